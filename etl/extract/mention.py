@@ -1,0 +1,48 @@
+"""What extraction hands over: one `Mention` per number of a document.
+
+Knows nothing of files, cards or tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+KINDS = ("displacement", "casualty", "camp_capacity", "context", "set_aside")
+FIGURE_KINDS = KINDS[:3]
+QUANTIFIERS = ("exact", "about", "at_least", "at_most", "range", "vague")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One number found in a text, with what could be decided about it.
+
+    `text[char_start:char_end] == as_written`, in Unicode code points of the text as given.
+    A field is None where the text does not say. `rule` names what decided the kind.
+    """
+
+    char_start: int
+    char_end: int
+    as_written: str
+    kind: str
+    rule: str
+    value_low: int | float | None = None
+    value_high: int | float | None = None
+    quantifier: str = "exact"
+    unit: str | None = None
+    reason: str | None = None  # of a set-aside mention: why
+    measure: str | None = None
+    status: str | None = None
+    stock_flow: str | None = None
+    additional: bool = False
+    population: str | None = None
+    issuer: str | None = None
+    issuer_kind: str | None = None
+    cited_via: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    period_basis: str | None = None
+    place: str | None = None
+    place_id: str | None = None
+    place_role: str | None = None
+    repeats: int | None = None  # char_start of the first mention of the same claim in this text

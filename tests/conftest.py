@@ -1,0 +1,30 @@
+"""Where the tests find the outside texts, which are other people's words and not part of this repository."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _outside(variable: str) -> Path:
+    folder = os.environ.get(variable)
+    if folder and Path(folder).is_dir():
+        return Path(folder)
+    message = f"{variable} does not name a folder of texts"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def documents_dir() -> Path:
+    """Folder that holds the texts behind the cards of data/sources/."""
+    return _outside("DOCUMENTS_DIR")
+
+
+@pytest.fixture(scope="session")
+def evaluation_dir() -> Path:
+    """Folder that holds labelled texts to measure extraction on."""
+    return _outside("EVALUATION_DIR")
