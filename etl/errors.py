@@ -55,7 +55,10 @@ class FaultsFound(UserError):
 
     def _lines(self) -> list[str]:
         count = len(self.faults)
-        return [f"{count} fault{'' if count == 1 else 's'} found, nothing was published:", *(f"  {f}" for f in self.faults)]
+        return [
+            f"{count} fault{'' if count == 1 else 's'} found, nothing was published:",
+            *(f"  {f}" for f in self.faults),
+        ]
 
 
 class OutOfDate(UserError):
