@@ -5,11 +5,14 @@ Knows pandera's report; nobody else needs to.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
 import pandas as pd
 import pandera.pandas as pa
 
 from etl.errors import Fault
-from etl.tables import KEYS, MODELS, allowed, columns
+from etl.tables import FIGURE_TABLES, KEYS, MODELS, allowed, columns
 
 
 def check(name: str, frame: pd.DataFrame) -> list[Fault]:
@@ -70,3 +73,37 @@ def _rule_in_words(name: str, column: str, rule: str) -> str:
         "column_in_dataframe": "every column of the contract",
     }
     return words.get(rule, rule)
+
+
+def between(tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
+    """Check what holds between tables: places and figures that are named exist, and no figure is named twice."""
+    return [*_places(tables), *_figures(tables), *_twice(tables)]
+
+
+def _places(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    known = set(tables["places"]["place_id"])
+    for name in (*FIGURE_TABLES, "reference"):
+        for key, place in zip(tables[name][KEYS[name]], tables[name]["place_id"], strict=True):
+            if pd.notna(place) and place not in known:
+                remedy = "Leave it empty, or add the place to data/places.csv."
+                yield Fault(f"{name}, {key}, place_id", repr(place), "a place of the gazetteer", remedy)
+
+
+def _figures(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    figures = {figure for name in FIGURE_TABLES for figure in tables[name]["figure_id"]}
+    known = figures | set(tables["reference"]["reference_id"])
+    for name in FIGURE_TABLES:
+        for figure, group in zip(tables[name]["figure_id"], tables[name]["group_id"], strict=True):
+            if group not in figures:
+                yield Fault(f"{name}, {figure}, group_id", repr(group), "the figure_id of the claim's headline")
+    for relation in tables["relations"].itertuples():
+        if relation.other_id not in known:
+            where = f"relations, {relation.figure_id}, other_id"
+            yield Fault(where, repr(relation.other_id), "a figure or a fact of the reference series")
+
+
+def _twice(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
+    """An id names one figure, whichever table it stands in."""
+    counts = Counter(figure for name in FIGURE_TABLES for figure in set(tables[name]["figure_id"]))
+    for figure in (figure for figure, count in counts.items() if count > 1):
+        yield Fault(f"{figure}, figure_id", "the same id in several tables", "an id that no other figure has")

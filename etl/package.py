@@ -1,0 +1,121 @@
+"""Writes the tables as files: one CSV each, and the Frictionless Data Package that explains them.
+
+The package is made from the models, so that it cannot say something else than what is checked.
+See https://specs.frictionlessdata.io/data-package/ and https://specs.frictionlessdata.io/table-schema/.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from etl.release import PACKAGE, digest
+from etl.tables import FIGURE_TABLES, KEYS, MODELS, allowed, columns
+
+FOREIGN_KEYS = {
+    **{name: {"document_id": "documents", "place_id": "places"} for name in FIGURE_TABLES},
+    "context": {"document_id": "documents"},
+    "set_aside": {"document_id": "documents"},
+    "reference": {"place_id": "places"},
+    "places": {"within": "places"},
+}
+LICENSE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def files(tables: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return every file of a release by name: the tables as CSV, and the package that describes them.
+
+    `about` gives title, description and events of the collection.
+    """
+    contents = {f"{name}.csv": csv(table) for name, table in tables.items()}
+    package = {
+        "profile": "data-package",
+        "name": "displacement-figures",
+        **about,
+        "licenses": [LICENSE],
+        "resources": [resource(name, contents[f"{name}.csv"]) for name in tables],
+    }
+    described = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    return contents | {PACKAGE: described.encode()}
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    """Write a table as CSV: UTF-8, LF, ISO days, true and false, empty for missing."""
+    written = table.copy()
+    for name in written.select_dtypes("bool"):
+        written[name] = written[name].map({True: "true", False: "false"})
+    return written.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
+
+
+def resource(name: str, content: bytes) -> dict:
+    """Describe one table's file: digest, size, and every column."""
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "title": name.replace("_", " ").capitalize(),
+        "description": MODELS[name].__doc__.splitlines()[0],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": digest(content),
+        "schema": schema(name),
+    }
+
+
+def schema(name: str) -> dict:
+    """Describe the columns of a table in the words of Table Schema."""
+    described: dict[str, Any] = {
+        "fields": [field(title, column) for title, column in columns(name).items()],
+        "missingValues": [""],
+    }
+    if name in KEYS:
+        described["primaryKey"] = KEYS[name]
+    described["foreignKeys"] = [
+        {"fields": [column], "reference": {"resource": "" if other == name else other, "fields": [KEYS[other]]}}
+        for column, other in FOREIGN_KEYS.get(name, {}).items()
+    ]
+    return described
+
+
+def field(name: str, column: pa.Column) -> dict:
+    """Describe one column: type, title, meaning, unit and what is allowed."""
+    described = {
+        "name": name,
+        "type": _type(str(column.dtype)),
+        "title": column.title,
+        "description": column.description,
+    }
+    if column.metadata and "unit" in column.metadata:
+        described["unit"] = column.metadata["unit"]
+    return {**described, "constraints": _constraints(column)}
+
+
+def _type(dtype: str) -> str:
+    starts = {"Int": "integer", "datetime": "date", "bool": "boolean", "float": "number"}
+    return next((kind for start, kind in starts.items() if dtype.startswith(start)), "string")
+
+
+def _constraints(column: pa.Column) -> dict:
+    found: dict[str, Any] = {"required": not column.nullable}
+    if column.unique:
+        found["unique"] = True
+    if allowed(column):
+        found["enum"] = list(allowed(column))
+    for check in column.checks:
+        if check.name == "str_matches":
+            found["pattern"] = str(check.statistics["pattern"])
+        if check.name == "greater_than_or_equal_to":
+            found["minimum"] = check.statistics["min_value"]
+        if check.name == "less_than_or_equal_to":
+            found["maximum"] = check.statistics["max_value"]
+    return found
