@@ -9,7 +9,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,17 @@ FIGURE = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A file that was read: its bytes, its text, when it was published, and the numbers found in it."""
+
+    name: str
+    content: bytes
+    text: str
+    days: Days | None
+    found: list[Mention]
+
+
 def extract(files: Iterable[str], published: str | None, form: str, data: Path) -> int:
     """Print what is found in each file; say on standard error which could not be read. Return the exit code."""
     write = {"jsonl": as_lines, "card": as_card}[form]
@@ -39,16 +50,17 @@ def extract(files: Iterable[str], published: str | None, form: str, data: Path) 
     failed = 0
     for name in files:
         try:
-            _print(write, name, _text(name), days, gazetteer)
+            _print(write, name, days, gazetteer)
         except UserError as error:
             failed += 1
             print(error, file=sys.stderr)
     return SOME_FAILED if failed else 0
 
 
-def _print(write: Callable, name: str, content: bytes, days: Days | None, gazetteer: Gazetteer) -> None:
+def _print(write: Callable[[Reading], Iterator[str]], name: str, days: Days | None, gazetteer: Gazetteer) -> None:
+    content = _content(name)
     text = _decode(name, content)
-    for part in write(name, content, text, days, mentions(text, days, gazetteer)):
+    for part in write(Reading(Path(name).name, content, text, days, mentions(text, days, gazetteer))):
         sys.stdout.write(part)
 
 
@@ -62,7 +74,7 @@ def _days(published: str | None) -> Days | None:
     return day, day
 
 
-def _text(name: str) -> bytes:
+def _content(name: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
@@ -77,28 +89,29 @@ def _decode(name: str, content: bytes) -> str:
         raise UserError(f"{name}: found {found}; expected UTF-8. Convert it: iconv -t UTF-8") from None
 
 
-def as_lines(name: str, content: bytes, text: str, days: Days | None, found: list[Mention]) -> Iterator[str]:
+def as_lines(read: Reading) -> Iterator[str]:
     """One JSON object a number, in reading order; null where the text does not say."""
-    for mention in found:
-        row = {"document": Path(name).name, **asdict(mention)}
+    for mention in read.found:
+        row = {"document": read.name, **asdict(mention)}
         yield json.dumps(row, ensure_ascii=False, default=date.isoformat) + "\n"
 
 
-def as_card(name: str, content: bytes, text: str, days: Days | None, found: list[Mention]) -> Iterator[str]:
+def as_card(read: Reading) -> Iterator[str]:
     """The draft of a card: origin to be filled in by a person, every number with the machine's proposal."""
-    document_id = _slug(Path(name).stem)
+    document_id = _slug(Path(read.name).stem)
+    first, last = read.days or (None, None)
     card = {
         "document_id": document_id,
         **dict.fromkeys(("title", "publisher"), TO_FILL_IN),
         "publisher_kind": "unknown",
-        "published_start": days and days[0],
-        "published_end": days and days[1],
+        "published_start": first,
+        "published_end": last,
         "published_basis": TO_FILL_IN,
         "language": "en",
         "review": "machine",
         "summary": TO_FILL_IN,
-        "text": {"file": Path(name).name, "sha256": hashlib.sha256(content).hexdigest(), "length": len(text)},
-        "mentions": [_row(document_id, mention, days) for mention in found],
+        "text": {"file": read.name, "sha256": hashlib.sha256(read.content).hexdigest(), "length": len(read.text)},
+        "mentions": [_row(document_id, mention, read.days) for mention in read.found],
     }
     yield "# A draft. Review every line, fill in the origin, then set review: reviewed.\n"
     yield yaml.safe_dump(card, allow_unicode=True, sort_keys=False, width=120)
