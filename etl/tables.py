@@ -36,8 +36,9 @@ MEASURES = {
     "camp_capacity": ("capacity", "occupied", "available"),
 }  # fmt: skip
 REFERENCE_MEASURES = (
-    "displaced", "still_displaced", "returned", "in_camp", "crossed_border", "killed", "injured", "trauma_cases",
-    "capacity", "available", "affected", "in_need", "population", "air_strikes", "damaged_buildings", "fighters", "other",
+    "displaced", "newly_displaced", "still_displaced", "returned", "in_camp", "crossed_border", "killed", "injured",
+    "trauma_cases", "capacity", "occupied", "available", "affected", "in_need", "population", "air_strikes",
+    "damaged_buildings", "fighters", "other",
 )  # fmt: skip
 REASONS = (
     "date", "time", "ordinal", "identifier", "idiom", "pronoun", "furniture", "comment", "duplicate", "money",
@@ -67,6 +68,25 @@ def whole(title: str, description: str, unit: str, *, nullable: bool = False, le
 def day(title: str, description: str, *, nullable: bool = True) -> object:
     """A calendar day, ISO 8601 in the files."""
     return pa.Field(title=title, description=description, nullable=nullable)
+
+
+def bounds_fit(frame: pd.DataFrame) -> Series[bool]:
+    """Row by row: an open bound is empty, a closed one is not, as the quantifier says."""
+    low, high = frame["value_low"].notna(), frame["value_high"].notna()
+    both, equal = low & high, (frame["value_low"] == frame["value_high"]).fillna(False).astype(bool)
+    fits = {
+        "exact": equal, "about": equal, "range": both,
+        "at_least": low & ~high, "vague": low & ~high, "at_most": high & ~low,
+    }  # fmt: skip
+    good = pd.Series(False, index=frame.index)
+    for quantifier, fit in fits.items():
+        good |= (frame["quantifier"] == quantifier) & fit
+    return good
+
+
+BOUNDS_FIT = (
+    "bounds as the quantifier says: exact and about equal, at_least and vague low only, at_most high only, range both"
+)
 
 
 class Table(pa.DataFrameModel):
@@ -163,21 +183,10 @@ class Values(Mentions):
         """Bounds do not cross."""
         return in_order(frame, "value_low", "value_high")
 
-    @pa.dataframe_check(
-        error="bounds as the quantifier says: exact and about equal, at_least and vague low only, at_most high only, range both"
-    )
+    @pa.dataframe_check(error=BOUNDS_FIT)
     def bounds_fit_quantifier(cls, frame: pd.DataFrame) -> Series[bool]:
         """An open bound stays empty; a closed one does not."""
-        low, high = frame["value_low"].notna(), frame["value_high"].notna()
-        both, equal = low & high, (frame["value_low"] == frame["value_high"]).fillna(False).astype(bool)
-        fits = {
-            "exact": equal, "about": equal, "range": both,
-            "at_least": low & ~high, "vague": low & ~high, "at_most": high & ~low,
-        }  # fmt: skip
-        good = pd.Series(False, index=frame.index)
-        for quantifier, fit in fits.items():
-            good |= (frame["quantifier"] == quantifier) & fit
-        return good
+        return bounds_fit(frame)
 
 
 class FigureId(Table):
@@ -350,12 +359,18 @@ class Reference(Table):
     reference_id: Series[str] = text("Fact", "Permanent id.", unique=True, str_matches=IDENTIFIER)
     series: Series[str] = text(
         "Series",
-        "Facts that may be read as one line have one series: same issuer, measure, scope and unit.",
+        "Facts that may be read as one line have one series: same counter, measure, scope and unit, no break between.",
         str_matches=IDENTIFIER,
     )
-    period_start: Series[pd.Timestamp] = day("Period from", "First day that it is about; empty for a stock.")
+    period_start: Series[pd.Timestamp] = day(
+        "Period from",
+        "First day of a period or of a running count; empty for a stock. Of a projection or plan, the first day "
+        "on which it can have been stated, where that day is not certain.",
+    )
     period_end: Series[pd.Timestamp] = day(
-        "Day, or period until", "The day of a stock, the last day of a period.", nullable=False
+        "Day, or period until",
+        "The day of a stock, the last day of a period. Of a projection or plan, the day on which it was stated.",
+        nullable=False,
     )
     measure: Series[str] = text("Measure", "What was counted.", allowed=REFERENCE_MEASURES)
     population: Series[str] = text("Population", "Who is counted.", allowed=POPULATIONS)
@@ -363,10 +378,32 @@ class Reference(Table):
     value_high: Series[Whole] = whole("Highest value", "Upper bound as stated.", "see unit", nullable=True)
     quantifier: Series[str] = text("Quantifier", "How firm the words are.", allowed=QUANTIFIERS)
     unit: Series[str] = text("Unit", "What is counted, as stated.", allowed=UNITS)
+    households: Series[Whole] = whole(
+        "Families stated beside it",
+        "Where people are exactly six times as many, they were reckoned from families, not counted.",
+        "households",
+        nullable=True,
+    )
     status: Series[str] = text("Status", "reported, projected or planned.", allowed=STATUSES)
     stock_flow: Series[str] = text("Stock or flow", "stock, flow or cumulative.", allowed=STOCK_FLOW)
+    additional: Series[bool] = pa.Field(
+        title="On top", description="True where the words put the number on top of those already counted."
+    )
+    horizon_start: Series[pd.Timestamp] = day(
+        "Horizon from", "Projections and plans only: first day of the time forecast, where stated."
+    )
+    horizon_end: Series[pd.Timestamp] = day("Horizon until", "Projections and plans only: last such day, where stated.")
+    scenario: Series[str] = text("Scenario", "Projections and plans only: under which assumption.", nullable=True)
     place: Series[str] = text("Scope", "The area that it covers.")
-    place_id: Series[str] = text("Place", "The place in the gazetteer.", nullable=True)
+    place_id: Series[str] = text(
+        "Place",
+        "The place in the gazetteer; empty where the scope is none, as the area of the Mosul operation, "
+        "which is wider than the city and ends at no boundary of a governorate.",
+        nullable=True,
+    )
+    place_role: Series[str] = text(
+        "Role of the place", "Whether people are at it, come from it or go to it.", allowed=PLACE_ROLES, nullable=True
+    )
     issuer: Series[str] = text("Issuer", "Who states it.")
     counted_by: Series[str] = text("Counted by", "Who is cited, where the issuer cites somebody.", nullable=True)
     document_title: Series[str] = text("Document", "Title of the page that states it.")
@@ -385,15 +422,40 @@ class Reference(Table):
         """Bounds do not cross."""
         return in_order(frame, "value_low", "value_high")
 
-    @pa.dataframe_check(error="at least one of value_low and value_high")
-    def has_a_value(cls, frame: pd.DataFrame) -> Series[bool]:
-        """A fact states a number."""
-        return frame[["value_low", "value_high"]].notna().any(axis=1)
+    @pa.dataframe_check(error=BOUNDS_FIT)
+    def bounds_fit_quantifier(cls, frame: pd.DataFrame) -> Series[bool]:
+        """An open bound stays empty; a closed one does not."""
+        return bounds_fit(frame)
 
     @pa.dataframe_check(error="period_start is not after period_end")
     def period_in_order(cls, frame: pd.DataFrame) -> Series[bool]:
         """A range of days runs forwards."""
         return in_order(frame, "period_start", "period_end")
+
+    @pa.dataframe_check(
+        error="period_start empty where stock_flow is stock, given where it is flow or cumulative (status reported)"
+    )
+    def period_fits_stock_or_flow(cls, frame: pd.DataFrame) -> Series[bool]:
+        """A stock is of a day; a flow and a running count have a beginning."""
+        begins = frame["period_start"].notna()
+        return (frame["status"] != "reported") | (begins != (frame["stock_flow"] == "stock"))
+
+    @pa.dataframe_check(error="horizon_start is not after horizon_end")
+    def horizon_in_order(cls, frame: pd.DataFrame) -> Series[bool]:
+        """A range of days runs forwards."""
+        return in_order(frame, "horizon_start", "horizon_end")
+
+    @pa.dataframe_check(error="horizon_start, horizon_end and scenario only where status is projected or planned")
+    def only_projections_look_ahead(cls, frame: pd.DataFrame) -> Series[bool]:
+        """What happened has no horizon."""
+        ahead = frame[["horizon_start", "horizon_end", "scenario"]].notna().any(axis=1)
+        return ~(ahead & (frame["status"] == "reported"))
+
+    @pa.dataframe_check(error="caveat and verification_url wherever verification is disputed or withdrawn")
+    def doubts_explained(cls, frame: pd.DataFrame) -> Series[bool]:
+        """A doubt has a reason and a source."""
+        explained = frame[["caveat", "verification_url"]].notna().all(axis=1)
+        return ~frame["verification"].isin(["disputed", "withdrawn"]) | explained
 
 
 class Places(Table):
