@@ -1,0 +1,91 @@
+"""What a chart is drawn on, and what all charts share: ground, type, hover text."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard import figures as told
+from dashboard.figures import Figure
+from dashboard.theme import FONT, TEXT_SIZE, Palette, palette
+from dashboard.words import capital, say
+
+WIDTHS = (320, 480, 640, 800, 960, 1120)  # charts are drawn for the widest of these that fits
+NARROW = 560
+HOVER_WIDTH = 56  # characters
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The room that the reader's screen gives, in px, and whether its ground is dark."""
+
+    width: int = 960
+    dark: bool = False
+
+    @classmethod
+    def fitting(cls, width: object, dark: object) -> Canvas:
+        """Return the widest known canvas that fits; anything that is no width gives the default one."""
+        if not isinstance(width, int | float) or isinstance(width, bool):
+            return cls(dark=dark is True)
+        return cls(max((known for known in WIDTHS if known <= width), default=WIDTHS[0]), dark is True)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether labels have to be short."""
+        return self.width < NARROW
+
+    @property
+    def ink(self) -> Palette:
+        """The colours for this ground."""
+        return palette(self.dark)
+
+
+def blank(canvas: Canvas, height: int, margin: dict) -> go.Figure:
+    """Return an empty chart in the shared style, its text in ink and nothing in the reader's way."""
+    ink = canvas.ink
+    return go.Figure(
+        layout={
+            "template": None,
+            "height": height,
+            "margin": margin | {"autoexpand": False},
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": ink.text},
+            "paper_bgcolor": ink.ground,
+            "plot_bgcolor": ink.ground,
+            "showlegend": False,
+            "hovermode": "closest",
+            "hoverdistance": 16,
+            "hoverlabel": {
+                "bgcolor": ink.ground,
+                "bordercolor": ink.rule,
+                "align": "left",
+                "font": {"color": ink.text, "size": TEXT_SIZE},
+            },
+            "dragmode": False,
+        }
+    )
+
+
+def plain(text: str) -> str:
+    """Return text that plotly takes for text: it reads a few tags of HTML."""
+    return escape(text, quote=False)
+
+
+def hover(figure: Figure) -> str:
+    """Return what a mark says when it is pointed at: the words as written, then what they mean."""
+    lines = [
+        f"“{figure.as_written}”",
+        capital(told.phrase(figure)),
+        told.source(figure),
+        told.about(figure) if figure.period or figure.horizon else "",
+        figure.publisher,
+        capital(say("format.list").join(told.warnings(figure))),
+    ]
+    first, *rest = [_wrapped(line) for line in lines if line]
+    return "<br>".join([f"<b>{first}</b>", *rest])
+
+
+def _wrapped(text: str) -> str:
+    return "<br>".join(plain(line) for line in textwrap.wrap(text, HOVER_WIDTH))

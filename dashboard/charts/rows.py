@@ -1,0 +1,178 @@
+"""Rows of bars, each below the words that say what it is: the form of the charts of casualties and of camp places.
+
+Filled bars were reported, hollow ones projected, dashed ones planned, hatched ones disputed or withdrawn.
+The bars of one section have one scale that begins at zero; other sections have other scales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard import figures as told
+from dashboard.charts.canvas import Canvas, blank, hover, plain
+from dashboard.charts.labels import CHARACTER
+from dashboard.figures import Figure
+from dashboard.theme import SMALL, TEXT_SIZE
+from dashboard.words import capital, say
+
+HEADING = 40
+BAR = 18
+LINE = 17
+GAP = 16
+ROOM_FOR_ARROW = 30
+MARGIN = {"l": 2, "r": 2, "t": 4, "b": 4}
+
+
+@dataclass(frozen=True)
+class Section:
+    """Figures that share a scale, under a heading."""
+
+    heading: str
+    figures: Sequence[Figure]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A figure, the lines above its bar, and where they begin, in px from the top."""
+
+    figure: Figure
+    lines: tuple[str, ...]
+    top: float
+
+    @property
+    def bar(self) -> float:
+        """The middle of its bar."""
+        return self.top + LINE * len(self.lines) + BAR / 2 + 3
+
+    @property
+    def bottom(self) -> float:
+        """Where the next row may begin."""
+        return self.bar + BAR / 2 + GAP
+
+
+def rows(sections: Sequence[Section], canvas: Canvas, *, one_scale: bool = False) -> go.Figure:
+    """Draw sections of rows, from the top; `one_scale` makes the bars of all sections comparable."""
+    sections = [section for section in sections if section.figures]
+    everything = [figure for section in sections for figure in section.figures]
+    top, laid_out = 0.0, []
+    for section in sections:
+        longest = max(figure.level for figure in (everything if one_scale else section.figures)) or 1
+        placed = _lay_out(section, top + HEADING, canvas)
+        laid_out.append((section, top, placed, longest))
+        top = placed[-1].bottom + GAP
+    chart = blank(canvas, round(top) + MARGIN["t"] + MARGIN["b"], MARGIN)
+    _draw_axes(chart, canvas, top)
+    for section, start, placed, longest in laid_out:
+        _draw_heading(chart, canvas, section.heading, start)
+        for row in placed:
+            _draw(chart, canvas, row, longest)
+    return chart
+
+
+def _lay_out(section: Section, top: float, canvas: Canvas) -> list[Row]:
+    placed = []
+    for figure in section.figures:
+        row = Row(figure, _lines(figure, canvas), top)
+        placed.append(row)
+        top = row.bottom
+    return placed
+
+
+def _lines(figure: Figure, canvas: Canvas) -> tuple[str, ...]:
+    what = f"<b>{plain(capital(told.phrase(figure)))}</b>"
+    warnings = "".join(f" · <b>{plain(warning)}</b>" for warning in told.warnings(figure))
+    when = told.about(figure) if figure.period or figure.horizon else str(figure.stated)
+    pieces = [piece for piece in (told.issuer(figure), figure.place, when) if piece]
+    return (what + warnings, *(plain(line) for line in _filled(pieces, canvas.width)))
+
+
+def _filled(pieces: list[str], width: int) -> list[str]:
+    """Join pieces with dots into as few lines as the width allows."""
+    lines = [pieces[0]]
+    for piece in pieces[1:]:
+        joined = f"{lines[-1]} · {piece}"
+        if len(joined) * SMALL * CHARACTER < width:
+            lines[-1] = joined
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _draw_axes(chart: go.Figure, canvas: Canvas, height: float) -> None:
+    """Both axes count px: every bar carries its number in words, and no tick could say it better."""
+    hidden = {"visible": False, "fixedrange": True}
+    chart.update_layout(
+        xaxis=hidden | {"range": [0, canvas.width - MARGIN["l"] - MARGIN["r"]]}, yaxis=hidden | {"range": [height, 0]}
+    )
+
+
+def _draw_heading(chart: go.Figure, canvas: Canvas, heading: str, top: float) -> None:
+    _text(chart, f"<b>{plain(heading)}</b>", top + 14, TEXT_SIZE, canvas.ink.quiet)
+    chart.add_shape(
+        type="line", xref="paper", x0=0, x1=1, y0=top + 27, y1=top + 27, line={"color": canvas.ink.rule, "width": 1}
+    )
+
+
+def _text(chart: go.Figure, text: str, y: float, size: int, colour: str) -> None:
+    chart.add_annotation(
+        x=0, xref="paper", y=y, text=text, showarrow=False, xanchor="left", yanchor="middle",
+        font={"size": size, "color": colour},
+    )  # fmt: skip
+
+
+def _draw(chart: go.Figure, canvas: Canvas, row: Row, longest: int) -> None:
+    for number, line in enumerate(row.lines):
+        colour = canvas.ink.text if number == 0 else canvas.ink.quiet
+        _text(chart, line, row.top + LINE * (number + 0.5), TEXT_SIZE if number == 0 else SMALL, colour)
+    full = canvas.width - MARGIN["l"] - MARGIN["r"] - ROOM_FOR_ARROW
+    length = max(3.0, row.figure.level / longest * full)  # a bar too short to be seen could not be asked
+    _bar(chart, canvas, row, length)
+    low, high = row.figure.people or (row.figure.low, row.figure.high)
+    if low is None or high is None:
+        _arrow(chart, canvas, row, length, onward=high is None)
+    elif low < high:
+        _reach(chart, canvas, row, length, high / longest * full)
+
+
+def _colour(canvas: Canvas, figure: Figure) -> str:
+    by_measure = {"killed": canvas.ink.killed, "injured": canvas.ink.injured}
+    return by_measure.get(figure.measure, getattr(canvas.ink, figure.status))
+
+
+def _bar(chart: go.Figure, canvas: Canvas, row: Row, length: float) -> None:
+    colour, figure = _colour(canvas, row.figure), row.figure
+    hollow = figure.status != "reported" or figure.doubtful
+    chart.add_bar(
+        x=[length], y=[row.bar], width=BAR, orientation="h", customdata=[figure.figure_id], hoverinfo="text",
+        hovertext=hover(figure), textposition="none",
+        marker={
+            "color": canvas.ink.ground if hollow else colour,
+            "line": {"color": colour, "width": 0 if figure.status == "planned" else 2 if hollow else 0},
+            "pattern": {"shape": "/" if figure.doubtful else "", "fgcolor": colour, "bgcolor": canvas.ink.ground, "size": 7},
+        },
+    )  # fmt: skip
+    if figure.status == "planned":
+        chart.add_shape(
+            type="rect", x0=0, x1=length, y0=row.bar - BAR / 2, y1=row.bar + BAR / 2,
+            line={"color": colour, "width": 2, "dash": "dash"},
+        )  # fmt: skip
+
+
+def _arrow(chart: go.Figure, canvas: Canvas, row: Row, length: float, onward: bool) -> None:
+    """Point on from "at least", back from "up to"."""
+    tip = ROOM_FOR_ARROW - 4 if onward else -(ROOM_FOR_ARROW - 4)
+    chart.add_annotation(
+        x=length, y=row.bar, xshift=tip, ax=-tip * 0.8, ay=0, text="", showarrow=True, arrowhead=2, arrowsize=1.1,
+        arrowwidth=2, arrowcolor=_colour(canvas, row.figure),
+    )  # fmt: skip
+
+
+def _reach(chart: go.Figure, canvas: Canvas, row: Row, low: float, high: float) -> None:
+    """Draw the way from the lower to the upper bound of a range."""
+    chart.add_shape(
+        type="rect", x0=low, x1=high, y0=row.bar - BAR / 4, y1=row.bar + BAR / 4,
+        line={"color": _colour(canvas, row.figure), "width": 1.5},
+    )  # fmt: skip

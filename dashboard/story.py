@@ -1,0 +1,107 @@
+"""What the figures say, in sentences: the answers at the top of the page and the summary of each chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dashboard import figures as told
+from dashboard.figures import Figure
+from dashboard.words import capital, count, listed, say
+
+SUMMED_UP = 4  # figures in a sentence; a longer one is not read
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of the questions that everybody asks, answered by one figure, or by none."""
+
+    status: str
+    figure: Figure | None
+    others: tuple[Figure, ...]
+
+    @property
+    def question(self) -> str:
+        """What is answered."""
+        return say(f"answer.{self.status}")
+
+    @property
+    def rule(self) -> str:
+        """How the figure was chosen, or that there is none."""
+        return say(f"answer.rule_{self.status}") if self.figure else say(f"answer.none_{self.status}")
+
+
+def answers(displacement: Sequence[Figure], camps: Sequence[Figure]) -> list[Answer]:
+    """Answer how many were reported displaced, how many projected, and what the camps were planned to hold."""
+    counted = [figure for figure in displacement if figure.counts_people and figure.measure != "returned"]
+    reported = [figure for figure in counted if figure.status == "reported"]
+    projected = [figure for figure in counted if figure.status == "projected"]
+    planned = [figure for figure in camps if figure.counts_people and figure.status == "planned"]
+    return [
+        _answer("reported", reported, _newest_total),
+        _answer("projected", projected, _highest_level),
+        _answer("planned", planned, _newest),
+    ]
+
+
+def _answer(status: str, found: Sequence[Figure], rank: Callable[[Figure], tuple]) -> Answer:
+    ranked = sorted(found, key=rank, reverse=True)
+    return Answer(status, ranked[0] if ranked else None, tuple(ranked[1:]))
+
+
+def _newest_total(figure: Figure) -> tuple:
+    total = figure.stock_flow in {"stock", "cumulative"}
+    return figure.verification != "withdrawn", total, figure.role == "headline", figure.span.end, figure.level
+
+
+def _highest_level(figure: Figure) -> tuple:
+    return figure.verification != "withdrawn", not figure.additional, figure.level, figure.stated.end
+
+
+def _newest(figure: Figure) -> tuple:
+    return figure.verification != "withdrawn", figure.stated.end, figure.level
+
+
+def summary(name: str, parts: Sequence[tuple[str, Sequence[Figure]]]) -> str:
+    """Return one sentence for each part that has figures ("Reported: ..."), or that there is nothing to draw."""
+    said = [capital(say(f"{name}.{part}", list=_several(found))) for part, found in parts if found]
+    return " ".join(said) or say("chart.none")
+
+
+def _several(found: Sequence[Figure]) -> str:
+    ranked = sorted(found, key=lambda figure: (figure.role == "part", -figure.level))
+    first = [told.sentence(figure) for figure in ranked[:SUMMED_UP]]
+    left = len(ranked) - len(first)
+    return listed([*first, count("others", left)] if left else first)
+
+
+def over_time_summary(displacement: Sequence[Figure], camps: Sequence[Figure]) -> str:
+    """Return what the chart of displacement over time says."""
+    counted = [figure for figure in displacement if figure.counts_people]
+    return summary(
+        "displacement",
+        [
+            ("summary_reported", [figure for figure in counted if figure.status == "reported"]),
+            ("summary_projected", [figure for figure in counted if figure.status == "projected"]),
+            ("summary_planned", [figure for figure in camps if figure.counts_people and figure.status == "planned"]),
+        ],
+    )
+
+
+def casualties_summary(casualties: Sequence[Figure]) -> str:
+    """Return what the chart of casualties says."""
+    counted = [figure for figure in casualties if figure.counts_people]
+    return summary(
+        "casualties",
+        [
+            ("summary_period", [figure for figure in counted if not figure.incident]),
+            ("summary_incident", [figure for figure in counted if figure.incident]),
+        ],
+    )
+
+
+def camps_summary(camps: Sequence[Figure], need: Sequence[Figure]) -> str:
+    """Return what the chart of camp places says."""
+    places = [figure for figure in camps if figure.counts_people]
+    projected = [figure for figure in need if figure.counts_people]
+    return summary("camps", [("summary_places", places), ("summary_need", projected)])
