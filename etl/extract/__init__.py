@@ -1,0 +1,1 @@
+"""Find every number of a text and decide what it is."""

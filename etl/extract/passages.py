@@ -1,0 +1,267 @@
+"""Divide a text into sentences, and say of each what part of the document it stands in.
+
+Knows nothing of numbers. Offsets count code points of the text as given; nothing is normalised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from etl.extract import lexicons
+
+ROLES = ("prose", "heading", "caption", "quotation", "comment", "furniture", "list", "table")
+LONGEST_SENTENCE = 3000  # characters; a longer stretch without a full stop is not a sentence and is cut
+LONGEST_HEADING = 120  # characters
+
+
+class Sentence(NamedTuple):
+    """A sentence, heading, list item or table row: `source[start:end] == text`.
+
+    `block` counts the paragraphs of the document from 0; `role` is one of `ROLES`.
+    """
+
+    start: int
+    end: int
+    text: str
+    block: int
+    role: str
+
+
+class Line(NamedTuple):
+    """A line without its line break and outer white space; `after_blank` where an empty line stands before it."""
+
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+def split(text: str) -> list[Sentence]:
+    """Divide `text` into sentences in reading order; they do not overlap and leave out only white space."""
+    sentences: list[Sentence] = []
+    blocks = list(_blocks(list(_lines(text))))
+    for number, (block, role) in enumerate(zip(blocks, _roles(blocks), strict=True)):
+        start, end = block[0].start, block[-1].end
+        spans = [(start, end)] if role == "heading" else _sentence_spans(text, start, end)
+        sentences.extend(Sentence(a, b, text[a:b], number, role) for a, b in _cut_long(text, spans))
+    return sentences
+
+
+# ---- lines and blocks: a block is what its author set as one paragraph, heading, list item or table row
+
+_LINE = re.compile(r"\S[^\n\r]*")
+_INDENT = re.compile(r"\s*")
+_BULLET = re.compile(r"(?:[•◼▪●■◦‣∙·o*+\-–—�]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+_ENDS_OPEN = re.compile(
+    r"(?:[,(\-–—/&]|\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|as|than|over|about|some|nearly|almost|around"
+    r"|total|their|its|were|was|are|is|has|have|had|been|be|that|which|who))$",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"[\d ,.]{1,14}")
+_ENDS_CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
+
+
+def _lines(text: str) -> Iterator[Line]:
+    end = 0
+    for found in _LINE.finditer(text):
+        words = found[0].rstrip()
+        gap = text[end : found.start()]
+        end = found.start() + len(words)
+        yield Line(found.start(), end, words, gap.count("\n") > 1 or gap.count("\r") > 1)
+
+
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    for paragraph in _paragraphs(lines):
+        wrapped = _is_wrapped(paragraph)
+        block: list[Line] = []
+        for line in paragraph:
+            if block and not _continues(block[-1], line, wrapped):
+                yield block
+                block = []
+            block.append(line)
+        yield block
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
+    paragraph: list[Line] = []
+    for line in lines:
+        if line.after_blank and paragraph:
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _is_wrapped(paragraph: list[Line]) -> bool:
+    """Tell a paragraph broken at a margin from lines that stand for themselves."""
+    *full, _last = [line.text for line in paragraph]
+    longest = max(map(len, full), default=0)
+    if len(full) < 2 or not 40 <= longest <= 130 or min(map(len, full)) < 0.7 * longest:
+        return False
+    return sum(bool(_ENDS_CLOSED.search(line[-12:])) for line in full) < len(full) / 2
+
+
+def _continues(before: Line, line: Line, wrapped: bool) -> bool:
+    """Tell whether `line` carries on the sentence that `before` left open."""
+    if _BULLET.match(line.text) or "|" in line.text or "\t" in line.text:
+        return False
+    return _is_open(before.text, line.text[0], wrapped) and not _is_furniture(line.text)
+
+
+def _is_open(before: str, first: str, wrapped: bool) -> bool:
+    tail = before[-12:]
+    if wrapped or _ENDS_OPEN.search(tail):
+        return True
+    if _ENDS_CLOSED.search(tail):
+        return False
+    return first.islower() or first.isdigit() or first in "($€£" or bool(_BARE_NUMBER.fullmatch(before))
+
+
+# ---- roles
+
+
+def _roles(blocks: list[list[Line]]) -> Iterator[str]:
+    in_comments = False
+    previous = ""
+    for index, block in enumerate(blocks):
+        words = " ".join(line.text for line in block) if len(block) > 1 else block[0].text
+        in_comments = in_comments or _opens_comments(words, index, len(blocks))
+        following = blocks[index + 1][0].text if index + 1 < len(blocks) else ""
+        yield "comment" if in_comments else _role(words, previous, following)
+        previous = words
+
+
+def _role(words: str, previous: str, following: str) -> str:
+    if _is_furniture(words):
+        return "furniture"
+    if words[0] == ">" or words[:2] == "— ":
+        return "quotation"
+    if words.count("|") > 1 or words.count("\t") > 1:
+        return "table"
+    if _BULLET.match(words):
+        return "list"
+    if _is_credit(words) or _is_credit(following) or words == previous or words == following or _begins_caption(words):
+        return "caption"
+    return "heading" if _is_heading(words) else "prose"
+
+
+def _is_heading(words: str) -> bool:
+    if words.startswith("#"):
+        return True
+    short = len(words) <= LONGEST_HEADING
+    return short and words[-1] not in ".!:;,…\"”" and not words[0].islower() and not _CLAUSE.search(words)
+
+
+_CLAUSE = re.compile(r"\b(?:was|were|has been|have been|had been|is|are)\b|[.;]\s")
+
+
+def _opens_comments(words: str, index: int, count: int) -> bool:
+    return index > 2 and index > count // 4 and words.casefold().rstrip(":() 0123456789") in _comment_openers()
+
+
+def _is_furniture(words: str) -> bool:
+    if len(words) > 300:
+        return False
+    folded = words.casefold().strip()
+    return (
+        folded.strip(" :#*") in _furniture_lines()
+        or folded.startswith(_phrases("furniture_start"))
+        or any(phrase in folded for phrase in _phrases("furniture_within"))
+    )
+
+
+def _is_credit(words: str) -> bool:
+    if not 0 < len(words) <= 80 or words[-1] in ".!?":
+        return False
+    folded = words.casefold()
+    return any(phrase in folded for phrase in _phrases("credit"))
+
+
+def _begins_caption(words: str) -> bool:
+    return words[:16].casefold().startswith(_phrases("caption_start")) and len(words) < 400
+
+
+@cache
+def _phrases(section: str) -> tuple[str, ...]:
+    return lexicons.load("passages")[section]
+
+
+@cache
+def _furniture_lines() -> frozenset[str]:
+    return frozenset(_phrases("furniture_line"))
+
+
+@cache
+def _comment_openers() -> frozenset[str]:
+    return frozenset(_phrases("comments_begin"))
+
+
+# ---- sentences
+
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?:\[\d+\])*+(?=\s)|:\s(?=[•◼▪●■�])|\s(?=[•◼▪●■]\s)")
+_LAST_WORD = re.compile(r"[\w.&]+$")
+_OPENER = re.compile(r"[\"'“‘(\[*_\s]*")
+_STARTER = re.compile(
+    r"(?:the|a|an|in|on|at|it|he|she|they|we|this|that|these|those|but|and|however|more|some|about|nearly|as|since"
+    r"|after|there|meanwhile|according|most|many|no|for|of|if|to|what|when|while)\b",
+    re.IGNORECASE,
+)
+
+
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut `text[start:end]` after each full stop that ends a sentence."""
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, stop, begin):
+            yield begin, stop.end()
+            begin = _INDENT.match(text, stop.end(), end).end()  # type: ignore[union-attr]
+    if begin < end:
+        yield begin, end
+
+
+def _ends_sentence(text: str, stop: re.Match[str], begin: int) -> bool:
+    if stop.start() <= begin:
+        return False
+    after = _OPENER.match(text, stop.end()).end()  # type: ignore[union-attr]
+    if text[after : after + 1].islower():
+        return False
+    return stop[0][0] != "." or not _is_abbreviation(text, stop.start(), begin, after)
+
+
+def _is_abbreviation(text: str, stop: int, begin: int, after: int) -> bool:
+    found = _LAST_WORD.search(text, max(begin, stop - 14), stop)
+    if not found:
+        return False
+    word = found[0]
+    if len(word) == 1 and word.isupper():  # an initial: "J. Smith"
+        return True
+    folded = word.casefold()
+    if folded in _always_abbreviations():
+        return folded != "no" or text[after : after + 1].isdigit()
+    return folded in _sometimes_abbreviations() and not _STARTER.match(text, after)
+
+
+@cache
+def _always_abbreviations() -> frozenset[str]:
+    return frozenset(lexicons.load("abbreviations")["always"])
+
+
+@cache
+def _sometimes_abbreviations() -> frozenset[str]:
+    return frozenset(lexicons.load("abbreviations")["before_lowercase_or_name"])
+
+
+def _cut_long(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut what is too long to be a sentence, at white space where there is any."""
+    for start, end in spans:
+        while end - start > LONGEST_SENTENCE:
+            cut = max(text.rfind(" ", start, start + LONGEST_SENTENCE), text.rfind("\n", start, start + LONGEST_SENTENCE))
+            cut = cut if cut > start else start + LONGEST_SENTENCE
+            yield start, cut
+            start = _INDENT.match(text, cut, end).end()  # type: ignore[union-attr]
+        if start < end:
+            yield start, end
