@@ -1,0 +1,209 @@
+"""The time that a number of a document is about, told from its sentence and from the sentences before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from etl.extract.attachment import attached
+from etl.extract.calendar_words import Days
+from etl.extract.passages import Sentence
+from etl.extract.periods import UNRESOLVED, Period, expressions
+
+LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event may stand
+DATELINE_WITHIN = 12  # sentences of a document's head that may be its dateline
+DATELINE_WORDS = 7  # words that may stand in a dateline beside the date
+EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looked for
+
+_SPEECH = (
+    r"(?:said|says|saying|told|estimated|warned|(?<!were )(?<!was )(?<!been )reported|announced|stated|added|tweeted|noted|predicted"
+    r"|issued|published|released|statement|report|figures|data|interview|briefing|declared|confirmed|update|article)"
+)
+_SAID_WHEN = re.compile(
+    _SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
+    r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
+)
+_IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
+_HEAD = re.compile(r"[\s\W]*$")
+_HEAD_MARK = re.compile(r"\s*[–—:-]\s")
+_BREAKDOWN = re.compile(
+    r"(?:(?:This|These|They|It|That|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total)"
+    r"|(?:Half|Most|Many|Some|More than half) of (?:these|them|those))\b"
+)
+_EVENT_WORD = re.compile(
+    r"\b(?:kill|injur|wound|dead\b|died?\b|deaths?\b|displace|fle[ed]|forced|evacuat|homeless|casualt|missing|lost their lives)"
+)
+_STATE = re.compile(r"\b(?:are|is|were|was|remain(?:s|ed)?|have been|been|who) (?:\w+ )?(?:\w+ing)\b")
+_PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
+_PAST_OR_POSSIBLE = re.compile(r"\b(?:had|could|may|might|would|will|was|were)\b")
+_EVENT = r"(?P<event>offensive|operation|campaign|assault|battle|fighting|conflict|war|clashes|violence|crisis|floods?|flooding|uprising|invasion|siege|outbreak)"
+_SINCE_EVENT = re.compile(
+    rf"\b[Ss]ince (?:(?:the )?(?:start|beginning|onset|outbreak|launch) of )?(?:the|its|their) (?:[\w’'-]+ ){{0,4}}?{_EVENT}"
+    r"\b(?: to [\w ]{3,40}?)?(?: (?:began|started|broke out|erupted|was launched))?"
+)
+_EVENT_NAME = re.compile(rf"\b{_EVENT}\b")
+_BEGINS = re.compile(r"\b(?:beg[iau]n|start|launch|erupt|br[eo]ke out)")
+_SAME_EVENT = {word: "offensive" for word in ("operation", "campaign", "assault", "battle")} | {
+    "war": "conflict", "fighting": "conflict", "clashes": "conflict", "violence": "conflict", "flooding": "flood", "floods": "flood"
+}  # fmt: skip
+
+
+class Chronology:
+    """The times of one document: built once, read for each of its numbers."""
+
+    def __init__(self, sentences: Sequence[Sentence], published: Days | None = None):
+        """`published` holds the first and last day of publication; without it a dateline in the text is used."""
+        self._sentences = sentences
+        self.published = published or dateline(sentences)
+        self._periods: dict[tuple[int, bool], list[Period]] = {}
+        self._latest_named: list[date | None] = []
+
+    def period_for(self, index: int, char_start: int, char_end: int, status: str | None = "reported") -> Period | None:
+        """The period that the number at `char_start:char_end` of the document is about, or None.
+
+        `index` is the place of its sentence among the sentences.
+        """
+        sentence = self._sentences[index]
+        start, end = char_start - sentence.start, char_end - sentence.start
+        projected = status in ("projected", "planned")
+        own = self._own(index, start, end, projected)
+        found = own or self._since_event(index) or self._carried(index, start, end)
+        if projected or (found and found.end):
+            return found
+        return self._until_now(index, start, end, found, own is not None)
+
+    def _own(self, index: int, start: int, end: int, ahead: bool) -> Period | None:
+        text = self._sentences[index].text
+        return attached(text, start, end, self._about(index, ahead))
+
+    def _about(self, index: int, ahead: bool = False) -> list[Period]:
+        """The sentence's expressions that say when it happened, without those that say when it was said."""
+        text = self._sentences[index].text
+        return [period for period in self._all(index, ahead) if not _is_said(text, period)]
+
+    def _all(self, index: int, ahead: bool = False) -> list[Period]:
+        if (index, ahead) not in self._periods:
+            text = self._sentences[index].text
+            found = expressions(text, self.published, ahead=ahead)
+            if not self.published and any(period.needs == "year" and period.basis == UNRESOLVED for period in found):
+                found = expressions(text, None, year_from=self._year_from(index), ahead=ahead)
+            self._periods[index, ahead] = found
+        return self._periods[index, ahead]
+
+    def _year_from(self, index: int) -> Days | None:
+        """Where nobody knows the day of publication: the latest day named so far, or else the next one named."""
+        latest = self._latest_until(index)
+        for later in range(index + 1, min(index + 40, len(self._sentences))):
+            if latest:
+                break
+            latest = _latest(self._sentences[later].text)
+        return (latest, latest) if latest else None
+
+    def _latest_until(self, index: int) -> date | None:
+        while len(self._latest_named) <= index:
+            before = self._latest_named[-1] if self._latest_named else None
+            named = _latest(self._sentences[len(self._latest_named)].text)
+            self._latest_named.append(max(before, named) if before and named else named or before)
+        return self._latest_named[index]
+
+    def _since_event(self, index: int) -> Period | None:
+        """ "Since the offensive began", where the text says elsewhere when that was."""
+        match = _SINCE_EVENT.search(self._sentences[index].text)
+        begun = match and self._beginning_of(_event(match["event"]))
+        if not match or not begun:
+            return None
+        basis = f"since the {match['event']} began: {begun.basis.removeprefix('since ')}"
+        return replace(begun, basis=basis, char_start=match.start(), char_end=match.end())
+
+    def _beginning_of(self, event: str) -> Period | None:
+        for index, sentence in enumerate(self._sentences[:EVENT_SEARCH]):
+            names = (_event(match["event"]) for match in _EVENT_NAME.finditer(sentence.text))
+            if not _BEGINS.search(sentence.text) or event not in names:
+                continue
+            begun = next((period for period in self._about(index) if period.start and period.accuracy == "day"), None)
+            if begun:
+                return replace(begun, end=self.statement_day(index), shape="since")
+        return None
+
+    def _carried(self, index: int, start: int, end: int) -> Period | None:
+        """The time of an earlier sentence of the paragraph, where this one goes on about the same event."""
+        text = self._sentences[index].text
+        if self._about(index):
+            return None
+        if _BREAKDOWN.match(text) and index:
+            return next(reversed(self._about(index - 1)), None)
+        for earlier in range(index - 1, -1, -1):
+            if self._sentences[earlier].block != self._sentences[index].block:
+                return None
+            about = self._about(earlier)
+            if about and _is_entry_head(self._sentences[earlier].text, about[0]):
+                return about[0]
+            if about and index - earlier <= LOOK_BACK and _tells_event(text, start, end):
+                return _from_then(about[0])
+        return None
+
+    def _until_now(self, index: int, start: int, end: int, found: Period | None, is_own: bool) -> Period | None:
+        """What "has happened" or "is so" has its end on the day on which it was said."""
+        text = self._sentences[index].text
+        around = text[max(0, start - 90) : end + 90]
+        stated = self.statement_day(index)
+        if is_own or not stated or not _PRESENT.search(around) or _PAST_OR_POSSIBLE.search(around):
+            return found
+        if found:
+            return replace(found, end=stated, basis=f"{found.basis} until the day of the statement")
+        return Period(None, stated, "day", "until the day of the statement", start, end, "as_of")
+
+    def statement_day(self, index: int) -> date | None:
+        """The day on which the sentence's source spoke: as the sentence says, or else the day of publication."""
+        text = self._sentences[index].text
+        said = [period for period in self._all(index) if period.end and _is_said(text, period)]
+        if said:
+            return said[0].end if said[0].start == said[0].end else None
+        published = self.published
+        return published[0] if published and published[0] == published[1] else None
+
+
+def dateline(sentences: Sequence[Sentence]) -> Days | None:
+    """The day of publication that a document's head states in a line of its own, or None."""
+    for sentence in sentences[:DATELINE_WITHIN]:
+        if len(sentence.text) > 100 or sentence.text.endswith((".", "!", "?")):
+            continue
+        found = expressions(sentence.text)
+        words = len(sentence.text.split())
+        if len(found) == 1 and found[0].accuracy == "day" and found[0].end and words <= DATELINE_WORDS + 3:
+            return found[0].end, found[0].end
+    return None
+
+
+def _latest(text: str) -> date | None:
+    ends = (period.end for period in expressions(text) if period.end and period.shape != "until")
+    return max(ends, default=None)
+
+
+def _is_said(text: str, period: Period) -> bool:
+    """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event."""
+    before = text[max(0, period.char_start - 80) : period.char_start]
+    return bool(_SAID_WHEN.search(before) or ("(" in before and _IN_CITATION.search(before)))
+
+
+def _is_entry_head(text: str, period: Period) -> bool:
+    """Tell whether the date opens an entry of a chronicle: "3 July 2016 – A bomb ..."."""
+    return bool(_HEAD.match(text[: period.char_start]) and _HEAD_MARK.match(text, period.char_end))
+
+
+def _event(word: str) -> str:
+    return _SAME_EVENT.get(word, word)
+
+
+def _tells_event(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - 90) : end + 60]
+    return bool(_EVENT_WORD.search(around)) and not _STATE.search(text, end, end + 40)
+
+
+def _from_then(period: Period) -> Period | None:
+    """From the day of the event on: when exactly, the later sentence does not say."""
+    if not period.start or period.accuracy != "day" or period.shape not in ("at", "since"):
+        return None
+    return replace(period, end=None, shape="since", basis=f"since the event told before: {period.basis}")

@@ -1,0 +1,144 @@
+"""The forms in which English names days: one row each, a pattern beside the reader of what it matches.
+
+Every form holds an anchor, a word such as a month or "week". `namings(text)` looks for anchors, which is cheap, and tries
+the forms of that anchor around it; of two forms that fit, the one that begins first and then the upper row is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from etl.extract import calendar_words as words
+from etl.extract.calendar_words import Naming
+
+REACH = 34  # characters before its anchor at which a form may begin
+
+
+def _after(cues: str) -> str:
+    """A look-behind for any of some words, capitalised or not."""
+    return "(?:" + "|".join(rf"(?<=\b{form} )" for cue in cues.split() for form in (cue, cue.capitalize())) + ")"
+
+
+_MONTH_NAMES = "January February March April May June July August September October November December".split()
+_FULL = "|".join(_MONTH_NAMES)
+_MONTH = rf"(?:(?:{_FULL}|{_FULL.upper()})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH_CUES = _after("in by of for since until till last this next from to and between during through before after")
+# A month that is also a verb or a first name is the month only after a cue or a dash: "may flee", "they march", "April"
+_BARE_MONTH = rf"(?:(?:January|February|July|September|October|November|December)\b|(?:{_MONTH_CUES}|(?<=[\wy][-–]))(?:{_FULL})\b)"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th)?"
+_NO_MORE = r"(?![\d%]|[,.]\d)"  # "March 17,000" names no day
+_YEAR = rf"(?:19|20)\d\d{_NO_MORE}"
+_THEN_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR}))?"
+_YEAR_CUES = _after("in since during of by from until throughout between for to and before after through into")
+_YEAR_WORDS = rf"(?:this year|last year|the year|{_YEAR})"
+_JOIN = r"(?: ?[-–—] ?| (?:and|to|until|or) )"
+_PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd) of)"
+_UNIT = r"(?:hour|day|week|month|year)"
+_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(words.COUNTS, key=len, reverse=True)) + ")"
+_ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"
+# "between 2000 and 2015 people": a number before such a word is a count and no year
+_NO_COUNT = r"(?! (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
+
+Reader = Callable[[re.Match[str]], Naming | None]
+
+FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
+    "month": (
+        (
+            rf"(?<![\d,.$€£/:])(?P<day>{_DAY}){_TH}(?:{_JOIN}(?P<last_day>{_DAY}){_TH})?(?: day)?(?: of)?[ -](?P<month>{_MONTH}){_THEN_YEAR}",
+            words.read_day,
+        ),
+        (
+            # "in March 20 people died" holds a month and a count
+            rf"(?<!\bin )(?<!\bIn )\b(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}){_TH}{_NO_MORE}"
+            rf"(?:{_JOIN}(?P<last_day>{_DAY}){_TH}{_NO_MORE}(?! \w+ (?:19|20)\d\d))?{_THEN_YEAR}",
+            words.read_day,
+        ),
+        (
+            rf"\b(?:(?P<part>{_PART})[ -](?:the month of )?(?P<month>{_MONTH})){_THEN_YEAR}",
+            words.read_month,
+        ),
+        (rf"(?P<month>{_BARE_MONTH}){_THEN_YEAR}", words.read_month),
+        (rf"\b(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})", words.read_month),
+    ),
+    "digits": (
+        (r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", words.read_iso),
+        (r"(?<![\d/.])(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>(?:19|20)\d\d)(?![\d/])", words.read_numeric),
+        (r"(?<![\d-])(?P<year>(?:19|20)\d\d) ?[-–] ?(?P<last_year>(?:19|20)\d\d)(?![\d-])", words.read_year),
+        (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -](?:of )?(?P<year>{_YEAR})", words.read_part_of_year),
+        (
+            rf"(?:\b(?P<part>{_PART})[ -]|{_YEAR_CUES}|(?<=\d[-–]))(?<!mer of )(?<!ter of )(?<!ing of )(?<!umn of )(?P<year>{_YEAR})\b(?!['’]?s\b|[-/]\d){_NO_COUNT}",
+            words.read_year,
+        ),
+    ),
+    "weekday": (
+        (r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", words.read_weekday),
+    ),
+    "unit": (
+        (rf"\b(?P<ordinal>{_ORDINAL}) week of (?P<month>{_MONTH}){_THEN_YEAR}", words.read_week_of_month),
+        (rf"\b(?P<ordinal>{_ORDINAL}) (?P<unit>half|quarter) of (?P<year>{_YEAR_WORDS})", words.read_part_of_year),
+        (rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) months of (?P<year>{_YEAR_WORDS})", words.read_months_of_year),
+        (r"\b(?:[Ss]o far this year|[Tt]his year so far|(?:the )?(?:start|beginning) of (?:the|this) year)\b", words.read_year_to_date),
+        (rf"\b(?:[Tt]he|[Tt]hese) (?:past|last|preceding) (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})s?\b(?! of\b)", words.read_rolling),
+        (rf"\b(?:[Pp]ast|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b(?! of\b)", words.read_rolling),
+        (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", words.read_ago),
+        (
+            r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b(?!['’]s)",
+            words.read_calendar_unit,
+        ),
+        (r"\b(?:[Tt]he|[Ll]ast) weekend\b", words.read_weekend),
+    ),
+    "day_word": (
+        (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)", words.read_day_word),
+    ),
+}
+
+_ANCHOR = re.compile(
+    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"|(?P<digits>(?:19|20)\d\d)"
+    r"|(?P<unit>week|month|year|half|quarter|hour|days)"
+    r"|(?P<day_word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:mor|aft|eve))"
+)
+
+
+@dataclass(frozen=True)
+class _Family:
+    """The forms of one anchor: all in one pattern that finds, each in its own that reads."""
+
+    find: re.Pattern[str]
+    read: dict[str, tuple[re.Pattern[str], Reader]]
+
+
+def _family(forms: tuple[tuple[str, Reader], ...]) -> _Family:
+    named = {f"form{number}": form for number, form in enumerate(forms)}
+    find = "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', pattern)})" for name, (pattern, _) in named.items())
+    return _Family(re.compile(find), {name: (re.compile(pattern), reader) for name, (pattern, reader) in named.items()})
+
+
+_FAMILIES = {anchor: _family(forms) for anchor, forms in FORMS.items()}
+
+
+def namings(text: str) -> Iterator[tuple[int, int, Naming]]:
+    """Every naming of days in a text, in reading order, none inside another: start, end, what it names."""
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < done:
+            continue
+        found = _around(text, anchor, done)
+        if found:
+            done = found[1]
+            yield found
+
+
+def _around(text: str, anchor: re.Match[str], done: int) -> tuple[int, int, Naming] | None:
+    family = _FAMILIES[anchor.lastgroup or ""]
+    match = family.find.search(text, max(done, anchor.start() - REACH), min(len(text), anchor.end() + 2 * REACH))
+    if not match or match.start() > anchor.end():
+        return None
+    pattern, reader = family.read[match.lastgroup or ""]
+    read = pattern.match(text, match.start())
+    naming = read and reader(read)
+    return (read.start(), read.end(), naming) if read and naming else None
