@@ -14,8 +14,9 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one subcommand and return its exit code; what the user can mend is said without a traceback."""
-    options = parser().parse_args(arguments)
+    """Run one subcommand (build, where none is named) and return its exit code; what the user can mend is said without a traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = parser().parse_args(given or ["build"])
     try:
         return options.run(options) or 0
     except EtlError as error:
