@@ -109,12 +109,17 @@ def _period(row: Record) -> Answer:
 
 
 def _period_form(row: Record) -> str:
+    if None in (row["period_start"], row["period_end"]):
+        return "open"
     ranged = row["stock_flow"] == "stock" and row["period_start"] != row["period_end"]
     return "stock_range" if ranged else row["stock_flow"]
 
 
 def _known_days(start: date | None, end: date | None) -> str:
-    return days(start if start is not None else end, end if end is not None else start)
+    """An open end stays open."""
+    if start is not None and end is not None:
+        return days(start, end)
+    return say("provenance.open.from", day=day(start)) if start else say("provenance.open.until", day=day(end))
 
 
 def _horizon(row: Record) -> Answer | None:

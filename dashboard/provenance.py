@@ -60,7 +60,7 @@ class Provenance:
     table: str  # "displacement", "casualties" or "camp_capacity"
     verification: str  # as in the table: "withdrawn" and "disputed" want to be seen
     heading: str  # "At least 5,400 civilians displaced"
-    scope: str  # where and about when, with what must not be missing beside the number: "Iraq, during 1 Nov 2016 to 30 Nov 2016"
+    scope: str  # where and about when, with what must not be missing beside the number: "Mosul, on top of others"
     summary: str  # one or two sentences for a pasted link: heading, issuer, day, document
     alert: Answer | None  # first of all where the figure is withdrawn or disputed
     quotation: Quotation
@@ -91,7 +91,7 @@ def describe(release: Release, figure_id: str, texts: Texts, base: str = "") -> 
         table=row["table"],
         verification=row["verification"],
         heading=title(figure),
-        scope=_scope(figure),
+        scope=scope(figure),
         summary=_summary(figure, row),
         alert=verification(row) if figure.doubtful else None,
         quotation=_quotation(row, document, text),
@@ -118,16 +118,17 @@ def _issuer(figure: Figure) -> str:
     return capital(issuer(figure))
 
 
-def _scope(figure: Figure) -> str:
-    known = [figure.place, about(figure) if figure.period or figure.horizon else None]
+def scope(figure: Figure) -> str:
+    """Say where and about when a figure is, and what must not be missing beside it; empty where nothing is known."""
+    known = [figure.place, about(figure) if figure.status == "reported" and figure.period else None]
     warned = [say("figure.additional")] if figure.additional else []
     return capital(say("format.list").join([part for part in known if part] + warned))
 
 
 def _scoped(figure: Figure, claim: str) -> str:
     """A claim without its place and time is not yet a claim; a withdrawn one never goes without saying so."""
-    scope = _scope(figure)
-    whole = say("provenance.citation.scoped", claim=claim, scope=scope) if scope else claim
+    where_and_when = scope(figure)
+    whole = say("provenance.citation.scoped", claim=claim, scope=where_and_when) if where_and_when else claim
     return _with_verdict(figure, whole)
 
 

@@ -1,0 +1,48 @@
+"""What a reader is told when something went wrong: what it is and where to go on, never a traceback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException, NotFound
+
+from dashboard.pages import Pages
+from dashboard.words import say, words
+
+MOST_BYTES = 256 * 1024  # of a request: a callback of the page needs a hundredth of it
+
+
+def register(server: Flask, pages: Pages) -> None:
+    """Let `server` answer every error with a page; what was not foreseen goes to the log and reads as 500."""
+    server.register_error_handler(HTTPException, ErrorPages(pages).page)
+
+
+def register_unready(server: Flask, pages: Pages, reason: str) -> None:
+    """Let `server` answer every address that it does not know with 503 and the reason."""
+    server.register_error_handler(NotFound, lambda _: ErrorPages(pages).answer(503, reason))
+
+
+@dataclass(frozen=True)
+class ErrorPages:
+    """A page for each kind of error."""
+
+    pages: Pages
+
+    def page(self, error: HTTPException) -> Response | HTTPException:
+        """Answer an error with its page; a redirection is no error."""
+        if error.code is None or error.code < 400:
+            return error
+        ours = error.description if error.description != type(error).description else ""
+        response = self.answer(error.code, ours or "")
+        response.headers.extend(
+            {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+        )
+        return response
+
+    def answer(self, code: int, detail: str = "") -> Response:
+        """Return the page for a status; one without words of its own reads as 400 or 500."""
+        key = str(code) if str(code) in words("plain.error") else "400" if code < 500 else "500"
+        title, advice = say(f"plain.error.{key}.title"), say(f"plain.error.{key}.advice", limit=MOST_BYTES // 1024)
+        content = self.pages.fill("error.html", code=code, title=title, advice=advice, detail=detail)
+        return Response(content, status=code, mimetype="text/html", headers={"Cache-Control": "no-store"})

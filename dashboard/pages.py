@@ -1,0 +1,38 @@
+"""Fills the templates of the plain pages. Knows no tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template
+from markupsafe import Markup
+
+from dashboard.theme import DARK, LIGHT
+from dashboard.words import count, days, number, say
+
+WORDS = {"say": say, "count": count, "number": number, "days": days}
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What all plain pages share: how their links begin, the name of the site and the release that they show."""
+
+    title: str
+    digest: str = ""  # empty where there is no release
+    prefix: str = "/"
+
+    def fill(self, template: str, **values: object) -> str:
+        """Return a page as HTML; every value is escaped."""
+        shared = {"site_title": self.title, "digest": self.digest, "link": self.link, "style": style()}
+        return render_template(f"plain/{template}", **WORDS, **shared, **values)
+
+    def link(self, address: str) -> str:
+        """Return where a path of this site leads; an address of the web is left as it is."""
+        if address.startswith("/"):
+            return self.prefix + address.removeprefix("/")
+        return address if address.startswith(("https://", "http://")) else ""
+
+
+def style() -> Markup:
+    """Return the stylesheet, which travels inside each page: one answer holds all that a slow link has to bring."""
+    return Markup(render_template("plain/style.css", light=LIGHT, dark=DARK))  # noqa: S704 our own file and colours
