@@ -84,9 +84,7 @@ def bounds_fit(frame: pd.DataFrame) -> Series[bool]:
     return good
 
 
-BOUNDS_FIT = (
-    "bounds as the quantifier says: exact and about equal, at_least and vague low only, at_most high only, range both"
-)
+BOUNDS_FIT = "value_low and value_high as quantifier says: exact and about equal, at_least and vague low only, at_most high only, range both"
 
 
 class Table(pa.DataFrameModel):
