@@ -38,8 +38,7 @@ def _fault(name: str, frame: pd.DataFrame, column: str, case: object) -> Fault:
     row = _row_name(name, frame, case.index)
     if not column:
         return Fault(f"{name}{row}", _row_in_words(name, frame, case), _rule_in_words(name, column, str(case.check)))
-    found = repr(case.failure_case) if isinstance(case.failure_case, str) else _plain(case.failure_case)
-    return Fault(f"{name}{row}, {column}", found, _rule_in_words(name, column, str(case.check)))
+    return Fault(f"{name}{row}, {column}", repr(case.failure_case), _rule_in_words(name, column, str(case.check)))
 
 
 def _row_name(name: str, frame: pd.DataFrame, index: object) -> str:
@@ -69,7 +68,6 @@ def _rule_in_words(name: str, column: str, rule: str) -> str:
         return "one of " + ", ".join(closed)
     words = {
         "not_nullable": "a value",
-        "greater_than_or_equal_to(0)": "0 or more",
         "field_uniqueness": "a value that no other row has",
         "column_in_schema": "only columns of the contract: " + ", ".join(columns(name)),
         "column_in_dataframe": "every column of the contract",
