@@ -1,0 +1,290 @@
+"""Who a noun phrase names as a source: a known organisation, an office, a person, or a word that points back.
+
+Reads `lexicon/issuers.csv` (organisations with their spellings) and `lexicon/sources.txt` (nouns for sources).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from etl.extract import lexicons
+
+LONGEST_PHRASE = 22  # words; a longer stretch is no noun phrase
+NAME_LINKS = {"of", "for", "and", "on", "the", "de", "del", "al", "el", "bin", "ibn", "abu", "du", "la", "in", "von", "van", "&"}
+DETERMINERS = {"the", "a", "an", "some", "several", "many", "two", "three", "one", "local", "our", "their", "its", "other"}
+
+
+class Source(NamedTuple):
+    """Somebody who says something: a short name, the kind of issuer, and the person who speaks where one is named."""
+
+    name: str
+    kind: str | None
+    person: str | None = None
+
+
+class Pointer(NamedTuple):
+    """A word that stands for a source named before: "he", "the agency", a surname."""
+
+    word: str
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern that matches any of some phrases, the longest that fits."""
+    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)) + ")"
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The words of a section of the lexicon of sources."""
+    return frozenset(lexicons.load("sources")[section])
+
+
+@cache
+def _organisations() -> dict[str, Source]:
+    with (lexicons.FOLDER / "issuers.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        spelling.strip(): Source(row["name"], row["kind"]) for row in rows for spelling in row["spellings"].split(";")
+    }
+
+
+@cache
+def _organisation_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?<![a-z]-){any_of(_organisations())}(?!\w|-[a-z])")
+
+
+@cache
+def _head_kinds() -> dict[str, str]:
+    kinds = ("unattributed", "media", "ngo", "party_to_conflict", "government")
+    return {head: kind for kind in kinds for head in words(kind)}
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){any_of(_head_kinds())}(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<speaker>{any_of(words('spokesperson'))})|(?P<office>{any_of(words('officeholder'))}))(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+_CAPITAL = re.compile(r"(?:[Aa]l-|[Ee]l-)?[A-ZÀ-ÖØ-ÞŞÇĞİ]")
+_CAPITALS = r"(?:[Aa]l-|[Ee]l-)?[A-ZÀ-ÖØ-ÞŞÇĞİ][\w’'.-]*"
+_NAME_AT_END = re.compile(rf"(?:^|(?<=\s)){_CAPITALS}(?:\s+(?:(?:bin|ibn|abu|de|van|von|al|el)\s+)?{_CAPITALS})*$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DAY_OR_MONTH = re.compile(
+    r"\s*\b(?:(?:on|in|late|early|last|this)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|today|yesterday|week|month|year)\b(?:\s+(?:morning|evening|night|\d{1,2}|\d{4}))*,?\s*"
+)
+_LINKED = re.compile(r"\s+(?:of|for|at|with|from|in)\s+(?:the\s+)?")
+
+
+def organisations(text: str) -> list[tuple[int, int, Source]]:
+    """The known organisations that a text names: start, end, source."""
+    return [(found.start(), found.end(), _organisations()[found[0]]) for found in _organisation_pattern().finditer(text)]
+
+
+def joint(sources: Iterable[Source]) -> Source:
+    """One source out of several that say the same together."""
+    unique = list(dict.fromkeys(sources))
+    return Source(" and ".join(source.name for source in unique), unique[0].kind)
+
+
+def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None:
+    """The source that a whole noun phrase names ("the UN refugee agency", "relief officials", "Nugroho"), or None."""
+    phrase = _stripped(phrase)
+    parts = phrase.split()
+    if not parts or len(parts) > LONGEST_PHRASE:
+        return None
+    if _points_back(parts):
+        return Pointer(parts[-1].lower())
+    return _organisation_in(phrase) or _titled(phrase) or _described(phrase) or (_named(phrase) if may_be_name else None)
+
+
+def mentioned(text: str) -> Source | Pointer | None:
+    """The source named at the beginning of a text, as after "according to" and "registered by"."""
+    found = organisations(text)
+    if found and _is_prefix(text[: found[0][0]]):
+        return joint(source for _, _, source in _chain(text, found))
+    return subject(_first_phrase(text))
+
+
+def _chain(text: str, found: list[tuple[int, int, Source]]) -> list[tuple[int, int, Source]]:
+    """The first organisation and those joined to it: "UNAMI and the Office of ...", "UNICEF, WFP and WHO"."""
+    chain = found[:1]
+    for organisation in found[1:]:
+        between = text[chain[-1][1] : organisation[0]].strip().lower()
+        if between not in ("and", "and the", ",", ", the", "&", "/", "-"):
+            break
+        chain.append(organisation)
+    return chain
+
+
+def _stripped(phrase: str) -> str:
+    """The phrase without brackets, leading conjunctions and times, and its determiner."""
+    phrase = _DAY_OR_MONTH.sub(" ", _BRACKETS.sub("", phrase)).strip(" ,.\"“”'’*–—-")
+    parts = phrase.split()
+    while parts and parts[0].lower() in _leading():
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(
+        "and but while when as so yet also meanwhile however moreover earlier later then that whereas although though since"
+        " additionally furthermore separately in on the a an some several many yesterday today".split()
+    )
+
+
+def _points_back(parts: list[str]) -> bool:
+    return len(parts) == 1 and parts[0].lower() in words("pointing_back") and (
+        parts[0].islower() or parts[0] in ("He", "She", "It", "They")
+    )
+
+
+def _organisation_in(phrase: str) -> Source | None:
+    found = organisations(phrase)
+    if not found or not _is_prefix(phrase[: found[0][0]]):
+        return None
+    source = joint(source for _, _, source in _chain(phrase, found))
+    return source._replace(person=_person_after(phrase, found[-1][1]))
+
+
+def _person_after(phrase: str, end: int) -> str | None:
+    name = _NAME_AT_END.search(phrase)
+    return name[0] if name and name.start() > end else None
+
+
+def _is_prefix(text: str) -> bool:
+    """Tell whether the words before an organisation leave it the subject ("a report by the", "senior officials at")."""
+    return "," not in text and all(_may_precede(word) for word in text.split())
+
+
+def _may_precede(word: str) -> bool:
+    low = word.lower()
+    return (
+        bool(_CAPITAL.match(word))
+        or low in DETERMINERS
+        or low in NAME_LINKS
+        or low in ("by", "from", "at", "to", "both", "published", "released", "issued", "compiled", "provided", "according")
+        or low in words("output")
+        or low in words("spokesperson")
+        or low in _head_kinds()
+        or low in _ADJECTIVES
+    )
+
+
+_ADJECTIVES = frozenset(
+    "new recent latest joint separate senior local top preliminary initial official daily weekly monthly humanitarian internal"
+    " annual independent regional national same former acting another spokes last first second third".split()
+)
+
+
+def _titled(phrase: str) -> Source | None:
+    """A person with a title: whoever speaks for an organisation is that organisation, an office-holder is themself."""
+    title = next(_title_pattern().finditer(phrase), None)
+    if not title:
+        return None
+    name = _NAME_AT_END.search(phrase, title.end())
+    person = name[0] if name else None
+    before = _POSSESSIVE.sub("", phrase[: title.start()].strip())
+    if title["office"]:
+        return _office(phrase, person)
+    represented = _represented(before, phrase[title.end() : name.start() if name else len(phrase)])
+    if represented:
+        return represented._replace(person=person)
+    return Source(person, None, person) if person else Source(phrase, "unattributed") if len(phrase.split()) > 1 else None
+
+
+def _office(phrase: str, person: str | None) -> Source | None:
+    if person:
+        return Source(person, "government", person)
+    return _described(phrase)
+
+
+def _represented(before: str, after: str) -> Source | None:
+    """The organisation of a speaker: "the NDMA's head", "spokesman of the national disaster agency"."""
+    linked = _LINKED.match(after)
+    if linked:
+        return _organisation_in(after[linked.end() :]) or _described(after[linked.end() :])
+    before = _stripped(before)
+    if not before or before.lower() in _ADJECTIVES:
+        return None
+    return _organisation_in(before) or _described(before) or (Source(before, None) if _CAPITAL.match(before) else None)
+
+
+def _described(phrase: str) -> Source | None:
+    """A source named by a common noun: "relief officials", "the national disaster agency", "Mosul's morgue"."""
+    phrase = _stripped(phrase)
+    heads = [head for head in _head_pattern().finditer(phrase) if not _is_modifier(phrase, head)]
+    if not heads:
+        return None
+    head = heads[0]
+    before = phrase[: head.start()].split()
+    if any(word.lower() in words("stop") - NAME_LINKS for word in before) or not _is_noun_phrase(before):
+        return None
+    linked = _LINKED.match(phrase, head.end())
+    employer = linked and (_organisation_in(phrase[linked.end() :]) or _described(phrase[linked.end() :]))
+    if employer and head[0].lower() in _PEOPLE:
+        return employer
+    person = _NAME_AT_END.search(phrase, head.end())
+    kind = _head_kinds()[head[0].lower()]
+    if person and not phrase[head.end() : person.start()].strip():
+        return Source(person[0], kind, person[0])
+    full = phrase[: _end_of_name(phrase, head.end())]
+    return Source(re.sub(r"['’]s\b", "", full), kind)
+
+
+_PEOPLE = {"official", "officials", "source", "sources", "doctor", "doctors", "expert", "experts", "researchers", "leaders"}
+
+
+def _is_modifier(phrase: str, head: re.Match[str]) -> bool:
+    """Tell "police" in "police officers" from the head of a phrase."""
+    following = _head_pattern().match(phrase, head.end() + 1)
+    return bool(following) or bool(_title_pattern().match(phrase, head.end() + 1) and phrase[head.end()] == " ")
+
+
+def _end_of_name(phrase: str, end: int) -> int:
+    """Where "Ministry of Health" and "official statistics" end: after capitals or an output that follow the head."""
+    output = phrase[end:].split()[:1]
+    if output and output[0] in words("output") and phrase[:end].lower().endswith(("official", "government")):
+        return end + 1 + len(output[0])
+    tail = re.match(rf"\s+(?:of|for)\s+(?:the\s+)?{_CAPITALS}(?:\s+(?:(?:of|for|and|the)\s+)*{_CAPITALS})*", phrase[end:])
+    return end + (tail.end() if tail else 0)
+
+
+def _is_noun_phrase(before: list[str]) -> bool:
+    free = [word for word in before if not _CAPITAL.match(word) and word.lower() not in NAME_LINKS]
+    return len(free) <= 4 and not any(word.endswith(("ing", "n't")) or word[0].isdigit() for word in free)
+
+
+def _named(phrase: str) -> Source | Pointer | None:
+    """A bare name; one word of it may be the surname of somebody named before."""
+    parts = phrase.split()
+    if not all(_CAPITAL.match(word) or word.lower() in NAME_LINKS for word in parts) or not _CAPITAL.match(parts[-1]):
+        return None
+    return Source(phrase, None, phrase) if len(parts) > 1 else Pointer(phrase)
+
+
+def _first_phrase(text: str) -> str:
+    """The words up to where the noun phrase at the beginning of a text ends."""
+    taken: list[str] = []
+    for word in text.split()[:LONGEST_PHRASE]:
+        low = word.lower().strip(",.;:\"“”")
+        employed = taken and low in ("from", "at") and taken[-1].lower() in _PEOPLE
+        if taken and not employed and low in words("stop") - {"of", "for"}:
+            break
+        taken.append(word)
+        if word[-1] in ",.;:”\"" and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+            break
+    return " ".join(taken)
