@@ -69,7 +69,7 @@ class Selection:
 
     def apply(self, tables: Tables) -> dict[str, pd.DataFrame]:
         """Return the three figure tables with only the rows that are chosen, in their published order."""
-        inside = _places_within(tables["places"], self.place)
+        inside = _places_within(tables, self.place)
         return {name: tables[name][self._chosen(tables[name], inside)] for name in FIGURE_TABLES}
 
     def view(self) -> Selection:
@@ -117,7 +117,7 @@ def choices(tables: Tables) -> dict[str, tuple[str, ...]]:
         "measure": _met(figures, "measure"),
         "status": _met(figures, "status"),
         "issuer": _met(figures, "issuer", NOBODY),
-        "place": _with_containers(tables["places"], places),
+        "place": _with_containers(tables, places),
         "scale": SCALES,
     }
 
@@ -128,29 +128,31 @@ def _met(frames: list[pd.DataFrame], column: str, missing: str = "") -> tuple[st
     return (*named, missing) if missing and values.isna().any() else tuple(named)
 
 
-def _with_containers(places: pd.DataFrame, met: list[str]) -> tuple[str, ...]:
-    containers = _containers(places)
-    wanted = {place for start in met for place in _chain(start, containers)}
-    return tuple(place for place in places["place_id"] if place in wanted)
+def _with_containers(tables: Tables, met: list[str]) -> tuple[str, ...]:
+    within = containers(tables)
+    wanted = {place for start in met for place in _chain(start, within)}
+    return tuple(place for place in tables["places"]["place_id"] if place in wanted)
 
 
-def _containers(places: pd.DataFrame) -> dict[str, str]:
+def containers(tables: Tables) -> dict[str, str]:
+    """Return which place contains which, by id."""
+    places = tables["places"]
     inside = places.dropna(subset=["within"])
     return dict(zip(inside["place_id"], inside["within"], strict=True))
 
 
-def _chain(place: str, containers: Mapping[str, str]) -> list[str]:
+def _chain(place: str, within: Mapping[str, str]) -> list[str]:
     """Return a place and those that contain it, from the smallest; a circle in the gazetteer ends it."""
     chain: list[str] = []
     while place and place not in chain:
         chain.append(place)
-        place = containers.get(place, "")
+        place = within.get(place, "")
     return chain
 
 
-def _places_within(places: pd.DataFrame, container: str) -> set[str]:
-    containers = _containers(places)
-    return {place for place in places["place_id"] if container in _chain(place, containers)}
+def _places_within(tables: Tables, container: str) -> set[str]:
+    within = containers(tables)
+    return {place for place in tables["places"]["place_id"] if container in _chain(place, within)}
 
 
 def _figure_ids(tables: Tables) -> set[str]:

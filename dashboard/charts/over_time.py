@@ -19,6 +19,7 @@ from dashboard.charts.canvas import Canvas, blank, hover, plain
 from dashboard.charts.labels import Box, Label, place
 from dashboard.figures import Figure, Span
 from dashboard.theme import SMALL
+from dashboard.view import Document, Event
 from dashboard.words import capital, say, short_day, short_number
 
 HEIGHT = 560
@@ -27,22 +28,6 @@ MARK = 13
 ARROW = 26
 STEPS_OF_A_SPAN = 24  # a line answers to a click only at its points
 EVENT_ROW = 18
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that the time axis marks."""
-
-    day: date
-    label: str
-
-
-@dataclass(frozen=True)
-class Document:
-    """A document, on the days when it can have been published."""
-
-    title: str
-    published: Span
 
 
 @dataclass(frozen=True)

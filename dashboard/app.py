@@ -1,0 +1,79 @@
+"""Puts the app together: a release in, a Dash app out; the environment is read here and nowhere deeper."""
+
+from __future__ import annotations
+
+import os
+from html import escape
+from pathlib import Path
+
+import flask
+from dash import Dash
+
+from dashboard import page, security, site
+from dashboard.callbacks import Shown, wire
+from dashboard.selection import Selection
+from dashboard.texts import Texts
+from dashboard.view import crisis, view
+from dashboard.words import say
+from etl.errors import UserError
+from etl.release import Release, read
+
+TABLES = Path(__file__).resolve().parent.parent / "data" / "tables"
+INDEX = """<!DOCTYPE html>
+<html lang="{language}" dir="{direction}">
+<head>
+{{%metas%}}
+<meta name="color-scheme" content="light dark">
+<title>{{%title%}}</title>
+{{%favicon%}}
+{{%css%}}
+</head>
+<body>
+{{%app_entry%}}
+{{%config%}}
+{{%scripts%}}
+{{%renderer%}}
+</body>
+</html>"""
+
+
+def create_app(release: Release, texts: Texts | None = None, *, prefix: str = "/") -> Dash:
+    """Return the app for one release; `prefix` is the path under which it is served, with a slash at both ends."""
+    texts = texts or Texts()
+    app = Dash(
+        __name__,
+        title=release.package["title"],
+        update_title=None,  # the title says where one is, not that something is going on
+        url_base_pathname=prefix,
+        index_string=INDEX.format(language=say("language"), direction=say("direction")),
+        meta_tags=_meta_tags(release),
+        enable_mcp=False,  # else an environment variable could open the layout to tools
+        suppress_callback_exceptions=False,
+    )
+    shown = Shown(release, crisis(release), texts, page.Paths(prefix))
+    app.layout = page.page(shown.crisis, view(release, Selection()), shown.paths)
+    wire(app, shown)
+    site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix)
+    security.protect(app)
+    return app
+
+
+def _meta_tags(release: Release) -> list[dict]:
+    description = escape(release.package["description"])
+    return [
+        {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+        {"name": "description", "content": description},
+        {"property": "og:title", "content": escape(release.package["title"])},
+        {"property": "og:description", "content": description},
+    ]
+
+
+def create_server() -> flask.Flask:
+    """Return the server for gunicorn, set up by the environment: TABLES_DIR, DOCUMENTS_DIR, URL_PREFIX."""
+    documents = os.environ.get("DOCUMENTS_DIR")
+    try:
+        release = read(Path(os.environ.get("TABLES_DIR", TABLES)))
+    except UserError as error:
+        return site.unready(str(error))
+    texts = Texts(Path(documents) if documents else None)
+    return create_app(release, texts, prefix=os.environ.get("URL_PREFIX", "/")).server

@@ -1,0 +1,97 @@
+/* What the page does by itself: it measures the room for the charts, opens a figure in place of following its link,
+   moves the focus to the open panel and back, copies a citation, and fits the charts to paper. */
+(function () {
+  "use strict";
+  const darkness = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function canvas() {
+    const picture = document.querySelector(".picture");
+    return { width: picture ? picture.clientWidth : 0, dark: darkness.matches };
+  }
+
+  let told = "";
+  function tellCanvas() {
+    const now = canvas();
+    if (!now.width || !window.dash_clientside || !window.dash_clientside.set_props) return;
+    const bucket = JSON.stringify({ width: Math.floor(now.width / 40), dark: now.dark });
+    if (bucket === told) return;
+    told = bucket;
+    window.dash_clientside.set_props("canvas", { data: now });
+  }
+
+  let waiting;
+  function soon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(tellCanvas, 150);
+  }
+
+  function ask(figure) {
+    window.dash_clientside.set_props("asked", { data: { figure: figure, at: Date.now() } });
+  }
+
+  function plain(event) {
+    return event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  }
+
+  document.addEventListener("click", function (event) {
+    const opener = event.target.closest("[data-figure]");
+    if (opener && plain(event) && document.getElementById("panel")) {
+      event.preventDefault();
+      ask(opener.getAttribute("data-figure"));
+    } else if (event.target.id === "copy") {
+      copy(event.target);
+    } else if (event.target.id === "panel") {
+      ask(""); // outside of the panel's content: its backdrop
+    }
+  });
+
+  function copy(button) {
+    const citation = document.getElementById("citation").textContent;
+    navigator.clipboard.writeText(citation).then(function () {
+      button.textContent = button.getAttribute("data-copied");
+    });
+  }
+
+  function follow(content, figure) {
+    const panel = document.getElementById("panel");
+    if (!figure) {
+      if (panel.open) panel.close();
+    } else {
+      if (!panel.open) panel.showModal();
+      panel.scrollTop = 0;
+      const title = document.getElementById("panel-title");
+      if (title) title.focus();
+    }
+    return figure;
+  }
+
+  document.addEventListener(
+    "cancel",
+    function (event) {
+      if (event.target.id !== "panel") return;
+      event.preventDefault();
+      ask("");
+    },
+    true
+  );
+
+  function fit(width) {
+    document.querySelectorAll(".js-plotly-plot").forEach(function (chart) {
+      if (window.Plotly) window.Plotly.relayout(chart, { width: width });
+    });
+  }
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (each) { each.open = true; });
+    fit(690);
+  });
+  window.addEventListener("afterprint", function () { fit(null); });
+
+  window.addEventListener("resize", soon);
+  darkness.addEventListener("change", tellCanvas);
+  new MutationObserver(function (_, observer) {
+    tellCanvas();
+    if (told) observer.disconnect();
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { page: { follow: follow } });
+})();

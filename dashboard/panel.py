@@ -1,0 +1,85 @@
+"""The panel that opens beside a mark: a figure's provenance, from top to bottom like an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.page import Paths
+from dashboard.provenance import Answer, Check, Link, Provenance, Quotation, Related
+from dashboard.words import say
+
+
+def panel(origin: Provenance, paths: Paths) -> list[Component]:
+    """Return the content of the panel for one figure."""
+    return [
+        html.Div(
+            [html.H2(origin.heading, id="panel-title", tabIndex=-1), _close()],
+            className="heading",
+        ),
+        html.P(origin.scope, className="scope"),
+        *([_alert(origin.alert)] if origin.alert else []),
+        _quotation(origin.quotation),
+        html.Dl([part for answer in origin.answers for part in _answer(answer, paths)]),
+        *_related("relations", origin.relations, paths),
+        *_related("same_claim", origin.same_claim, paths),
+        html.H3(say("panel.checks")),
+        html.Ul([_check(check) for check in origin.checks], className="checks"),
+        html.H3(say("panel.citation")),
+        html.P(origin.citation_short, className="citation", id="citation"),
+        html.Div(
+            [
+                html.Button(say("panel.copy"), type="button", id="copy", **{"data-copied": say("panel.copied")}),
+                html.A(say("panel.permanent"), href=paths.figure(origin.figure_id), className="button"),
+                html.A(origin.row.text, href=paths.local(origin.row.address), className="button"),
+            ],
+            className="actions",
+        ),
+    ]
+
+
+def missing() -> list[Component]:
+    """Return what the panel says of a figure that the release does not hold."""
+    return [html.Div([html.P(say("panel.gone")), _close()], className="heading")]
+
+
+def _close() -> Component:
+    return html.Button(say("panel.close"), type="button", className="close", **{"data-figure": ""})
+
+
+def _alert(alert: Answer) -> Component:
+    return html.Div([html.Strong(alert.label), html.P(alert.text), *_note(alert.note)], className="alert")
+
+
+def _quotation(quotation: Quotation) -> Component:
+    words = html.P([quotation.before, html.Mark(quotation.words), quotation.after], dir="auto")
+    return html.Blockquote([words, html.Footer(quotation.note, className="quiet small")])
+
+
+def _answer(answer: Answer, paths: Paths) -> list[Component]:
+    links = [html.Span([" ", _link(each, paths)]) for each in answer.links]
+    return [html.Dt(answer.label), html.Dd([answer.text, *_note(answer.note), *links], className=answer.name)]
+
+
+def _note(note: str) -> list[Component]:
+    return [html.Div(note, className="quiet")] if note else []
+
+
+def _link(link: Link, paths: Paths) -> Component:
+    """Return a link; one to another figure opens it in the panel."""
+    figure = {"data-figure": link.address.removeprefix("/figure/")} if link.address.startswith("/figure/") else {}
+    return html.A(link.text, href=paths.local(link.address), **figure)
+
+
+def _related(kind: str, found: Sequence[Related], paths: Paths) -> list[Component]:
+    if not found:
+        return []
+    items = [html.Li([f"{each.relation} ", _link(each.link, paths), *_note(each.note)]) for each in found]
+    return [html.H3(say(f"panel.{kind}")), html.Ul(items)]
+
+
+def _check(check: Check) -> Component:
+    result = {True: "passed", False: "failed", None: "not_made"}[check.passed]
+    return html.Li([html.Strong(say(f"panel.{result}")), " ", check.text], className=result)

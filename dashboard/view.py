@@ -1,0 +1,142 @@
+"""What one reader sees: the crisis as published, and the figures that a selection leaves.
+
+Turns data frames into plain objects; what is drawn or laid out from them sees no frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dashboard import story
+from dashboard.figures import Figure, Span, claims, figures
+from dashboard.gaps import Gap, Refusal, gaps
+from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices, containers
+from etl.release import Release
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that the time axis marks."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document, the days when it can have been published, and how its numbers were decided."""
+
+    document_id: str
+    title: str
+    publisher: str
+    published: Span
+    summary: str
+    figures: int
+    context: int
+    set_aside: int
+
+    @property
+    def mentions(self) -> int:
+        """How many numbers it states."""
+        return self.figures + self.context + self.set_aside
+
+
+@dataclass(frozen=True)
+class Crisis:
+    """What does not depend on a selection: title, events, documents, names of places, what can be chosen."""
+
+    title: str
+    description: str
+    digest: str
+    events: tuple[Event, ...]
+    documents: tuple[Document, ...]
+    place_names: Mapping[str, str]
+    choices: Mapping[str, tuple[str, ...]]
+    tables: tuple[str, ...]
+    figure_count: int
+
+
+@dataclass(frozen=True)
+class View:
+    """The figures of a selection, by table, in the order of the days they are about."""
+
+    selection: Selection
+    displacement: tuple[Figure, ...]
+    casualties: tuple[Figure, ...]
+    camps: tuple[Figure, ...]
+    within: Mapping[str, str]
+
+    @cached_property
+    def displacement_claims(self) -> list[Figure]:
+        """Figures of displacement, each claim once."""
+        return claims(self.displacement)
+
+    @cached_property
+    def casualty_claims(self) -> list[Figure]:
+        """Figures of casualties, each claim once."""
+        return claims(self.casualties)
+
+    @cached_property
+    def camp_claims(self) -> list[Figure]:
+        """Figures of camp capacity, each claim once."""
+        return claims(self.camps)
+
+    @property
+    def need(self) -> list[Figure]:
+        """What was projected, each claim once."""
+        return [figure for figure in self.displacement_claims if figure.status == "projected"]
+
+    @property
+    def answers(self) -> list[story.Answer]:
+        """The answers at the top of the page."""
+        return story.answers(self.displacement_claims, self.camp_claims)
+
+    @property
+    def gaps(self) -> list[Gap | Refusal]:
+        """The gaps between need and places, or why there is none."""
+        return gaps(self.need, self.camp_claims, self.within)
+
+    @property
+    def shown(self) -> int:
+        """How many figures are left."""
+        return len(self.displacement) + len(self.casualties) + len(self.camps)
+
+
+def crisis(release: Release) -> Crisis:
+    """Return what a release says of itself."""
+    tables, package = release.tables, release.package
+    places = tables["places"]
+    return Crisis(
+        title=package["title"],
+        description=package["description"],
+        digest=release.digest,
+        events=tuple(Event(date.fromisoformat(event["date"]), event["label"]) for event in package.get("events", ())),
+        documents=_documents(tables),
+        place_names=dict(zip(places["place_id"], places["name"], strict=True)),
+        choices=choices(tables),
+        tables=tuple(tables),
+        figure_count=sum(len(tables[name]) for name in FIGURE_TABLES),
+    )
+
+
+def _documents(tables: Tables) -> tuple[Document, ...]:
+    frame = tables["documents"].sort_values(["published_start", "published_end"], kind="stable")
+    counts = ("figures", "context", "set_aside")
+    return tuple(
+        Document(
+            published=Span(row["published_start"].date(), row["published_end"].date()),
+            **{name: row[name] for name in ("document_id", "title", "publisher", "summary")},
+            **{name: int(row[name]) for name in counts},
+        )
+        for row in frame.to_dict("records")
+    )
+
+
+def view(release: Release, selection: Selection) -> View:
+    """Return what a selection leaves of a release."""
+    found = figures(release.tables, selection.apply(release.tables))
+    within = containers(release.tables)
+    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], within)
