@@ -5,6 +5,7 @@ Knows pandera's report; nobody else needs to.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +13,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from etl.errors import Fault
-from etl.tables import FIGURE_TABLES, KEYS, MODELS, allowed, columns
+from etl.tables import FIGURE_TABLES, IDENTIFIER, KEYS, MODELS, WEB_ADDRESS, allowed, columns
+
+PATTERNS = {
+    IDENTIFIER: "lower-case letters and digits, joined by hyphens or dots",
+    WEB_ADDRESS: "a web address (https://...)",
+}
 
 
 def check(name: str, frame: pd.DataFrame) -> list[Fault]:
@@ -36,9 +42,10 @@ def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[Fault]:
 
 def _fault(name: str, frame: pd.DataFrame, column: str, case: object) -> Fault:
     row = _row_name(name, frame, case.index)
+    rule = _rule_in_words(name, column, str(case.check))
     if not column:
-        return Fault(f"{name}{row}", _row_in_words(name, frame, case), _rule_in_words(name, column, str(case.check)))
-    return Fault(f"{name}{row}, {column}", repr(case.failure_case), _rule_in_words(name, column, str(case.check)))
+        return Fault(f"{name}{row}", _row_in_words(name, frame, case), rule)
+    return Fault(f"{name}{row}, {column}", _plain(case.failure_case, quoted=True), rule)
 
 
 def _row_name(name: str, frame: pd.DataFrame, index: object) -> str:
@@ -50,29 +57,44 @@ def _row_name(name: str, frame: pd.DataFrame, index: object) -> str:
 
 def _row_in_words(name: str, frame: pd.DataFrame, case: object) -> str:
     """Show the columns that a rule about the row names, with their values; for a rule about the table, what it met."""
-    named = [column for column in columns(name) if column in str(case.check) and column in frame]
+    words = set(re.findall(r"\w+", str(case.check)))
+    named = [column for column in columns(name) if column in words and column in frame]
     if case.index is None or pd.isna(case.index) or not named:
         return str(case.failure_case)
     return ", ".join(f"{column} {_plain(frame.at[case.index, column])}" for column in named)
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, *, quoted: bool = False) -> str:
     if pd.isna(value):
-        return "empty"
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
+        return "nothing" if quoted else "empty"
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return repr(value) if quoted and isinstance(value, str) else str(value)
 
 
 def _rule_in_words(name: str, column: str, rule: str) -> str:
-    closed = allowed(columns(name)[column]) if column in columns(name) else ()
-    if closed and rule.startswith("isin"):
-        return "one of " + ", ".join(closed)
+    if column in columns(name):
+        return _column_rule(columns(name)[column], rule)
     words = {
-        "not_nullable": "a value",
-        "field_uniqueness": "a value that no other row has",
         "column_in_schema": "only columns of the contract: " + ", ".join(columns(name)),
         "column_in_dataframe": "every column of the contract",
     }
     return words.get(rule, rule)
+
+
+def _column_rule(column: pa.Column, rule: str) -> str:
+    """Say a rule about one column in words; the name of the rule comes before its argument."""
+    kind, _, argument = rule.partition("(")
+    argument = argument.removesuffix(")")
+    words = {
+        "isin": "one of " + ", ".join(allowed(column)),
+        "not_nullable": "a value",
+        "field_uniqueness": "a value that no other row has",
+        "greater_than_or_equal_to": f"at least {argument}",
+        "less_than_or_equal_to": f"at most {argument}",
+        "str_matches": PATTERNS.get(argument.strip("'\""), f"text of the form {argument}"),
+    }
+    return words.get(kind, rule)
 
 
 def between(tables: Mapping[str, pd.DataFrame]) -> list[Fault]:

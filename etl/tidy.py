@@ -47,7 +47,9 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _dtype(contract: str) -> str:
-    return "datetime64[s]" if contract.startswith("datetime") else contract
+    """Days need no nanoseconds; text is what pandas 3 calls `str`, with one kind of missing."""
+    starts = {"datetime": "datetime64[s]", "string": "str"}
+    return next((dtype for start, dtype in starts.items() if contract.startswith(start)), contract)
 
 
 def _document(card: Card) -> dict:
