@@ -6,10 +6,12 @@ A text is found by its SHA-256 and by nothing else: a passage is never shown fro
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 MOST_AROUND = 240  # characters shown on either side: a passage to check the words by, not a copy of the document
+SENTENCE_END = re.compile(r"[.!?؟۔][\"'”’»)]*\s+")
 MOST_BYTES = 20_000_000  # a larger file is not a text that somebody read number by number
 
 
@@ -64,17 +66,21 @@ def passage(text: str, start: int, end: int) -> Passage:
 
 
 def _last_words(before: str) -> str:
+    """Begin at a sentence where one begins near enough, else at a word."""
     if len(before) <= MOST_AROUND:
         return before.lstrip()
     kept = before[-MOST_AROUND:]
-    return "… " + (kept.partition(" ")[2] or kept)
+    sentence = SENTENCE_END.search(kept)
+    return "… " + (kept[sentence.end() :] if sentence else kept.partition(" ")[2] or kept)
 
 
 def _first_words(after: str) -> str:
+    """End with a sentence where one ends near enough, else with a word."""
     if len(after) <= MOST_AROUND:
         return after.rstrip()
     kept = after[:MOST_AROUND]
-    return (kept.rpartition(" ")[0] or kept) + " …"
+    ends = [sentence.end() for sentence in SENTENCE_END.finditer(kept)]
+    return (kept[: ends[-1]].rstrip() if ends else kept.rpartition(" ")[0] or kept) + " …"
 
 
 def _files(folder: Path | None) -> list[Path]:

@@ -1,0 +1,18 @@
+# ruff: noqa: N999  the name that gunicorn gives such files
+"""How gunicorn serves the dashboard. It reads PORT, WEB_CONCURRENCY and FORWARDED_ALLOW_IPS from the environment itself."""
+
+import os
+
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # one can be replaced while the other answers; both fit in 512 MB
+worker_class = "gthread"  # a slow reader holds a thread, not a worker
+threads = 4
+timeout = 30
+graceful_timeout = 20  # hosts kill 30 seconds after asking to stop
+keepalive = 5
+max_requests = 20_000  # a leak that nobody has found yet cannot grow for months
+max_requests_jitter = 2_000  # the workers are not replaced at the same moment
+control_socket_disable = True  # it would be written below the home folder, which may be read-only
+accesslog = "-"
+access_log_format = "%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"  # no addresses, queries or agents: nothing personal
+if os.access("/dev/shm", os.W_OK):  # noqa: S108 a folder in memory: a slow disk must not look like a hung worker
+    worker_tmp_dir = "/dev/shm"  # noqa: S108
