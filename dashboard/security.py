@@ -23,6 +23,7 @@ from dashboard.error_pages import MOST_BYTES
 
 CALLBACKS = "/_dash-update-component"
 SUITES = "/_dash-component-suites/"
+ASSETS = "_dash_assets.static"  # Dash's name for the view of the assets folder
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -35,6 +36,7 @@ def protect(app: Dash, *, frame_ancestors: str = "'none'", scripts: Iterable[str
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
     _compress(app)
+    server.before_request(leave_parts_alone)
     server.before_request(Gate(app).check)
     server.register_error_handler(DependencyException, lambda _: server.handle_http_exception(NotFound()))
     server.after_request(Headers(policy(app, frame_ancestors, scripts), frame_ancestors).add)
@@ -82,7 +84,15 @@ class Headers:
             response.headers["X-Frame-Options"] = "DENY"
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
+        if request.endpoint == ASSETS and "m" in request.args and response.status_code == 200:
+            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"  # Dash names the version in `m`
         return response
+
+
+def leave_parts_alone() -> None:
+    """Let a part of a file be sent as it is: it cannot be compressed apart from the rest."""
+    if "Range" in request.headers:
+        request.environ["HTTP_ACCEPT_ENCODING"] = "identity"
 
 
 @dataclass(frozen=True)
@@ -129,8 +139,10 @@ class Kept:
 def _compress(app: Dash) -> None:
     app.server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],  # files of the assets folder are streamed
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml"],
         COMPRESS_BR_LEVEL=5,  # 4 is the default; 5 is a tenth smaller for the same time on texts of this size
+        COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=["static", ASSETS],  # else an unchanged asset is sent again
         COMPRESS_CACHE_BACKEND=Kept,
         COMPRESS_CACHE_KEY=_name_of_content,
     )  # fmt: skip
