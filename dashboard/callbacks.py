@@ -15,7 +15,7 @@ from flask import has_request_context, request
 
 from dashboard import charts, page
 from dashboard.charts import Canvas
-from dashboard.page import CHARTS, DAYS, FILTERS, Paths
+from dashboard.page import ALL, CHARTS, DAYS, FILTERS, Paths
 from dashboard.panel import missing, panel
 from dashboard.provenance import describe
 from dashboard.selection import NAMES, Selection
@@ -86,7 +86,10 @@ def wire(app: Dash, shown: Shown) -> None:
         partial(open_panel, shown)
     )
     app.clientside_callback(
-        ClientsideFunction("page", "follow"), Output("focused", "data"), Input("panel", "children"), State("opened", "data")
+        ClientsideFunction("page", "follow"),
+        Output("focused", "data"),
+        Input("panel", "children"),
+        State("opened", "data"),
     )
 
 
@@ -106,7 +109,7 @@ def own_address(
     query = after.to_query()
     return {
         "search": no_update if after is before else query,
-        "controls": {name: written(getattr(after, name)) for name in CONTROLS},
+        "controls": {name: written(name, getattr(after, name)) for name in CONTROLS},
         "view": unless(after.view().to_query(), view),
         "opened": unless(after.figure, opened),
         "notice": page.notice_words(after),
@@ -130,7 +133,11 @@ def changed(
         return opening(shown, before, asked.get("figure") if isinstance(asked, dict) else "")
     if trigger.endswith("-chart"):
         return opening(shown, before, clicked_figure(clicks.get(trigger.removesuffix("-chart"))))
-    chosen = {NAMES.get(name, name): value for name, value in controls.items() if isinstance(value, str) and value}
+    chosen = {
+        NAMES.get(name, name): value
+        for name, value in controls.items()
+        if isinstance(value, str) and value not in {"", ALL}
+    }
     return shown.selection(urlencode(chosen | {"figure": before.figure}))
 
 
@@ -150,9 +157,9 @@ def clicked_figure(click: object) -> str:
     return found if isinstance(found, str) else ""
 
 
-def written(value: object) -> str:
+def written(name: str, value: object) -> str:
     """Return a value as its control holds it."""
-    return "" if value is None else str(value)
+    return str(value or (ALL if name in FILTERS else ""))
 
 
 def unless(new: str, old: object) -> object:

@@ -15,11 +15,13 @@ import pandas as pd
 from dashboard.selection import FIGURE_TABLES, Tables
 from dashboard.words import capital, count, days, listed, number, say, short_day
 
-
 AS_PUBLISHED = (
     "figure_id", "document_id", "as_written", "quantifier", "unit", "people_low", "people_high", "measure", "status",
     "stock_flow", "additional", "population", "issuer", "place_id", "verification", "group_id", "role", "caveat",
 )  # fmt: skip
+
+
+LONGEST_INCIDENT = 14  # days; "late October" is one event on an uncertain day
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,8 @@ class Figure:
 
     @property
     def incident(self) -> bool:
-        """Whether it is about one day or less than a week, not about a month or a campaign."""
-        return bool(self.period) and (self.period.end - self.period.start).days < 7
+        """Whether it is about one event, not about a month or a campaign: its days lie close together."""
+        return bool(self.period) and (self.period.end - self.period.start).days < LONGEST_INCIDENT
 
 
 def figures(tables: Tables, chosen: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Figure, ...]]:
@@ -137,7 +139,7 @@ def _figure(
     return Figure(
         table=table,
         document_title=titles.at[row["document_id"], "title"],
-        publisher=titles.at[row["document_id"], "publisher"],
+        publisher=publisher(titles.loc[row["document_id"]]),
         low=row["value_low"],
         high=row["value_high"],
         stated=_span(row, "stated"),
@@ -147,6 +149,11 @@ def _figure(
         told_in=told_in[row["group_id"]] or 1,
         **{name: row[name] for name in AS_PUBLISHED},
     )
+
+
+def publisher(document: Mapping[str, str]) -> str:
+    """Return who published a document, or that it is not known."""
+    return say("figure.unknown_publisher") if document["publisher_kind"] == "unknown" else document["publisher"]
 
 
 def _span(row: dict, name: str) -> Span | None:
@@ -230,9 +237,7 @@ def warnings(figure: Figure) -> list[str]:
     if figure.additional:
         found.append(say("figure.additional"))
     if figure.told_in > 1:
-        found.append(
-            say("figure.repeats", documents=count("documents", figure.told_in), origins=count("origins", 1))
-        )
+        found.append(say("figure.repeats", documents=count("documents", figure.told_in), origins=count("origins", 1)))
     return found
 
 
@@ -243,8 +248,7 @@ def source(figure: Figure) -> str:
 
 def sentence(figure: Figure) -> str:
     """Return the figure as a part of a sentence, with its source."""
-    extra = [f"({warning})" for warning in warnings(figure)]
-    return " ".join([phrase(figure), *extra, f"({source(figure)})"])
+    return say("figure.sourced", figure=phrase(figure), source="; ".join([*warnings(figure), source(figure)]))
 
 
 def sentences(found: Iterable[Figure]) -> str:

@@ -29,7 +29,17 @@ class Gap:
         """The difference in words, as firm as its inputs are."""
         low, high = (None if bound is None else number(bound) for bound in (self.low, self.high))
         firm = {self.need.quantifier, self.capacity.quantifier} <= {"exact"}
-        name = "at_least" if high is None else "at_most" if low is None else "range" if low != high else "exact" if firm else "about"
+        name = (
+            "at_least"
+            if high is None
+            else "at_most"
+            if low is None
+            else "range"
+            if low != high
+            else "exact"
+            if firm
+            else "about"
+        )
         return say(f"quantifier.{name}", low=low, high=high)
 
 

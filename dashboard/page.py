@@ -25,6 +25,7 @@ from dashboard.words import capital, count, listed, number, say, words
 FILTERS = ("document", "measure", "status", "issuer", "place")
 DAYS = ("since", "until")
 CHARTS = ("displacement", "casualties", "camps")
+ALL = "all"  # a native select shows nothing for an empty value
 OPEN_ROWS = 12  # a longer table is folded
 HEIGHTS = {"displacement": "tall", "casualties": "", "camps": ""}
 
@@ -91,7 +92,12 @@ def _state() -> list[Component]:
 
 def _header(crisis: Crisis) -> Component:
     first, last = crisis.documents[0].published.start, crisis.documents[-1].published.end
-    as_of = say("page.as_of", documents=count("documents", len(crisis.documents)), start=told.short_day(first), end=told.short_day(last))
+    as_of = say(
+        "page.as_of",
+        documents=count("documents", len(crisis.documents)),
+        start=told.short_day(first),
+        end=told.short_day(last),
+    )
     return html.Header([html.H1(crisis.title), html.P([crisis.description, " ", as_of])])
 
 
@@ -105,29 +111,30 @@ def answers(seen: View, paths: Paths) -> list[Component]:
 
 def _answer(answer: story.Answer, paths: Paths) -> Component:
     figure = answer.figure
-    body = [html.P(answer.rule, className="quiet")] if figure is None else _answered(answer, figure, paths)
-    return html.Div([html.H2(answer.question), *body], className=f"answer {answer.status}")
+    body = [html.P(answer.rule, className="quiet")] if figure is None else _answered(figure, paths)
+    rule = [html.Span([", ", answer.rule], className="rule")] if figure else []
+    return html.Div([html.H2([answer.question, *rule]), *body], className=f"answer {answer.status}")
 
 
-def _answered(answer: story.Answer, figure: Figure, paths: Paths) -> list[Component]:
+def _answered(figure: Figure, paths: Paths) -> list[Component]:
     return [
         html.P(link(figure, paths, told.quantity(figure)), className="quantity"),
         html.P(_what(figure)),
-        html.P(_who(figure), className="quiet"),
-        html.P([_warning_marks(figure), answer.rule], className="quiet small"),
+        html.P([_who(figure), ". ", _warnings(figure)], className="quiet"),
     ]
 
 
 def _what(figure: Figure) -> str:
-    parts = [f"{told.people(figure)} {told.measure(figure)}" if figure.table != "camp_capacity" else told.measure(figure)]
+    parts = [
+        f"{told.people(figure)} {told.measure(figure)}" if figure.table != "camp_capacity" else told.measure(figure)
+    ]
     parts += [figure.place] if figure.place else []
     parts += [told.about(figure)] if figure.period and figure.status == "reported" else []
     return say("format.list").join(parts)
 
 
 def _who(figure: Figure) -> str:
-    who = say("answer.who", issuer=capital(told.issuer(figure)), publisher=figure.publisher)
-    return say("format.list").join([who, str(figure.stated)])
+    return say("answer.who", issuer=capital(told.issuer(figure)), publisher=figure.publisher, days=figure.stated)
 
 
 def link(figure: Figure, paths: Paths, text: str, **more: object) -> Component:
@@ -135,8 +142,9 @@ def link(figure: Figure, paths: Paths, text: str, **more: object) -> Component:
     return html.A(text, href=paths.figure(figure.figure_id), **{"data-figure": figure.figure_id}, **more)
 
 
-def _warning_marks(figure: Figure) -> Component:
-    return html.Span([html.Span([capital(warning), " "], className="warning") for warning in told.warnings(figure)])
+def _warnings(figure: Figure) -> Component:
+    """Return what must not be missing beside a figure: disputed, withdrawn, on top of others."""
+    return html.Span([html.Strong(f" {capital(warning)}.", className="warning") for warning in told.warnings(figure)])
 
 
 # The filters
@@ -148,14 +156,15 @@ def _filters(crisis: Crisis) -> Component:
         **{"aria-label": say("filter.title")},
         children=[
             html.Div(
-                [*(_choice(name, crisis) for name in FILTERS), *(_day(name) for name in DAYS)], className="controls"
-            ),
-            html.Div(
                 [
-                    html.P(id="shown", role="status", children=say("filter.shown_all", all=number(crisis.figure_count))),
+                    *(_choice(name, crisis) for name in FILTERS),
+                    *(_day(name) for name in DAYS),
                     html.Button(say("filter.clear"), id="clear", type="button"),
                 ],
-                className="below",
+                className="controls",
+            ),
+            html.P(
+                id="shown", role="status", children=say("filter.shown_all", all=count("figures", crisis.figure_count))
             ),
             html.Div(id="notice", role="status"),
         ],
@@ -163,9 +172,9 @@ def _filters(crisis: Crisis) -> Component:
 
 
 def _choice(name: str, crisis: Crisis) -> Component:
-    options = [{"label": say("filter.all"), "value": ""}]
+    options = [{"label": say("filter.all"), "value": ALL}]
     options += [{"label": choice_words(name, value, crisis), "value": value} for value in crisis.choices[name]]
-    return _labelled(name, dbc.Select(id=f"filter-{name}", options=options, value=""))
+    return _labelled(name, dbc.Select(id=f"filter-{name}", options=options, value=ALL))
 
 
 def _day(name: str) -> Component:
@@ -290,18 +299,22 @@ def beside(name: str, seen: View, paths: Paths) -> list[Component]:
 def _in_words(kind: str, found: Sequence[Figure], paths: Paths) -> list[Component]:
     if not found:
         return []
-    items = [html.Li([link(figure, paths, capital(told.phrase(figure))), f" ({told.source(figure)})", _aside(figure)]) for figure in found]
+    items = [
+        html.Li([link(figure, paths, capital(told.phrase(figure))), f" ({told.source(figure)})", _warnings(figure)])
+        for figure in found
+    ]
     return [html.H3(say(f"chart.{kind}")), html.P(say(f"chart.{kind}_note"), className="quiet"), html.Ul(items)]
-
-
-def _aside(figure: Figure) -> Component:
-    return html.Span([html.Span([" ", capital(warning)], className="warning") for warning in told.warnings(figure)])
 
 
 def _gaps(found: Sequence[Gap | Refusal], paths: Paths) -> list[Component]:
     if not found:
         return []
-    return [html.H3(say("camps.gap_title")), html.Ul([_gap(each, paths) if isinstance(each, Gap) else _refusal(each, paths) for each in found], className="gaps")]
+    return [
+        html.H3(say("camps.gap_title")),
+        html.Ul(
+            [_gap(each, paths) if isinstance(each, Gap) else _refusal(each, paths) for each in found], className="gaps"
+        ),
+    ]
 
 
 def _gap(gap: Gap, paths: Paths) -> Component:
@@ -318,7 +331,11 @@ def _gap(gap: Gap, paths: Paths) -> Component:
                 className="formula",
             ),
             html.P(
-                [f"{told.source(gap.need)}; {told.source(gap.capacity)}. ", _aside(gap.need), _aside(gap.capacity)],
+                [
+                    f"{told.source(gap.need)}; {told.source(gap.capacity)}. ",
+                    _warnings(gap.need),
+                    _warnings(gap.capacity),
+                ],
                 className="quiet",
             ),
         ]
@@ -349,17 +366,23 @@ def table(name: str, seen: View, paths: Paths) -> list[Component]:
         ],
         className="figures",
     )
-    return [html.Details([html.Summary(say("chart.table")), whole], open=len(found) <= OPEN_ROWS)]
+    return [html.Details([html.Summary(say("chart.table")), whole], open=len(found) <= OPEN_ROWS, className="rows")]
 
 
 def _row(figure: Figure, paths: Paths) -> Component:
     cells = {
         "status": say(f"status.{figure.status}"),
-        "issuer": [told.issuer(figure), html.Br(), html.A(figure.publisher, href=paths.document(figure.document_id), className="small")],
+        "issuer": [
+            told.issuer(figure),
+            html.Div(
+                html.A(figure.publisher, href=paths.document(figure.document_id)),
+                className="small",
+            ),
+        ],
         "stated": str(figure.stated),
         "period": told.about(figure),
         "place": told.where(figure),
-        "note": [_aside(figure), " ", figure.caveat or ""],
+        "note": [_warnings(figure), " ", figure.caveat or ""],
     }
     return html.Tr(
         [
@@ -423,15 +446,25 @@ def _meter(document: Document, counts: str) -> Component:
 
 
 def _downloads(crisis: Crisis, seen: View, paths: Paths) -> Component:
-    files = [html.Li(html.A(say(f"downloads.table_names.{name}"), href=paths.download(f"{name}.csv"))) for name in crisis.tables]
+    files = [
+        html.Li(html.A(say(f"downloads.table_names.{name}"), href=paths.download(f"{name}.csv")))
+        for name in crisis.tables
+    ]
     return html.Section(
         id="downloads",
         **{"aria-labelledby": "downloads-title"},
         children=[
             html.H2(say("downloads.title"), id="downloads-title"),
-            html.P(html.A(say("downloads.shown"), id="download-shown", href=download_shown(seen, paths), className="button")),
+            html.P(
+                html.A(
+                    say("downloads.shown"), id="download-shown", href=download_shown(seen, paths), className="button"
+                )
+            ),
             html.H3(say("downloads.tables")),
-            html.Ul([*files, html.Li(html.A(say("downloads.package"), href=paths.download("datapackage.json")))], className="files"),
+            html.Ul(
+                [*files, html.Li(html.A(say("downloads.package"), href=paths.download("datapackage.json")))],
+                className="files",
+            ),
         ],
     )
 
@@ -442,4 +475,6 @@ def download_shown(seen: View, paths: Paths) -> str:
 
 
 def _footer(crisis: Crisis) -> Component:
-    return html.Footer([html.P(say("footer.laws")), html.P(say("footer.release", digest=crisis.digest), className="small")])
+    return html.Footer(
+        [html.P(say("footer.laws")), html.P(say("footer.release", digest=crisis.digest), className="small")]
+    )

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from dashboard import story
-from dashboard.figures import Figure, Span, claims, figures
+from dashboard.figures import Figure, Span, claims, figures, publisher
 from dashboard.gaps import Gap, Refusal, gaps
 from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices, containers
 from etl.release import Release
@@ -128,7 +128,8 @@ def _documents(tables: Tables) -> tuple[Document, ...]:
     return tuple(
         Document(
             published=Span(row["published_start"].date(), row["published_end"].date()),
-            **{name: row[name] for name in ("document_id", "title", "publisher", "summary")},
+            publisher=publisher(row),
+            **{name: row[name] for name in ("document_id", "title", "summary")},
             **{name: int(row[name]) for name in counts},
         )
         for row in frame.to_dict("records")

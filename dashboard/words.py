@@ -71,7 +71,11 @@ def _day(value: date, pattern: str) -> str:
 
 def days(start: date, end: date) -> str:
     """Return one day, or the first and the last of several."""
-    return short_day(start) if start == end else say("format.days", start=short_day(start), end=short_day(end))
+    if start == end:
+        return short_day(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return say("format.days_of_month", first=start.day, end=short_day(end))
+    return say("format.days", start=short_day(start), end=short_day(end))
 
 
 def listed(items: Sequence[str]) -> str:

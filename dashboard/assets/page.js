@@ -88,9 +88,14 @@
 
   window.addEventListener("resize", soon);
   darkness.addEventListener("change", tellCanvas);
+  function fold() {
+    document.querySelectorAll("details.rows").forEach(function (each) { each.open = false; });
+  }
   new MutationObserver(function (_, observer) {
     tellCanvas();
-    if (told) observer.disconnect();
+    if (!told) return;
+    observer.disconnect();
+    if (window.matchMedia("(max-width: 44rem)").matches) fold(); // a phone would scroll for long
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { page: { follow: follow } });

@@ -65,9 +65,7 @@ class People:
         return [10**power for power in range(first, last + 1)]
 
     def _even(self) -> list[int]:
-        step = next(
-            step * 10**power for power in range(12) for step in STEPS if self.high / (step * 10**power) <= 6
-        )
+        step = next(step * 10**power for power in range(12) for step in STEPS if self.high / (step * 10**power) <= 6)
         return list(range(0, int(self.high) + 1, step))
 
     @classmethod

@@ -16,6 +16,7 @@ from dashboard.words import capital, say
 WIDTHS = (320, 480, 640, 800, 960, 1120)  # charts are drawn for the widest of these that fits
 NARROW = 560
 HOVER_WIDTH = 56  # characters
+EMPTY = 80
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,16 @@ def blank(canvas: Canvas, height: int, margin: dict) -> go.Figure:
             "dragmode": False,
         }
     )
+
+
+def nothing(canvas: Canvas) -> go.Figure:
+    """Return a chart that says that there is nothing to draw."""
+    chart = blank(canvas, EMPTY, {"l": 2, "r": 2, "t": 2, "b": 2})
+    chart.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
+    return chart.add_annotation(
+        text=say("chart.none"), showarrow=False, x=0, y=0.5, xref="paper", yref="paper", xanchor="left",
+        font={"color": canvas.ink.quiet},
+    )  # fmt: skip
 
 
 def plain(text: str) -> str:

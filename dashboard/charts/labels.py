@@ -64,9 +64,7 @@ def place(labels: Sequence[Label], obstacles: Sequence[Box], room: Box) -> dict[
     placed = {}
     for label in labels:
         free = (
-            box
-            for box in _candidates(label)
-            if box.inside(room) and not any(box.overlap(other) for other in taken)
+            box for box in _candidates(label) if box.inside(room) and not any(box.overlap(other) for other in taken)
         )
         box = next(free, None)
         if box:
@@ -77,7 +75,7 @@ def place(labels: Sequence[Label], obstacles: Sequence[Box], room: Box) -> dict[
 
 def _candidates(label: Label) -> list[Box]:
     """Return places around the mark, the nearest and best to read first."""
-    return [box for gap in (6, 16, 30, 48) for box in _around(label, gap)]
+    return [box for gap in (6, 14, 24) for box in _around(label, gap)]
 
 
 def _around(label: Label, gap: float) -> list[Box]:

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from dashboard import figures as told
 from dashboard.charts.axes import Days, People
-from dashboard.charts.canvas import Canvas, blank, hover, plain
+from dashboard.charts.canvas import Canvas, blank, hover, nothing, plain
 from dashboard.charts.labels import Box, Label, place
 from dashboard.figures import Figure, Span
 from dashboard.theme import SMALL
@@ -55,6 +55,8 @@ def over_time(
     """Draw figures of displacement, with the levels of planned camp capacity; vague ones and shares are left to words."""
     drawn = [figure for figure in displaced if figure.counts_people]
     levels = [figure for figure in camps if figure.status == "planned" and figure.counts_people]
+    if not drawn and not levels:
+        return nothing(canvas)
     margin = _margin(canvas, events)
     picture = _picture([*drawn, *levels], events, documents, canvas, margin, log)
     _draw_axes(picture, margin)
@@ -70,7 +72,7 @@ def over_time(
 
 def _margin(canvas: Canvas, events: Sequence[Event]) -> dict:
     rows = min(len(events), 2) if canvas.narrow else 1
-    return {"l": 62 if canvas.narrow else 76, "r": 10, "t": 14 + EVENT_ROW * rows, "b": 34}
+    return {"l": 62 if canvas.narrow else 76, "r": 10, "t": 14 + EVENT_ROW * rows, "b": 46}
 
 
 def _picture(
@@ -89,8 +91,8 @@ def _picture(
     height = HEIGHT - margin["t"] - margin["b"] - LANE
     return Picture(
         canvas,
-        Days.around(days or [date.today()], width),
-        People.around(bounds or [1, 1000], height, log),
+        Days.around(days, width),
+        People.around(bounds, height, log),
         blank(canvas, HEIGHT, margin),
     )
 
@@ -127,7 +129,9 @@ def _draw_axes(picture: Picture, margin: dict) -> None:
 def _months(picture: Picture) -> list[date]:
     first = picture.days.first
     count = (picture.days.last.year - first.year) * 12 + picture.days.last.month - first.month
-    firsts = [date(first.year + (first.month + n - 1) // 12, (first.month + n - 1) % 12 + 1, 1) for n in range(count + 1)]
+    firsts = [
+        date(first.year + (first.month + n - 1) // 12, (first.month + n - 1) % 12 + 1, 1) for n in range(count + 1)
+    ]
     inside = [day for day in firsts if day >= first]
     most = max(1, int(picture.days.width // 58))
     return inside[:: -(-len(inside) // most)] or [first]
@@ -172,7 +176,7 @@ def _draw_documents(picture: Picture, documents: Sequence[Document]) -> None:
         )  # fmt: skip
     picture.chart.add_annotation(
         xref="paper", x=0, yref="y2", y=0.45, xanchor="right", xshift=-6, showarrow=False,
-        text=say("chart.documents_lane"), font={"size": SMALL - 1, "color": ink.quiet},
+        text=say("chart.documents_lane"), font={"size": SMALL - 2, "color": ink.quiet},
     )  # fmt: skip
 
 
@@ -196,7 +200,7 @@ def _draw(picture: Picture, figure: Figure) -> None:
         _draw_horizon(picture, figure)
     for value in _ends(figure):
         _mark(picture, figure, _at(figure), value, _symbol(figure))
-    _draw_bounds(picture, figure, _at(figure))
+    _draw_bounds(picture, figure, _middle(figure.span))
 
 
 def _at(figure: Figure) -> date:
@@ -224,7 +228,11 @@ def _steps(span: Span) -> list[str]:
     """Return days along a span, so that every part of its line answers."""
     length = (span.end - span.start).days
     steps = min(length, STEPS_OF_A_SPAN)
-    return [(span.start + timedelta(days=round(length * n / steps))).isoformat() for n in range(steps + 1)] if steps else [span.start.isoformat()]
+    return (
+        [(span.start + timedelta(days=round(length * n / steps))).isoformat() for n in range(steps + 1)]
+        if steps
+        else [span.start.isoformat()]
+    )
 
 
 def _line(picture: Picture, figure: Figure, span: Span, value: int, line: dict) -> None:
@@ -280,7 +288,7 @@ def _draw_bounds(picture: Picture, figure: Figure, day: date) -> None:
 def _arrow(picture: Picture, figure: Figure, day: date, upward: bool) -> None:
     shift = ARROW if upward else -ARROW
     picture.chart.add_annotation(
-        x=day.isoformat(), y=picture.people.plotted(figure.level), yshift=shift, ax=0, ay=shift * 0.8, text="",
+        x=day.isoformat(), y=picture.people.plotted(figure.level), yshift=shift, ax=0, ay=shift * 0.95, text="",
         showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2, arrowcolor=picture.colour(figure),
     )  # fmt: skip
 
@@ -305,7 +313,10 @@ def _label(picture: Picture, figure: Figure) -> Label:
 
 
 def _lines(canvas: Canvas, figure: Figure) -> tuple[str, ...]:
-    status, quantity = say(f"status.{figure.status}"), told.quantity(figure, short_number if canvas.narrow else told.number)
+    status, quantity = (
+        say(f"status.{figure.status}"),
+        told.quantity(figure, short_number if canvas.narrow else told.number),
+    )
     plus = "+" if figure.additional else ""
     warnings = [plain(warning) for warning in told.warnings(figure)]
     if canvas.narrow:
@@ -327,12 +338,13 @@ def _obstacles(picture: Picture, drawn: Sequence[Figure], levels: Sequence[Figur
     for figure in [*drawn, *levels]:
         mark, y = _mark_box(picture, figure), picture.people.px(figure.level)
         end = picture.days.last if figure in levels else figure.horizon.end if figure.horizon else figure.span.end
-        boxes += [mark, Box(picture.days.px(figure.span.start), y - 4, picture.days.px(end), y + 4)]
+        boxes += [mark, Box(picture.days.px(figure.span.start) - 4, y - 5, picture.days.px(end) + 4, y + 5)]
         low, high = figure.people
+        x = picture.days.px(_middle(figure.stated if figure in levels else figure.span))
         if high is None:
-            boxes.append(Box(mark.left, mark.top - ARROW + 6, mark.right, mark.top))
+            boxes.append(Box(x - 7, y - ARROW - 2, x + 7, y))
         if low is None:
-            boxes.append(Box(mark.left, mark.bottom, mark.right, mark.bottom + ARROW - 6))
+            boxes.append(Box(x - 7, y, x + 7, y + ARROW + 2))
     return boxes
 
 
@@ -342,11 +354,13 @@ def _write(picture: Picture, figure: Figure, label: Label, box: Box) -> None:
     x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
     anchor = "right" if box.right < x else "left"
     edge = box.right if anchor == "right" else box.left
-    day = picture.days.first + timedelta(days=round(x / picture.days.width * (picture.days.last - picture.days.first).days))
+    day = picture.days.first + timedelta(
+        days=round(x / picture.days.width * (picture.days.last - picture.days.first).days)
+    )
     middle = (picture.people.px(_ends(figure)[0]) + picture.people.px(_ends(figure)[-1])) / 2
     picture.chart.add_annotation(
         x=day.isoformat(), y=picture.people.plotted(_ends(figure)[0]), text="<br>".join(label.lines), showarrow=False,
         xanchor=anchor, yanchor="middle", align=anchor, xshift=edge - x,
         yshift=picture.people.px(_ends(figure)[0]) - (box.top + box.bottom) / 2 + (y - middle),
-        font={"size": SMALL, "color": picture.colour(figure)},
+        font={"size": SMALL, "color": picture.colour(figure)}, bgcolor=picture.canvas.ink.ground, borderpad=0,
     )  # fmt: skip

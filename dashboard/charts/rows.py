@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard import figures as told
-from dashboard.charts.canvas import Canvas, blank, hover, plain
+from dashboard.charts.canvas import Canvas, blank, hover, nothing, plain
 from dashboard.charts.labels import CHARACTER
 from dashboard.figures import Figure
 from dashboard.theme import SMALL, TEXT_SIZE
-from dashboard.words import capital, say
+from dashboard.words import capital
 
 HEADING = 40
 BAR = 18
@@ -56,6 +56,8 @@ class Row:
 def rows(sections: Sequence[Section], canvas: Canvas, *, one_scale: bool = False) -> go.Figure:
     """Draw sections of rows, from the top; `one_scale` makes the bars of all sections comparable."""
     sections = [section for section in sections if section.figures]
+    if not sections:
+        return nothing(canvas)
     everything = [figure for section in sections for figure in section.figures]
     top, laid_out = 0.0, []
     for section in sections:
@@ -84,7 +86,7 @@ def _lay_out(section: Section, top: float, canvas: Canvas) -> list[Row]:
 def _lines(figure: Figure, canvas: Canvas) -> tuple[str, ...]:
     what = f"<b>{plain(capital(told.phrase(figure)))}</b>"
     warnings = "".join(f" · <b>{plain(warning)}</b>" for warning in told.warnings(figure))
-    when = told.about(figure) if figure.period or figure.horizon else str(figure.stated)
+    when = told.about(figure) if figure.status == "reported" and figure.period else str(figure.stated)
     pieces = [piece for piece in (told.issuer(figure), figure.place, when) if piece]
     return (what + warnings, *(plain(line) for line in _filled(pieces, canvas.width)))
 

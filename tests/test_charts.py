@@ -1,0 +1,291 @@
+"""What the charts draw, read back from their traces: shape, fill and words, never colour alone."""
+
+import json
+from datetime import date
+
+import pytest
+
+from dashboard import charts
+from dashboard.charts import Canvas
+from dashboard.charts.axes import Days, People
+from dashboard.charts.canvas import WIDTHS
+from dashboard.charts.labels import Box, Label, place
+from dashboard.theme import DARK, GRAPH_SETTINGS, LIGHT
+from dashboard.view import Document, Event
+from tests.drawn import figure, places, projected, span
+
+EVENTS = (Event(date(2019, 3, 1), "Storm lands"),)
+DOCUMENTS = (Document("gazette", "Storm <1>", "The Gazette", span("2019-03-05"), "", 1, 0, 0),)
+WIDE = Canvas(960)
+
+
+def drawn(*found, camps=(), canvas=WIDE, log=True):
+    return json.loads(charts.over_time(found, camps, EVENTS, DOCUMENTS, canvas, log).to_json())
+
+
+def traces(chart, figure_id):
+    """Return the traces of a figure; every point of them carries its id."""
+    mine = [trace for trace in chart["data"] if figure_id in (trace.get("customdata") or ())]
+    assert all(set(trace["customdata"]) == {figure_id} for trace in mine)
+    return mine
+
+
+def marks(chart, figure_id):
+    return [trace["marker"] for trace in traces(chart, figure_id) if trace["mode"] == "markers"]
+
+
+def lines(chart, figure_id):
+    return [trace for trace in traces(chart, figure_id) if trace["mode"].startswith("lines")]
+
+
+def words(chart):
+    return [note["text"] for note in chart["layout"]["annotations"] if note["text"]]
+
+
+def arrows(chart):
+    return [note for note in chart["layout"]["annotations"] if note.get("showarrow")]
+
+
+@pytest.mark.parametrize(
+    ("found", "symbol", "filled"),
+    [
+        pytest.param(figure(), "circle", True, id="reported is a filled circle"),
+        pytest.param(projected(), "diamond", False, id="projected is a hollow diamond"),
+        pytest.param(projected(additional=True), "cross", False, id="an increase is a hollow cross"),
+    ],
+)
+def test_shape_and_fill_tell_the_status(found, symbol, filled):
+    (mark,) = marks(drawn(found), found.figure_id)
+    assert (mark["symbol"], mark["color"] == mark["line"]["color"]) == (symbol, filled)
+
+
+def test_flow_spans_its_period_and_its_mark_stands_on_the_last_day():
+    chart = drawn(figure(period=span("2019-03-01", "2019-03-04")))
+    (line,) = lines(chart, "gazette-1")
+    assert (line["x"][0], line["x"][-1]) == ("2019-03-01", "2019-03-04")
+    assert traces(chart, "gazette-1")[-1]["x"] == ["2019-03-04"]
+
+
+def test_stock_of_an_uncertain_day_is_drawn_over_the_days_possible():
+    (line,) = lines(drawn(figure(stock_flow="stock", period=span("2019-03-01", "2019-03-05"))), "gazette-1")
+    assert line["x"] == ["2019-03-01", "2019-03-05"]
+    assert line["marker"]["symbol"] == "line-ns"
+
+
+def test_projection_stands_on_the_days_when_it_was_said_and_reaches_dotted_to_its_horizon():
+    found = projected(stated=span("2019-03-05", "2019-03-09"), horizon=span("2019-03-10", "2019-03-20"))
+    whiskers, ahead = lines(drawn(found), "gazette-2")
+    assert whiskers["x"] == ["2019-03-05", "2019-03-09"]
+    assert (ahead["line"]["dash"], ahead["x"][0], ahead["x"][-1]) == ("dot", "2019-03-07", "2019-03-20")
+
+
+def test_projection_without_a_horizon_reaches_nowhere():
+    assert lines(drawn(projected()), "gazette-2") == []
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "quantifier", "shift"),
+    [
+        pytest.param(5000, None, "at_least", 26, id="at least points up"),
+        pytest.param(None, 5000, "at_most", -26, id="up to points down"),
+    ],
+)
+def test_open_bounds_have_arrows(low, high, quantifier, shift):
+    (arrow,) = arrows(drawn(figure(low=low, high=high, quantifier=quantifier)))
+    assert arrow["yshift"] == shift
+
+
+def test_exact_values_have_no_arrow():
+    assert arrows(drawn(figure())) == []
+
+
+def test_range_is_a_bar_between_its_bounds():
+    chart = drawn(figure(low=4000, high=6000, quantifier="range"))
+    assert [4000, 6000] in [trace["y"] for trace in traces(chart, "gazette-1")]
+    assert len(marks(chart, "gazette-1")) == 2
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        pytest.param(figure(high=None, quantifier="vague", as_written="thousands"), id="vague words"),
+        pytest.param(figure(unit="percent", low=50, high=50), id="a share"),
+        pytest.param(figure(unit="households"), id="households that nobody converted"),
+    ],
+)
+def test_what_is_no_number_of_people_is_not_drawn_among_them(found):
+    assert traces(drawn(found, projected()), "gazette-1") == []
+
+
+def test_converted_households_are_drawn_in_people():
+    found = figure(unit="households", low=300, high=300, people_low=1500, people_high=1800)
+    assert [1500, 1800] in [trace["y"] for trace in traces(drawn(found), "gazette-1")]
+
+
+def test_planned_places_are_a_long_dashed_level_with_its_words():
+    chart = drawn(figure(), camps=[places()])
+    level = next(line for line in lines(chart, "gazette-3") if line["line"].get("dash"))
+    assert level["line"]["dash"] == "longdash"
+    assert set(level["y"]) == {6000}
+    assert any("Planned: up to 6,000" in text for text in words(chart))
+
+
+def test_labels_name_status_quantity_and_source():
+    assert "<b>Projected: 20,000</b> people may be displaced<br>Red Cross, 5 Mar 2019" in words(drawn(projected()))
+
+
+def test_labels_warn():
+    found = projected(additional=True, verification="disputed")
+    (label,) = [text for text in words(drawn(found)) if "20,000" in text]
+    assert "+20,000" in label
+    assert label.endswith("disputed · on top of others")
+
+
+def test_repeats_of_a_claim_are_counted_at_its_mark():
+    assert any("5 documents, 1 origin" in text for text in words(drawn(figure(told_in=5))))
+
+
+def test_hover_shows_the_words_as_written_and_runs_no_markup():
+    (mark,) = [trace for trace in traces(drawn(figure(as_written="<b>5,000 & more</b>")), "gazette-1") if trace["mode"] == "markers"]
+    assert mark["hovertext"].startswith("<b>“&lt;b&gt;5,000 &amp; more&lt;/b&gt;”</b>")
+
+
+def test_events_and_documents_are_marked_on_the_time_axis():
+    chart = drawn(figure())
+    assert "1 Mar 2019: Storm lands" in words(chart)
+    (lane,) = [trace for trace in chart["data"] if trace.get("yaxis") == "y2"]
+    assert lane["x"] == ["2019-03-05"]
+    assert lane["hovertext"] == "Storm &lt;1&gt;<br>5 Mar 2019"
+
+
+@pytest.mark.parametrize(("log", "kind"), [(True, "log"), (False, "linear")])
+def test_scale(log, kind):
+    axis = drawn(figure(low=1000, high=1000), projected(), log=log)["layout"]["yaxis"]
+    assert axis["type"] == kind
+    assert ("1,000" in axis["ticktext"]) == log
+    assert ("0" in axis["ticktext"]) != log
+
+
+@pytest.mark.parametrize("canvas", [Canvas(width, dark) for width in WIDTHS for dark in (False, True)])
+def test_some_labels_find_room_on_every_canvas(canvas):
+    found = [figure(f"f-{n}", 1000 + 900 * n, 1000 + 900 * n, period=span("2019-03-01", f"2019-03-{n + 2:02}")) for n in range(12)]
+    chart = drawn(*found, camps=[places()], canvas=canvas)
+    assert sum("<b>" in text for text in words(chart)) >= 2
+
+
+def test_labels_find_free_places():
+    marks = [Box(x, 100, x + 10, 110) for x in (50, 90, 130)]
+    labels = [Label(str(n), ("some words", "more words"), mark, 12) for n, mark in enumerate(marks)]
+    room = Box(0, 0, 400, 300)
+    found = list(place(labels, marks, room).values())
+    assert len(found) == 3
+    assert all(box.inside(room) for box in found)
+    assert all(a.overlap(b) == 0 for a in found for b in [*found, *marks] if a is not b)
+
+
+def test_label_without_room_is_left_to_the_table():
+    assert place([Label("a", ("far too long for this picture",), Box(0, 0, 10, 10), 12)], [], Box(0, 0, 60, 60)) == {}
+
+
+@pytest.mark.parametrize(
+    ("value", "px"), [pytest.param(10, 200, id="the low end is at the bottom"), pytest.param(1000, 0, id="the high end at the top")]
+)
+def test_log_axis_in_px(value, px):
+    assert People(10, 1000, 200, log=True).px(value) == pytest.approx(px)
+
+
+def test_day_axis_in_px():
+    assert Days(date(2019, 3, 1), date(2019, 3, 11), 500).px(date(2019, 3, 6)) == 250
+
+
+# Rows of bars
+
+
+def bars(chart):
+    return {trace["customdata"][0]: trace for trace in chart["data"] if trace["type"] == "bar"}
+
+
+def casualties(*found, canvas=WIDE):
+    return json.loads(charts.casualties(found, canvas).to_json())
+
+
+def killed(name, value, **changes):
+    return figure(name, value, value, **({"table": "casualties", "measure": "killed", "population": "civilians"} | changes))
+
+
+def test_counts_of_a_period_and_of_an_incident_have_scales_of_their_own():
+    month = killed("month", 900, period=span("2019-03-01", "2019-03-31"))
+    day = killed("day", 9, period=span("2019-03-02"))
+    found = bars(casualties(month, day))
+    assert found["month"]["x"] == found["day"]["x"]
+    assert {"<b>Counted over a period</b>", "<b>Counted in one incident</b>"} <= set(words(casualties(month, day)))
+
+
+def test_civilians_and_forces_stand_apart():
+    soldiers = killed("soldiers", 2000, population="security_forces", period=span("2019-03-01", "2019-03-31"))
+    chart = casualties(soldiers, killed("civilians", 900, period=span("2019-03-01", "2019-03-31")))
+    assert list(bars(chart)) == ["civilians", "soldiers"]
+
+
+@pytest.mark.parametrize(("verification", "pattern"), [("unverified", ""), ("verified", ""), ("disputed", "/"), ("withdrawn", "/")])
+def test_disputed_and_withdrawn_figures_are_hatched_and_named(verification, pattern):
+    chart = casualties(killed("k", 40, verification=verification))
+    assert bars(chart)["k"]["marker"]["pattern"]["shape"] == pattern
+    assert any(verification in text for text in words(chart)) == bool(pattern)
+
+
+def camps(capacity, need):
+    return json.loads(charts.camps(capacity, need, WIDE).to_json())
+
+
+def test_places_and_need_share_one_scale():
+    found = bars(camps([places()], [projected(low=12000, high=12000)]))
+    assert found["gazette-2"]["x"][0] == pytest.approx(found["gazette-3"]["x"][0] * 2)
+
+
+def test_planned_places_are_dashed_and_ready_ones_filled():
+    ready = places("ready", 3000, 3000, status="reported", quantifier="exact")
+    chart = camps([places(), ready], [])
+    assert [shape["line"]["dash"] for shape in chart["layout"]["shapes"] if shape["type"] == "rect"] == ["dash"]
+    assert bars(chart)["ready"]["marker"]["color"] == LIGHT.reported
+
+
+@pytest.mark.parametrize("empty", [lambda: drawn(), lambda: casualties(), lambda: camps([], [])])
+def test_empty_charts_say_so(empty):
+    assert words(empty()) == ["Nothing to draw for what is chosen."]
+
+
+# What all charts share
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"), [(1000, 960), (320, 320), (100, 320), (10**9, 1120), (None, 960), ("wide", 960), (True, 960), (float("nan"), 320)]
+)
+def test_canvas_fits_what_the_browser_says(width, expected):
+    assert Canvas.fitting(width, False).width == expected
+
+
+def luminance(colour):
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ink", [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")])
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("text", 4.5), ("quiet", 4.5), ("reported", 4.5), ("projected", 4.5), ("planned", 4.5), ("killed", 3), ("injured", 3), ("rule", 3)],
+)
+def test_colours_stand_out_from_their_ground(ink, name, least):
+    assert contrast(getattr(ink, name), ink.ground) >= least
+
+
+def test_no_chart_offers_to_send_itself_anywhere():
+    assert GRAPH_SETTINGS["showSendToCloud"] is False
+    assert GRAPH_SETTINGS["plotlyServerURL"] == ""
+    assert GRAPH_SETTINGS["displaylogo"] is False
