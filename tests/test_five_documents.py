@@ -21,7 +21,7 @@ CORE = [
     ("wsws-2017-03-01", "At least 1,000 civilians", 1_000, None, "fled", "reported", "flow", None, "Mosul", "unverified"),
     ("wsws-2017-03-01", "an additional 250,000 civilians", 250_000, 250_000, "fled", "projected", "flow", "UN OCHA", "Mosul", "verified"),
     ("wsws-2017-03-01", "six extrajudicial killings", 6, 6, "killed", "reported", "flow", "Amnesty International", "al-Shura and al-Qayyarah", "unverified"),
-    ("wsws-2017-03-01", "18 members of one family", 18, 18, "killed", "reported", "flow", "Maclean's", "Mosul", "unverified"),
+    ("wsws-2017-03-01", "18 members", 18, 18, "killed", "reported", "flow", "Maclean's", "Mosul", "unverified"),
 ]  # fmt: skip
 VAGUE_OR_SHARE = {
     "hundreds of thousands",
