@@ -51,7 +51,7 @@ def _spans(card: Card, text: str) -> Iterator[Fault]:
     for mention in card.mentions:
         found = text[mention["char_start"] : mention["char_end"]]
         if found != mention["as_written"]:
-            where = f"{card.path.name}, {mention.get('figure_id') or mention['as_written']!r}"
+            where = f"{card.path.name}, {mention.get('figure_id') or repr(mention['as_written'])}"
             remedy = _nearest(text, mention)
             yield Fault(
                 f"{where}, {mention['char_start']}:{mention['char_end']}",

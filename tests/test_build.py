@@ -36,7 +36,7 @@ FAULTS = [
 
 # the same for what only the text can tell
 TEXT_FAULTS = [
-    ("a wrong sha256", hashlib.sha256(TEXT.encode()).hexdigest(), "0" * 64, f"sha256: found {hashlib.sha256(TEXT.encode()).hexdigest()}; expected {'0' * 64} for daily.txt"),
+    ("a wrong sha256", hashlib.sha256(TEXT.encode()).hexdigest(), "a" * 64, f"sha256: found {hashlib.sha256(TEXT.encode()).hexdigest()}; expected {'a' * 64} for daily.txt"),
     ("a span that does not match", "char_start: 20\n    char_end: 35", "char_start: 21\n    char_end: 36", "daily-fled-300, 21:36: found 'ome 300 people '; expected 'Some 300 people'. These words stand at 20:35"),
     ("words that are not there", "as_written: Some 300 people", "as_written: Some 300 person", "expected 'Some 300 person'. These words are not in the text"),
     ("a wrong length", f"length: {len(TEXT)}", "length: 9", f"length: found 9; expected {len(TEXT)} code points"),
