@@ -1,35 +1,5 @@
-"""The word lists that the grammar reads: plain text files beside this module, one section per meaning."""
+"""Another name of `etl.lexicons` within this package."""
 
-from __future__ import annotations
+from etl.lexicons import FOLDER, by_phrase, load
 
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
-FOLDER = Path(__file__).parent / "lexicon"
-
-
-@cache
-def load(name: str) -> dict[str, tuple[str, ...]]:
-    """Read `lexicon/<name>.txt`: `[section]` lines, then phrases divided by commas; `#` starts a comment."""
-    sections: dict[str, tuple[str, ...]] = {}
-    section = ""
-    for line in _lines(FOLDER / f"{name}.txt"):
-        if line.startswith("["):
-            section = line.strip("[]")
-            sections[section] = ()
-        else:
-            sections[section] += tuple(phrase.strip() for phrase in line.split(",") if phrase.strip())
-    return sections
-
-
-def by_phrase(name: str) -> dict[str, str]:
-    """Turn a lexicon around: every phrase of it, with the section that it stands in."""
-    return {phrase: section for section, phrases in load(name).items() for phrase in phrases}
-
-
-def _lines(path: Path) -> Iterator[str]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        content = line.partition("#")[0].strip()
-        if content:
-            yield content
+__all__ = ["FOLDER", "by_phrase", "load"]

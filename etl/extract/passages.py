@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from etl.extract import lexicons
+from etl import lexicons
 
 ROLES = ("prose", "heading", "caption", "quotation", "comment", "furniture", "list", "table")
 LONGEST_SENTENCE = 3000  # characters; a longer stretch without a full stop is not a sentence and is cut

@@ -1,0 +1,261 @@
+"""Recognise the numbers that count nothing by their form: dates, times, identifiers, labels, idioms, the pronoun "one".
+
+Knows nothing of what is counted. Everything is decided from the characters around the number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from etl import lexicons
+
+
+class Form(NamedTuple):
+    """A stretch `[start, end)` of the text that holds a number, and the sort of thing that it is."""
+
+    start: int
+    end: int
+    sort: str
+
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL"
+    r"|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
+)
+_DASH = r"\s?[-–—‐‑/]\s?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?"
+_HALF_DAY = r"(?:a\.m\.?|p\.m\.?|am\b|pm\b|AM\b|PM\b|noon\b|o['’]clock\b)"
+
+_DATE = re.compile(
+    rf"""(?:
+      \d{{4}}-\d\d?-\d\d?(?:T[\d:.]+Z?)?(?!\d)
+    | \d\d?([/.])\d\d?\1(?:\d{{4}}|\d\d)(?!\d|[.,/]\d)
+    | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY})*\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w]) 
+    | {_DAY}\s{_MONTH}
+    | {_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?(?![\d,.]\d)(?!\d|\w|\s?%)
+    | (?:1[89]|20)\d0s\b | ['’]?\d0s\b
+    )""",
+    re.VERBOSE,
+)
+_AFTER_MONTH = re.compile(
+    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?![,\d]))*(?!\d|,\d|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
+)
+_MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}\s\Z")
+_PEOPLE_NEXT = re.compile(r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths|killed|injured|were|have|of)\b")
+_QUANTIFIED = re.compile(r"(?:than|over|least|about|some|nearly|almost|to|estimated|around|of|approximately)\s\Z", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?{_HALF_DAY})?|{_CLOCK}\s?{_HALF_DAY}"
+    rf"|(?:1[0-2]|0?[1-9])\s?{_HALF_DAY}|[0-2]\d[0-5]\d\s?(?:hours|hrs|h|GMT|UTC)\b)"
+)
+_HOUR_WORD = re.compile(r"(?:\w+)\s(?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)", re.IGNORECASE)
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d.])")
+_PHONE = re.compile(r"\(?\d[\d\s()./-]{6,}\d")
+_SERIAL = re.compile(r"\d+(?:-\d+){2,}|\d{10,}")
+_GLUED_BEFORE = re.compile(r"[^\W\d_]+\Z|[\w.@#/:-]*[@#_/\\][\w.:/-]*\Z")
+_HYPHEN_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z]*)[-‐‑]\Z")
+_TAIL = re.compile(r"[\w'’-]*(?<!['’-])")
+_LETTERS_AFTER = re.compile(r"\d+(?:[.,]\d+)*-?([^\W\d_]+)")
+_UNIT_ENDING = re.compile(
+    r"(?:st|nd|rd|th|s|k|K|m|M|bn|mn|mln|km|kms|kg|kgs|g|mg|mm|cm|ha|l|ml|h|hr|hrs|am|pm|x|mph|kph|kmh|kw|kW|MW|ft|in|mi|yo|y|d|w|MT|mt|m2|lb|lbs|GB|MB|USD|to|and|of|or|B)\Z"
+)
+_URL = re.compile(r"(?:https?:|www\.|\S@|@|#|/\S*/)\S*\Z")
+_LIST_MARKER = re.compile(r"\(?\d{1,2}[.)]\s")
+_FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[A-Z“\"]|\s*\Z|\s*\n)")
+_LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:\s|\s?[:#]\s?|-)\Z")
+_LABEL_TAIL = re.compile(r"[\dA-Za-z]{1,5}(?:\.\d+)?(?:\s?[-–&]\s?\d{1,4})?(?![\d,]|\.\d|\s?%)")
+_WORD_TAIL = re.compile(r"[a-z]+\b", re.IGNORECASE)
+_PRONOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:no|any|every|each|this|that|which|the|another|other|only|such|new|old|big|last|next|first|only|good|same|latest)\s\Z",
+    re.IGNORECASE,
+)
+_PRONOUN_AFTER = re.compile(
+    r"\s+(?:another|who|whom|that|which|can|cannot|could|must|should|might|may|would|is|has|was|where|really|had|being|as)\b|['’]s\b",
+    re.IGNORECASE,
+)
+_PEOPLE_WORD = re.compile(r"\s+(?:\w+\s+)?(?:person|people|man|woman|child|civilian|soldier|family|death|million|hundred)\b", re.IGNORECASE)
+_ONE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+
+
+def read(text: str, candidate: re.Match[str], floor: int) -> Form | None:
+    """Say what the number at `candidate` is when it counts nothing; None for a number that counts."""
+    start = candidate.start()
+    left = text[max(floor, start - 40) : start]
+    if candidate[0][0].isdigit():
+        return _digit_form(text, start, left)
+    return _word_form(text, candidate, left)
+
+
+def _digit_form(text: str, start: int, left: str) -> Form | None:
+    before = left[-1:]
+    if before and not before.isspace():
+        attached = _attached(text, start, left)
+        if attached:
+            return attached
+    return _temporal(text, start, left) or _named(text, start, left)
+
+
+# ---- attached to other characters
+
+
+def _attached(text: str, start: int, left: str) -> Form | None:
+    """Decide by what the number is glued to: "SA-3", "@name1", "text.12", "[7]"."""
+    if _URL.search(left[-40:].rpartition(" ")[2]):
+        return _identifier(text, start, left, _word_length(left))
+    if left[-1] == "[" and (close := text.find("]", start, start + 5)) > 0:
+        return Form(start, close, "identifier")
+    if left[-1] in ".”\")" and len(left) > 1 and left[-2].isalpha() and (note := _FOOTNOTE.match(text, start)):
+        return None if _abbreviated(left) else Form(start, note.end(), "identifier")
+    if left[-1].isalpha():
+        return _glued(text, start, left)
+    hyphenated = _HYPHEN_BEFORE.search(left)
+    if hyphenated:
+        return _hyphenated(text, start, hyphenated)
+    return None
+
+
+def _word_length(left: str) -> int:
+    return len(re.split(r"\s", left)[-1])
+
+
+def _identifier(text: str, start: int, left: str, glued: int) -> Form:
+    tail = _TAIL.match(text, start)
+    return Form(start - glued, max(tail.end() if tail else 0, start + 1), "identifier")
+
+
+def _abbreviated(left: str) -> bool:
+    word = re.split(r"[\s(]", left[:-1])[-1].lower()
+    return word in ("approx", "no", "rs", "ca", "c", "sept", "dec", "jan", "feb", "aug", "oct", "nov", "est", "us$")
+
+
+def _glued(text: str, start: int, left: str) -> Form | None:
+    word = re.search(r"[^\W\d_]+\Z", left)[0]  # type: ignore[index]  # the caller saw a letter
+    if word.lower() in _words("glued") or word.lower() in _currencies():
+        return None
+    return _identifier(text, start, left, len(word))
+
+
+def _hyphenated(text: str, start: int, found: re.Match[str]) -> Form | None:
+    word = found[1]
+    if word.lower() in ("mid", "pre", "post", "early", "late", "since"):
+        year = _DATE.match(text, start)
+        return Form(start, year.end(), "date") if year else None
+    if word[0].isupper() or word.lower() in _words("label"):
+        return _identifier(text, start, "", 0)._replace(start=start - len(word) - 1)
+    return None
+
+
+# ---- dates and times
+
+
+def _temporal(text: str, start: int, left: str) -> Form | None:
+    if (time := _TIME.match(text, start)) and not _followed_by_people(text, time.end()):
+        return Form(start, time.end(), "time")
+    if _MONTH_BEFORE.search(left) and (day := _AFTER_MONTH.match(text, start)) and not _followed_by_people(text, day.end()):
+        return Form(start, day.end(), "date")
+    date = _DATE.match(text, start)
+    if date and not _counts(text, date, left):
+        return Form(start, date.end(), "date")
+    return None
+
+
+def _followed_by_people(text: str, end: int) -> bool:
+    return bool(_PEOPLE_NEXT.match(text, end))
+
+
+def _counts(text: str, date: re.Match[str], left: str) -> bool:
+    """Tell "1950 people" and "more than 2000" from a year."""
+    if not re.fullmatch(_YEAR, date[0]):
+        return False
+    return bool(_PEOPLE_NEXT.match(text, date.end())) and not re.match(r"\s(?:were|have|of)", text[date.end() : date.end() + 6]) or bool(
+        re.search(r"(?:than|least|about|some|nearly|almost|estimated|approximately|[$€£])\s?\Z", left, re.IGNORECASE)
+    )
+
+
+# ---- names
+
+
+def _named(text: str, start: int, left: str) -> Form | None:
+    if version := _VERSION.match(text, start):
+        return Form(start, version.end(), "version")
+    if left[-1:] == "+" and (phone := _PHONE.match(text, start)):
+        return Form(start - 1, phone.end(), "identifier")
+    if serial := _SERIAL.match(text, start):
+        return Form(start, serial.end(), "identifier")
+    if (not left or left[-1] == "\n") and (marker := _LIST_MARKER.match(text, start)):
+        return Form(start, marker.end() - 2, "identifier")
+    if letters := _LETTERS_AFTER.match(text, start):
+        if not _is_unit_ending(letters):
+            return _identifier(text, start, "", 0)
+    return _labelled(text, start, left)
+
+
+def _is_unit_ending(letters: re.Match[str]) -> bool:
+    """Tell "9,300kg" and the glued "55people" from the identifier "8W"."""
+    return bool(_UNIT_ENDING.match(letters[1])) or "-" in letters[0] or (letters[1].islower() and len(letters[1]) > 3)
+
+
+def _labelled(text: str, start: int, left: str) -> Form | None:
+    label = _LABEL_BEFORE.search(left)
+    if not label or not _is_label(label[1]):
+        return None
+    tail = _LABEL_TAIL.match(text, start)
+    if not tail or len(tail[0]) > 9 or _followed_by_people(text, tail.end()):
+        return None
+    return Form(start, tail.end(), "version" if label[1].lower() in _words("version") else "identifier")
+
+
+def _is_label(word: str) -> bool:
+    lower = word.lower()
+    return lower in _words("label") or (word[0].isupper() and lower in _words("capital_label"))
+
+
+# ---- number words
+
+
+def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
+    word = candidate[0].lower()
+    start, end = candidate.span()
+    if idiom := _idiom(text, start, end):
+        return idiom
+    if clock := _HOUR_WORD.match(text, start):
+        return Form(start, clock.end(), "time")
+    if word == "one" and _is_pronoun(text, end, left):
+        return Form(start, end, "pronoun")
+    label = _LABEL_BEFORE.search(left)
+    if label and left[-1:] == " " and label[1].lower() in ("phase", "phases", "category", "grade", "level", "stage", "chapter", "round"):
+        return Form(start, end, "identifier")
+    return None
+
+
+def _is_pronoun(text: str, end: int, left: str) -> bool:
+    if _PEOPLE_WORD.match(text, end):
+        return False
+    return bool(_PRONOUN_BEFORE.search(left) or _PRONOUN_AFTER.match(text, end) or _ONE_OF.match(text, end))
+
+
+def _idiom(text: str, start: int, end: int) -> Form | None:
+    for found in _idioms().finditer(text, max(0, start - 16), end + 24):
+        if found.start() <= start and found.end() >= end:
+            return Form(start, end, "idiom")
+    return None
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    phrases = sorted(_words("idiom"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(lexicons.load("number_forms")[section])
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(lexicons.load("units")["money"]) | {"rs"}
