@@ -15,8 +15,7 @@ from dashboard.selection import Selection
 from dashboard.texts import Texts
 from dashboard.view import crisis, view
 from dashboard.words import say
-from etl.errors import UserError
-from etl.release import Release, read
+from etl.release import Release, UserError, read
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "tables"
 INDEX = """<!DOCTYPE html>
@@ -37,8 +36,14 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(release: Release, texts: Texts | None = None, *, prefix: str = "/") -> Dash:
-    """Return the app for one release; `prefix` is the path under which it is served, with a slash at both ends."""
+def create_app(
+    release: Release, texts: Texts | None = None, *, prefix: str = "/", frame_ancestors: str = "'none'"
+) -> Dash:
+    """Return the app for one release.
+
+    `prefix` is the path under which it is served, with a slash at both ends; `frame_ancestors` says who may show it in
+    a frame, in the words of a Content-Security-Policy.
+    """
     texts = texts or Texts()
     app = Dash(
         __name__,
@@ -54,7 +59,7 @@ def create_app(release: Release, texts: Texts | None = None, *, prefix: str = "/
     app.layout = page.page(shown.crisis, view(release, Selection()), shown.paths)
     wire(app, shown)
     site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix)
-    security.protect(app)
+    security.protect(app, frame_ancestors=frame_ancestors)
     return app
 
 
@@ -69,11 +74,12 @@ def _meta_tags(release: Release) -> list[dict]:
 
 
 def create_server() -> flask.Flask:
-    """Return the server for gunicorn, set up by the environment: TABLES_DIR, DOCUMENTS_DIR, URL_PREFIX."""
+    """Return the server for gunicorn, set up by the environment: TABLES_DIR, DOCUMENTS_DIR, URL_PREFIX, FRAME_ANCESTORS."""
     documents = os.environ.get("DOCUMENTS_DIR")
     try:
         release = read(Path(os.environ.get("TABLES_DIR", TABLES)))
     except UserError as error:
         return site.unready(str(error))
     texts = Texts(Path(documents) if documents else None)
-    return create_app(release, texts, prefix=os.environ.get("URL_PREFIX", "/")).server
+    prefix, frame_ancestors = os.environ.get("URL_PREFIX", "/"), os.environ.get("FRAME_ANCESTORS", "'none'")
+    return create_app(release, texts, prefix=prefix, frame_ancestors=frame_ancestors).server

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import render_template
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from dashboard.theme import DARK, LIGHT
 from dashboard.words import count, days, number, say
 
+OWN_PATH = re.compile(r"/(?![/\\])")  # "//host" and "/\\host" lead to another site
 WORDS = {"say": say, "count": count, "number": number, "days": days}
 
 
@@ -27,8 +29,8 @@ class Pages:
         return render_template(f"plain/{template}", **WORDS, **shared, **values)
 
     def link(self, address: str) -> str:
-        """Return where a path of this site leads; an address of the web is left as it is."""
-        if address.startswith("/"):
+        """Return where a path of this site leads, or an address of the web as it is; empty for anything else."""
+        if OWN_PATH.match(address):
             return self.prefix + address.removeprefix("/")
         return address if address.startswith(("https://", "http://")) else ""
 

@@ -112,7 +112,11 @@ def release(changes: dict[str, dict] | None = None) -> Release:
 def publish(folder: Path, changes: dict[str, dict] | None = None) -> None:
     """Write the release into a folder."""
     contents = {name: _csv(name, [_changed(name, row, changes or {}) for row in ROWS[name]]) for name in MODELS}
-    about = {"title": "Storm over Harbour Town", "description": "Made up for tests.", "events": [{"date": "2019-03-03", "label": "Storm"}]}
+    about = {
+        "title": "Storm over Harbour Town",
+        "description": "Made up for tests.",
+        "events": [{"date": "2019-03-03", "label": "Storm"}],
+    }
     described = about | {"resources": [package.resource(name, content) for name, content in contents.items()]}
     for name, content in contents.items():
         (folder / f"{name}.csv").write_bytes(content)

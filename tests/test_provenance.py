@@ -7,7 +7,12 @@ from dashboard.provenance import Check, Link, describe
 from dashboard.texts import Texts
 
 DIGEST = SHA256[:12]
-DISPLACED, FOLLOW, WATCHED, HOMES = "gazette-displaced-5000", "gazette-follow-2000", "gazette-watched", "gazette-homes-300"
+DISPLACED, FOLLOW, WATCHED, HOMES = (
+    "gazette-displaced-5000",
+    "gazette-follow-2000",
+    "gazette-watched",
+    "gazette-homes-300",
+)
 KILLED, AGAIN, SCHOOL = "gazette-killed-40", "gazette-killed-40-again", "gazette-school-600"
 
 
@@ -71,7 +76,18 @@ def test_answer(drawn, texts, figure_id, name, text, note):
 
 def test_answers_come_in_the_order_in_which_they_are_asked(drawn, texts):
     names = [each.name for each in describe(drawn, FOLLOW, texts).answers]
-    assert names == ["issuer", "document", "stated", "period", "horizon", "place", "value", "kind", "caveat", "verification"]
+    assert names == [
+        "issuer",
+        "document",
+        "stated",
+        "period",
+        "horizon",
+        "place",
+        "value",
+        "kind",
+        "caveat",
+        "verification",
+    ]
 
 
 @pytest.mark.parametrize("name", ["cited_via", "horizon", "converted"])
@@ -111,7 +127,9 @@ def test_links_lead_to_the_document_and_to_what_was_published(drawn, texts):
     ]
 
 
-@pytest.mark.parametrize(("figure_id", "alert"), [(KILLED, "Withdrawn by those who published it."), (AGAIN, "Disputed.")])
+@pytest.mark.parametrize(
+    ("figure_id", "alert"), [(KILLED, "Withdrawn by those who published it."), (AGAIN, "Disputed.")]
+)
 def test_a_doubtful_figure_says_so_first(drawn, texts, figure_id, alert):
     assert describe(drawn, figure_id, texts).alert.text == alert
 
@@ -143,7 +161,9 @@ def test_a_span_that_holds_other_words_shows_nothing_around_it(texts):
     told = describe(release({KILLED: {"char_start": 3, "char_end": 10}}), KILLED, texts)
     assert (told.quotation.before, told.quotation.after) == ("", "")
     assert "do not stand at characters 3 to 10" in told.quotation.note
-    assert told.checks[0] == Check(False, f"The words do not stand at characters 3 to 10 of the text with SHA-256 {DIGEST}.")
+    assert told.checks[0] == Check(
+        False, f"The words do not stand at characters 3 to 10 of the text with SHA-256 {DIGEST}."
+    )
 
 
 def test_checks_of_a_figure_whose_text_is_at_hand(drawn, texts):
@@ -182,7 +202,9 @@ def test_a_relation_says_what_the_other_is(drawn, texts):
 def test_the_same_claim_elsewhere_is_linked(drawn, texts):
     assert related(describe(drawn, KILLED, texts), "same_claim") == [("Says the same again", f"/figure/{AGAIN}")]
     assert related(describe(drawn, AGAIN, texts), "same_claim") == [("Shown for this claim", f"/figure/{KILLED}")]
-    assert related(describe(drawn, DISPLACED, texts), "same_claim") == [("Counted inside this claim", f"/figure/{HOMES}")]
+    assert related(describe(drawn, DISPLACED, texts), "same_claim") == [
+        ("Counted inside this claim", f"/figure/{HOMES}")
+    ]
 
 
 def test_the_permanent_address_lies_below_the_base(drawn, texts):
@@ -194,7 +216,12 @@ def test_the_permanent_address_lies_below_the_base(drawn, texts):
 
 def test_the_long_citation_leads_back_to_the_words(drawn, texts):
     long = describe(drawn, DISPLACED, texts).citation_long
-    for part in ("Red Cross, 5 March 2019: at least 5,000 residents displaced", "“More than 5,000 residents”", SHA256, "https://gazette.example/storm"):
+    for part in (
+        "Red Cross, 5 March 2019: at least 5,000 residents displaced",
+        "“More than 5,000 residents”",
+        SHA256,
+        "https://gazette.example/storm",
+    ):
         assert part in long
 
 

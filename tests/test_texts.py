@@ -53,7 +53,9 @@ PASSAGES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "words", "before", "after"), [row[1:] for row in PASSAGES], ids=[r[0] for r in PASSAGES])
+@pytest.mark.parametrize(
+    ("text", "words", "before", "after"), [row[1:] for row in PASSAGES], ids=[r[0] for r in PASSAGES]
+)
 def test_passage(text, words, before, after):
     start = text.index(words)
     found = passage(text, start, start + len(words))
