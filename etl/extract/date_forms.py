@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from etl.extract import calendar_words as words
 from etl.extract.calendar_words import Naming
+from etl.extract.phrases import any_of
 
-REACH = 34  # characters before its anchor at which a form may begin
+# How many characters before its anchor a form may begin
+REACH = {"month": 18, "digits": 19, "weekday": 5, "unit": 18}
 
 
 def _after(cues: str) -> str:
@@ -89,19 +91,18 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             words.read_calendar_unit,
         ),
         (r"\b(?:[Tt]he|[Ll]ast) weekend\b", words.read_weekend),
-    ),
-    "day_word": (
         (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)", words.read_day_word),
     ),
 }
 
-_ANCHOR = re.compile(
-    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"|(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-    r"|(?P<digits>(?:19|20)\d\d)"
-    r"|(?P<unit>week|month|year|half|quarter|hour|days)"
-    r"|(?P<day_word>[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:mor|aft|eve))"
-)
+# Of "today", "overnight" and "evening" the rarer letters serve as the anchor
+_ANCHORS = (
+    {name[:3]: "month" for name in _MONTH_NAMES}
+    | {name[:3].upper(): "month" for name in _MONTH_NAMES}
+    | {name.capitalize(): "weekday" for name in words.WEEKDAYS}
+    | dict.fromkeys(("week", "month", "year", "half", "quarter", "hour", "day", "night", "morrow", "morning", "noon", "vening"), "unit")
+)  # fmt: skip
+_ANCHOR = re.compile(rf"{any_of(_ANCHORS)}|(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -134,10 +135,19 @@ def namings(text: str) -> Iterator[tuple[int, int, Naming]]:
 
 
 def _around(text: str, anchor: re.Match[str], done: int) -> tuple[int, int, Naming] | None:
-    family = _FAMILIES[anchor.lastgroup or ""]
-    match = family.find.search(text, max(done, anchor.start() - REACH), min(len(text), anchor.end() + 2 * REACH))
-    if not match or match.start() > anchor.end():
-        return None
+    """The first form of the anchor that begins at a word before it."""
+    kind = _ANCHORS.get(anchor[0], "digits")
+    family = _FAMILIES[kind]
+    for start in range(max(done, anchor.start() - REACH[kind]), anchor.start() + 1):
+        if start and text[start - 1].isalnum():
+            continue
+        match = family.find.match(text, start)
+        if match and match.end() > anchor.start():
+            return _read(text, match, family)
+    return None
+
+
+def _read(text: str, match: re.Match[str], family: _Family) -> tuple[int, int, Naming] | None:
     pattern, reader = family.read[match.lastgroup or ""]
     read = pattern.match(text, match.start())
     naming = read and reader(read)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.extract.passages import Sentence
-from etl.extract.sources import Pointer, Source, any_of, joint, mentioned, organisations, subject, words
+from etl.extract.phrases import any_of
+from etl.extract.sources import Pointer, Source, joint, mentioned, organisations, subject, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 80  # sentences over which a surname may point back
@@ -222,14 +223,42 @@ _CITATION = re.compile(rf"\((?:[Ss]ources?:? )?(?P<cited>{_CITED}(?:[;,] ?{_CITE
 _DATE_TAIL = re.compile(r",? ?(?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:19|20)\d\d$")
 
 
+ANNOUNCING = ("according to", "citing", "quoting", "as per", "source:")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What announces a source: `according`, `by` ("registered by"), `says` or `may_say` (verbs)."""
+
+    kind: str
+    words: str
+    start: int
+    end: int
+
+
 @cache
-def _cues() -> re.Pattern[str]:
-    """What announces a source: "according to", a verb of speech, "registered by", "figures ... from", a citation."""
-    says, may_say = any_of(words("says")), any_of(words("may_say"))
-    return re.compile(
-        rf"\b(?:(?P<according>[Aa]ccording to|[Cc]iting|[Qq]uoting|[Aa]s per|[Ss]ource:)|(?P<by>{any_of(words('by_source'))})\s+(?:jointly )?by"
-        rf"|(?P<says>{says})|(?P<may_say>{may_say}))\b(?!-)"
-    )
+def _cue_kinds() -> dict[str, str]:
+    kinds = dict.fromkeys(words("by_source"), "by") | dict.fromkeys(words("may_say"), "may_say")
+    return kinds | dict.fromkeys(words("says"), "says") | dict.fromkeys(ANNOUNCING, "according")
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    capitalised = (cue.capitalize() for cue in ANNOUNCING)
+    return re.compile(rf"\b{any_of((*_cue_kinds(), *capitalised))}(?![\w-])")
+
+
+_BY = re.compile(r"\s+(?:jointly )?by\b")
+
+
+def _cues(text: str) -> Iterator[Cue]:
+    for found in _cue_pattern().finditer(text):
+        kind = _cue_kinds()[found[0].lower()]
+        by = _BY.match(text, found.end()) if found[0] in words("by_source") else None
+        if by:
+            yield Cue("by", found[0], found.start(), by.end())
+        elif kind != "by":
+            yield Cue(kind, found[0], found.start(), found.end())
 
 
 @cache
@@ -258,7 +287,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:an?|the|no|any|of|all|first|new|each|recent|the
 
 def _attributions(sentence: str) -> list[Attribution]:
     text = re.sub(r"[\n\xa0*_]", " ", sentence)
-    found = [one for cue in _cues().finditer(text) if (one := _attribution(text, cue))]
+    found = [one for cue in _cues(text) if (one := _attribution(text, cue))]
     found += _outputs(text, found)
     found += [
         Attribution(_cited(citation), citation.start(), citation.end(), 0, citation.start())
@@ -268,24 +297,24 @@ def _attributions(sentence: str) -> list[Attribution]:
     return _with_reach(sorted(found, key=lambda one: one.char_start), len(text))
 
 
-def _attribution(text: str, cue: re.Match[str]) -> Attribution | None:
-    if cue["according"] or cue["by"]:
+def _attribution(text: str, cue: Cue) -> Attribution | None:
+    if cue.kind in ("according", "by"):
         return _announced(text, cue)
-    if _PASSIVE.search(text, max(0, cue.start() - 30), cue.start()) and " " not in cue[0]:
+    if _PASSIVE.search(text, max(0, cue.start - 30), cue.start) and " " not in cue.words:
         return None
-    return _spoken(text, cue) or (_inverted(text, cue) if cue["says"] else None)
+    return _spoken(text, cue) or (_inverted(text, cue) if cue.kind == "says" else None)
 
 
-def _announced(text: str, cue: re.Match[str]) -> Attribution | None:
+def _announced(text: str, cue: Cue) -> Attribution | None:
     """ "according to X", "registered by X"."""
-    source = mentioned(text[cue.end() : cue.end() + 160].lstrip())
-    if not source or (cue["by"] and isinstance(source, Pointer)):
+    source = mentioned(text[cue.end : cue.end + 160].lstrip())
+    if not source or (cue.kind == "by" and isinstance(source, Pointer)):
         return None
-    end = cue.end() + _length_of_phrase(text, cue.end())
-    if cue["by"] or cue["according"].lower() in ("citing", "quoting"):
-        return Attribution(source, cue.start(), end, 0, len(text), shares=True)
-    opens = _opens_clause(text, cue.start())
-    return Attribution(source, cue.start(), end, end if opens else 0, len(text) if opens else cue.start(), opens, frames=opens)
+    end = cue.end + _length_of_phrase(text, cue.end)
+    if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
+        return Attribution(source, cue.start, end, 0, len(text), shares=True)
+    opens = _opens_clause(text, cue.start)
+    return Attribution(source, cue.start, end, end if opens else 0, len(text) if opens else cue.start, opens, frames=opens)
 
 
 def _length_of_phrase(text: str, start: int) -> int:
@@ -298,18 +327,18 @@ def _opens_clause(text: str, start: int) -> bool:
     return not before or before.endswith((";", ":", ".", "–", "—")) or bool(re.search(r"\b(?:and|but|while|that|[Mm]oreover,|[Aa]lso,|[Hh]owever,|[Mm]eanwhile,|addition,|fact,)$", before))
 
 
-def _spoken(text: str, verb: re.Match[str]) -> Attribution | None:
+def _spoken(text: str, verb: Cue) -> Attribution | None:
     """ "X said ..." and "..., X said"."""
-    phrase, start = _subject_before(text, verb.start())
-    if not phrase or (verb["may_say"] and _NOUN_BEFORE.search(text, max(0, verb.start() - 12), verb.start())):
+    phrase, start = _subject_before(text, verb.start)
+    if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(text, max(0, verb.start - 12), verb.start)):
         return None
-    source = _subject_of(phrase, says=bool(verb["says"]))
+    source = _subject_of(phrase, says=verb.kind == "says")
     if not source:
         return None
-    closed = _CLOSED.match(text, verb.end()) and start > 0
+    closed = _CLOSED.match(text, verb.end) and start > 0
     if closed:
-        return Attribution(source, start, verb.end(), 0, start)
-    return Attribution(source, start, verb.end(), start, len(text), opens=not text[:start].strip(" “\"") or start < 60)
+        return Attribution(source, start, verb.end, 0, start)
+    return Attribution(source, start, verb.end, start, len(text), opens=not text[:start].strip(" “\"") or start < 60)
 
 
 def _subject_before(text: str, verb: int) -> tuple[str, int]:
@@ -343,14 +372,14 @@ def _subject_of(phrase: str, *, says: bool) -> Source | Pointer | None:
     return told._replace(person=found.person) if isinstance(told, Source) and told.kind else found
 
 
-def _inverted(text: str, verb: re.Match[str]) -> Attribution | None:
+def _inverted(text: str, verb: Cue) -> Attribution | None:
     """ "...," said X."""
-    if not text[: verb.start()].rstrip().endswith((",", "”", '"', "’", "—", "–")):
+    if not text[: verb.start].rstrip().endswith((",", "”", '"', "’", "—", "–")):
         return None
-    source = mentioned(text[verb.end() : verb.end() + 120].lstrip())
+    source = mentioned(text[verb.end : verb.end + 120].lstrip())
     if not isinstance(source, Source):
         return None
-    return Attribution(source, verb.start(), verb.end() + _length_of_phrase(text, verb.end()), 0, verb.start())
+    return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
 
 
 def _outputs(text: str, found: list[Attribution]) -> list[Attribution]:

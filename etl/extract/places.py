@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extract.attachment import attached
+from etl.extract.gazetteer import Gazetteer
 from etl.extract.passages import Sentence
-from etl.extract.toponyms import Gazetteer, Toponym, toponyms
+from etl.extract.toponyms import Toponym, toponyms
 
 __all__ = ["Gazetteer", "Places", "Toponym"]
 
 LOOK_BACK = 4  # sentences of the same paragraph from which a place is carried over
-HEAD = 60  # sentences at the head of a document that tell what place it is about
+HEAD = 30  # sentences at the head of a document that tell what place it is about
 LEAD = 2  # sentences of the lead: a place named here weighs more
 
 _CONTAINS = re.compile(

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.extract import lexicons
+from etl.extract.phrases import any_of
 
 LONGEST_PHRASE = 22  # words; a longer stretch is no noun phrase
 NAME_LINKS = {"of", "for", "and", "on", "the", "de", "del", "al", "el", "bin", "ibn", "abu", "du", "la", "in", "von", "van", "&"}
@@ -32,11 +33,6 @@ class Pointer(NamedTuple):
     word: str
 
 
-def any_of(phrases: Iterable[str]) -> str:
-    """A pattern that matches any of some phrases, the longest that fits."""
-    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)) + ")"
-
-
 @cache
 def words(section: str) -> frozenset[str]:
     """The words of a section of the lexicon of sources."""
@@ -54,7 +50,7 @@ def _organisations() -> dict[str, Source]:
 
 @cache
 def _organisation_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w])(?<![a-z]-){any_of(_organisations())}(?!\w|-[a-z])")
+    return re.compile(rf"{any_of(_organisations())}(?!\w|-[a-z])")
 
 
 @cache
@@ -90,7 +86,17 @@ _LINKED = re.compile(r"\s+(?:of|for|at|with|from|in)\s+(?:the\s+)?")
 
 def organisations(text: str) -> list[tuple[int, int, Source]]:
     """The known organisations that a text names: start, end, source."""
-    return [(found.start(), found.end(), _organisations()[found[0]]) for found in _organisation_pattern().finditer(text)]
+    return [
+        (found.start(), found.end(), _organisations()[found[0]])
+        for found in _organisation_pattern().finditer(text)
+        if _begins_word(text, found.start())
+    ]
+
+
+def _begins_word(text: str, start: int) -> bool:
+    """Tell "ISIS" from the end of a longer word and of "anti-ISIS"."""
+    before = text[max(0, start - 2) : start]
+    return not before or not (before[-1].isalnum() or (before[-1] == "-" and before[0].islower()))
 
 
 def joint(sources: Iterable[Source]) -> Source:

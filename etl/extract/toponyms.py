@@ -6,20 +6,23 @@ with it ("Twic county", "the town of Sentani"), or when it follows a word of pla
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
-from etl.extract import lexicons
-from etl.extract.sources import any_of, organisations
+from etl.extract.gazetteer import Gazetteer
+from etl.extract.phrases import any_of
+from etl.extract.setting import setting_of, words
+from etl.extract.sources import organisations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place named in a sentence. `located` where its sentence uses it as a place, not only as part of a name."""
+    """A place named at `char_start:char_end` of a sentence; `role` is `at`, `from` or `to`.
+
+    `located` where the sentence uses it as a place, not only as part of another name; `members` are the names of a list.
+    """
 
     written: str
     place_id: str | None
@@ -27,92 +30,31 @@ class Toponym:
     char_start: int
     char_end: int
     located: bool
-    members: tuple[str, ...] = ()  # the names of a list: "Borno, Adamawa and Yobe"
+    members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Gazetteer:
-    """Spellings of places and the ids that they stand for; a part of a town counts only beside the town's name."""
-
-    ids: dict[str, str]
-    needs: dict[str, str]
-
-    @classmethod
-    def load(cls, path: Path) -> Gazetteer:
-        """Read a table with the columns `place_id`, `name`, `spellings` (divided by `;`), `kind` and `within`."""
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        names = {row["place_id"]: row["name"] for row in rows}
-        ids: dict[str, str] = {}
-        needs: dict[str, str] = {}
-        for row in rows:
-            whole = names.get(row["within"], "") if row["kind"] == "city_part" else ""
-            for spelling in (row["name"], *row["spellings"].split(";")):
-                key = _key(spelling.strip())
-                ids[key] = row["place_id"]
-                if whole and whole not in spelling:
-                    needs[key] = whole
-        ids.pop("", None)
-        return cls(ids, needs)
-
-    def id_of(self, name: str, text: str) -> str | None:
-        """The id of a spelling, or None; `text` is where the name of the whole town may stand."""
-        key = _key(name)
-        if key in self.needs and self.needs[key] not in text:
-            return None
-        return self.ids.get(key) or (self.ids.get(_key(name.title())) if name.isupper() and len(name) > 3 else None)
-
-
-def _key(name: str) -> str:
-    return name.replace("’", "'").replace("‘", "'").replace("`", "'")
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(lexicons.load("places")[section])
-
-
-_TOKEN = r"(?:(?:[Aa]l|[Ee]l|ad|as|an|ar|ash|at|az)[-–])?[A-ZÀ-ÖØ-ÞŞÇĞİ](?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*))*"
-_PARTICLE = r"(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el)"
-_PHRASE = rf"{_TOKEN}(?: (?:{_PARTICLE} )?{_TOKEN})*"
-_OPENERS = any_of(_words("openers"))
-_LONG_COUNTRIES = any_of(name for name in _words("countries") if re.search(r" of | and |['’]s ", name))
-_NAME = re.compile(rf"{_LONG_COUNTRIES}\b|(?!{_OPENERS}\b){_PHRASE}")
-_DIRECTION = re.compile(r"(?:\b(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|\bcentral|\brural) $")
-_LIST = re.compile(rf"(?P<first>{_PHRASE})(?P<more>(?:, {_PHRASE})*),? and (?P<last>{_PHRASE})(?! (?:said|told|reported|estimated))")
+_ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "ash-", "at-", "az-", "al–")
+_LETTER = "[A-ZÀ-ÖØ-ÞŞÇĞİ]"
+_REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*))*"
+_TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
+_PHRASE = rf"{_TOKEN}(?: (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
+_NAME = re.compile(_PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
+_LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE})*,? and {_PHRASE}(?! (?:said|told|reported|estimated))")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
-
-ROLES = {
-    "from": "from", "fled": "from", "flee": "from", "fleeing": "from", "left": "from", "leave": "from", "leaving": "from",
-    "escaped": "from", "escape": "from", "escaping": "from", "out of": "from", "to": "to", "into": "to", "toward": "to",
-    "towards": "to", "onto": "to", "reached": "to", "reach": "to", "entered": "to", "enter": "to", "entering": "to",
-}  # fmt: skip
-_PREPOSITIONS = (*ROLES, "in", "at", "around", "near", "across", "outside", "inside", "throughout", "within", "along", "through", "off")  # fmt: skip
-_PLAIN = r"(?:in|at|from|to|into|around|near|across|outside|inside|throughout|within)\b"
-
-
-@cache
-def _located_before() -> re.Pattern[str]:
-    """What stands before a name of a place: "in", "to the nearby provincial capital of", "on the outskirts of"."""
-    kind, part = any_of(_words("types")), any_of(_words("part_of"))
-    return re.compile(
-        rf"(?:\b(?P<preposition>{any_of(_PREPOSITIONS)})(?: (?:and|or) (?:around|near|outside|from))?(?P<between> (?:(?!{_PLAIN})[\w’'-]+ ){{0,5}}?)"
-        rf"(?P<noun>(?:{kind}|{part}) (?:of )?)?(?:the )?|\b(?P<kind>{kind}|{part}) of (?:the )?)$",
-        re.IGNORECASE,
-    )
-
-
-_MODIFIER = re.compile(
-    r"(?:(?:the|a|an|nearby|neighbou?ring|\w+ern|north|south|east|west|central|remote|rural|coastal|downtown|greater|upper|lower|mainly"
-    r"|besieged|both|all|\d+|old|port|border|northeast|northwest|southeast|southwest|north-east|north-west|south-east"
-    r"|south-west|conflict-hit|war-torn|flood-hit|government-controlled|rebel-held|ISIS-held|troubled|restive) )*"
-)
-_NOT_TO = re.compile(r"\b(?:according|due|thanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said) $", re.IGNORECASE)
+_DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
+_PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
+_PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
+_ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
 
 
 @cache
 def _kind_after() -> re.Pattern[str]:
-    return re.compile(rf" (?:[Dd]isplacement |[Rr]efugee |IDP )?{any_of(_words('types'))}\b")
+    return re.compile(rf" (?:[Dd]isplacement |[Rr]efugee |IDP )?{any_of(words('types'))}\b")
+
+
+@cache
+def _long_country() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in words("countries") if re.search(r" of | and |['’]s ", name)) + r"\b")
 
 
 def toponyms(text: str, gazetteer: Gazetteer, around: str = "") -> list[Toponym]:
@@ -128,91 +70,95 @@ class _Reader:
         self._text = text
         self._gazetteer = gazetteer
         self._around = around
-        self._taken = [(start, end) for start, end, _ in organisations(text)]
 
     def found(self) -> Iterator[Toponym]:
         done = 0
-        for name in _NAME.finditer(self._text):
-            if name.start() < done or self._is_organisation(name):
+        names = list(self._names())
+        taken = organisations(self._text) if names else []
+        for start, end in names:
+            if start < done or any(first < end and start < last for first, last, _ in taken):
                 continue
-            found = self._list(name) or self._single(name)
+            found = self._list(start, end) or self._single(start, end)
             if found:
                 done = found.char_end
                 yield found
 
-    def _is_organisation(self, name: re.Match[str]) -> bool:
-        return any(start < name.end() and name.start() < end for start, end in self._taken)
+    def _names(self) -> Iterator[tuple[int, int]]:
+        """Capitalised phrases, without the word that only begins a sentence and with the article of "al-Bab"."""
+        for name in _NAME.finditer(self._text):
+            start, end = name.span()
+            if start and self._text[start - 1].isalnum():
+                continue
+            start = self._after_openers(start, end)
+            if start < end:
+                country = _long_country().match(self._text, start)
+                yield self._with_article(start), country.end() if country else end
 
-    def _list(self, name: re.Match[str]) -> Toponym | None:
+    def _after_openers(self, start: int, end: int) -> int:
+        while start < end:
+            space = self._text.find(" ", start, end)
+            if self._text[start : space if space > 0 else end] not in words("openers"):
+                return start
+            start = space + 1 if space > 0 else end
+        return end
+
+    def _with_article(self, start: int) -> int:
+        if not start or self._text[start - 1] not in "-–":
+            return start
+        return start - len(next((article for article in _ARTICLES if self._text.endswith(article, 0, start)), ""))
+
+    def _list(self, start: int, end: int) -> Toponym | None:
         """ "in Borno, Adamawa and Yobe states": one place made of several."""
-        listed = _LIST.match(self._text, name.start())
+        listed = _LIST.match(self._text, start) if self._text.startswith((", ", " and "), end) else None
         if not listed:
             return None
-        first = self._place(name.start(), listed.end("first"))
-        members = re.split(r", | and ", listed[0].replace(", and ", " and "))
+        members = tuple(listed[0].replace(", and ", ", ").replace(" and ", ", ").split(", "))
+        first = self._place(start, start + len(members[0]))
         if not first or not first.located or any(_is_other(member) for member in members):
             return None
-        end = _LIST_END.match(self._text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
-        kind = _kind_after().match(self._text, end)
-        return replace(
-            first, written=listed[0], place_id=None, char_end=kind.end() if kind else end, members=tuple(members)
-        )
+        last = _LIST_END.match(self._text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
+        kind = _kind_after().match(self._text, last)
+        last = kind.end() if kind else last
+        return replace(first, written=listed[0], place_id=None, char_end=last, members=members)
 
-    def _single(self, name: re.Match[str]) -> Toponym | None:
-        for start, end in self._readings(name):
-            found = self._place(start, end)
-            if found:
-                return found
-        return None
+    def _single(self, first: int, last: int) -> Toponym | None:
+        readings = (self._place(start, end) for start, end in self._readings(first, last))
+        return next((place for place in readings if place), None)
 
-    def _readings(self, name: re.Match[str]) -> Iterator[tuple[int, int]]:
+    def _readings(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The whole phrase, then the known names that it begins with or ends with."""
-        yield name.span()
-        starts = [name.start(), *(name.start() + space.end() for space in re.finditer(" ", name[0]))]
-        ends = [*(name.start() + space.start() for space in re.finditer(" ", name[0])), name.end()]
-        for start in starts:
-            for end in reversed(ends):
-                if start < end and (start, end) != name.span() and self._known(self._text[start:end]):
+        yield first, last
+        spaces = [found for found in range(first, last) if self._text[found] == " "]
+        for start in (first, *(space + 1 for space in spaces)):
+            for end in (last, *reversed(spaces)):
+                if start < end and (start, end) != (first, last) and self._is_known(start, end):
                     yield start, end
 
-    def _known(self, name: str) -> bool:
-        return bool(self._gazetteer.id_of(name, self._around)) or name in _words("countries")
+    def _is_known(self, start: int, end: int) -> bool:
+        name = self._text[start:end]
+        if name in _ALSO_FIRST_NAMES and self._text[end : end + 2].strip().isupper():
+            return False
+        return name in words("countries") or bool(self._gazetteer.id_of(name, self._around))
 
     def _place(self, start: int, end: int) -> Toponym | None:
         name = self._text[start:end]
-        before = _located_before().search(self._text[max(0, start - 70) : start])
-        located = bool(before and self._is_locative(before, start))
+        setting = setting_of(self._text, start)
         kind = _kind_after().match(self._text, end)
-        known = self._known(name)
-        if not known and (_is_other(name) or not (located or kind or _ends_with_kind(name))):
+        located = setting.located or bool(kind) or _ends_with_kind(name)
+        if not self._is_known(start, end) and not (located and self._may_be_place(start, end, kind)):
             return None
-        if not known and not self._may_be_place(start, end, kind):
-            return None
-        if known and name in ("Jordan", "Chad", "Georgia") and self._is_person(start, end):
-            return None
-        place = Toponym(name, self._gazetteer.id_of(name, self._around), _role(before if located else None), start, end, located or bool(kind) or _ends_with_kind(name))
+        role = setting.role if setting.located else "at"
+        place = Toponym(name, self._gazetteer.id_of(name, self._around), role, start, end, located)
         return self._with_direction(self._with_kind(place, kind))
-
-    def _is_locative(self, before: re.Match[str], start: int) -> bool:
-        if before["kind"]:
-            return True
-        if before["preposition"].lower() == "to" and _NOT_TO.search(self._text[: start - len(before[0])]):
-            return False
-        between = before["between"].lstrip()
-        if before["noun"]:
-            return before["noun"].endswith("of ") or bool(_MODIFIER.fullmatch(between))
-        return bool(_MODIFIER.fullmatch(between)) or bool(_POSSESSIVE_BEFORE.fullmatch(between))
 
     def _may_be_place(self, start: int, end: int, kind: re.Match[str] | None) -> bool:
         """Tell an unknown place from a person ("to Smith, who ..."), a unit ("113 USD") and "Vulnerable areas"."""
-        if end - start < 2 or (start == 0 and kind and kind[0].endswith("s")):
+        name = self._text[start:end]
+        if len(name) < 2 or _is_other(name) or (start == 0 and kind and kind[0].endswith("s")):
             return False
-        if self._text[start:end].isupper() and re.search(r"\d $", self._text[max(0, start - 2) : start]):
+        if name.isupper() and self._text[max(0, start - 2) : start - 1].isdigit():
             return False
         return bool(kind) or not _PERSON_AFTER.match(self._text, end)
-
-    def _is_person(self, start: int, end: int) -> bool:
-        return bool(re.match(r" [A-Z]", self._text[end : end + 2]))
 
     def _with_kind(self, place: Toponym, kind: re.Match[str] | None) -> Toponym:
         """ "Twic county", with its noun; a name that the gazetteer knows needs none."""
@@ -226,33 +172,21 @@ class _Reader:
 
     def _with_direction(self, place: Toponym) -> Toponym:
         """ "eastern Aleppo" is another place than Aleppo."""
-        direction = _DIRECTION.search(self._text[max(0, place.char_start - 16) : place.char_start])
-        if not direction:
+        start = self._text.rfind(" ", 0, max(0, place.char_start - 1)) + 1
+        if not _DIRECTION.fullmatch(self._text, start, max(start, place.char_start - 1)):
             return place
-        written = direction[0] + place.written
-        known = self._gazetteer.id_of(written, self._around)
-        return replace(place, written=written, place_id=known, char_start=place.char_start - len(direction[0]))
-
-
-_PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
-_POSSESSIVE_BEFORE = re.compile(rf"(?:the )?{_PHRASE}['’]s (?:[\w-]+ ){{0,3}}")
-
-
-_PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
+        written = self._text[start : place.char_start] + place.written
+        return replace(place, written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
 
 
 def _is_other(name: str) -> bool:
+    """Tell a people, an office, a storm or a day from a place."""
     parts = name.split()
-    if parts[0] in _words("demonyms") or _PEOPLE.fullmatch(parts[0]) or any(part in _words("other_names") for part in parts):
+    if parts[0] in words("demonyms") or _PEOPLE.fullmatch(parts[0]) or not words("other_names").isdisjoint(parts):
         return True
-    return len(parts) == 1 and name.lower() in _words("types")
+    return len(parts) == 1 and name.lower() in words("types")
 
 
 def _ends_with_kind(name: str) -> bool:
-    *rest, last = name.split()
-    return bool(rest) and last.lower() in _words("types") and last.lower() not in ("department", "base", "site")
-
-
-def _role(before: re.Match[str] | None) -> str:
-    preposition = before["preposition"] if before else None
-    return ROLES.get(preposition.lower(), "at") if preposition else "at"
+    rest, _, last = name.rpartition(" ")
+    return bool(rest) and last.lower() in words("types") and last.lower() not in ("department", "base", "site")

@@ -1,0 +1,31 @@
+"""Patterns that match any of many phrases without trying them one after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+Tree = dict[str, "Tree"]
+_END = ""
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern that matches any of some phrases, the longest that fits.
+
+    It branches letter by letter, so that a long list costs hardly more than a short one.
+    """
+    tree: Tree = {}
+    for phrase in phrases:
+        branch = tree
+        for letter in phrase:
+            branch = branch.setdefault(letter, {})
+        branch[_END] = {}
+    return _pattern(tree)
+
+
+def _pattern(tree: Tree) -> str:
+    branches = [re.escape(letter) + _pattern(below) for letter, below in sorted(tree.items()) if letter != _END]
+    if not branches:
+        return ""
+    choice = branches[0] if len(branches) == 1 and _END not in tree else f"(?:{'|'.join(branches)})"
+    return choice + ("?" if _END in tree else "")

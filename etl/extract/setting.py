@@ -1,0 +1,93 @@
+"""How a name stands in its sentence: whether as a place, and whether people are there, come from there or go there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from etl.extract import lexicons
+from etl.extract.phrases import any_of
+
+REACH = 70  # characters before a name in which its preposition may stand
+FROM = frozenset(("from", "fled", "flee", "fleeing", "left", "leave", "leaving", "escaped", "escape", "escaping"))
+TO = frozenset(("to", "into", "toward", "towards", "onto", "reached", "reach", "entered", "enter", "entering"))
+AT = frozenset(
+    ("in", "at", "around", "near", "across", "outside", "inside", "throughout", "within", "along", "through", "off")
+)
+PREPOSITIONS = FROM | TO | AT
+
+
+class Setting(NamedTuple):
+    """`role` is `at`, `from` or `to`; `located` where the words before the name make it a place."""
+
+    role: str
+    located: bool
+
+
+NOWHERE = Setting("at", False)
+
+
+def setting_of(text: str, start: int) -> Setting:
+    """The setting of the name that begins at `start`, by the words before it."""
+    if not start or text[start - 1] != " ":
+        return NOWHERE
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower().lstrip("(“\"'‘")
+    if word in PREPOSITIONS:
+        return _by_preposition(text, start - len(word) - 1, word)
+    if word in _last_words() or _MODIFIER.fullmatch(word + " "):
+        return _by_phrase(text, start)
+    return NOWHERE
+
+
+def _by_preposition(text: str, start: int, preposition: str) -> Setting:
+    role = "from" if preposition in FROM else "to" if preposition in TO else "at"
+    return Setting(role, preposition != "to" or not _NO_DIRECTION.search(text, max(0, start - 14), start))
+
+
+def _by_phrase(text: str, start: int) -> Setting:
+    """ "to the nearby provincial capital of", "on the outskirts of", "in six of"."""
+    found = _phrase().search(text, max(0, start - REACH), start)
+    if not found:
+        return NOWHERE
+    if found["kind"]:
+        return Setting("at", True)
+    setting = _by_preposition(text, found.start("preposition"), found["preposition"].lower())
+    between = found["between"].lstrip()
+    is_noun_phrase = _MODIFIER.fullmatch(between) or (found["noun"] or "").endswith("of ")
+    return setting if is_noun_phrase or _OWNER.fullmatch(between) else NOWHERE
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The words of a section of the lexicon of places."""
+    return frozenset(lexicons.load("places")[section])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of what may stand between a preposition and a name of a place."""
+    return frozenset(phrase.split()[-1].lower() for phrase in (*words("types"), "of", "the"))
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    kind = any_of(words("types") | words("part_of"))
+    plain = any_of(("in", "at", "from", "to", "into", "around", "near", "across", "outside", "inside", "within"))
+    return re.compile(
+        rf"\b(?:(?P<preposition>{any_of(PREPOSITIONS)})(?: (?:and|or) (?:around|near|outside|from))?"
+        rf"(?P<between> (?:(?!{plain}\b)[\w’'-]+ ){{0,5}}?)(?P<noun>{kind} (?:of )?)?|(?P<kind>{kind}) of )(?:the )?\Z",
+        re.IGNORECASE,
+    )
+
+
+_NO_DIRECTION = re.compile(
+    r"\b(?:according|due|thanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said) \Z",
+    re.IGNORECASE,
+)
+_MODIFIER = re.compile(
+    r"(?:(?:the|a|an|nearby|neighbou?ring|\w+ern|north|south|east|west|central|remote|rural|coastal|downtown|greater|upper|lower"
+    r"|mainly|both|all|\d+|old|port|border|besieged|(?:north|south)-?(?:east|west)|\w+-(?:hit|torn|held|controlled)|troubled"
+    r"|restive) )*"
+)
+_OWNER = re.compile(r"(?:the )?(?:[A-Z][\w-]* ?)+['’]s (?:[\w-]+ ){0,3}")
