@@ -60,7 +60,7 @@ class Provenance:
     table: str  # "displacement", "casualties" or "camp_capacity"
     verification: str  # as in the table: "withdrawn" and "disputed" want to be seen
     heading: str  # "At least 5,400 civilians displaced"
-    scope: str  # where and about when, with what must not be missing beside the number: "Mosul, on top of others"
+    scope: str  # where and about when, with what must not be missing beside the number: "Harbourtown, on top of others"
     summary: str  # one or two sentences for a pasted link: heading, issuer, day, document
     alert: Answer | None  # first of all where the figure is withdrawn or disputed
     quotation: Quotation
