@@ -1,0 +1,93 @@
+"""The real program and a real browser, for the tests that a reader would make by hand."""
+
+import os
+import queue
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+CHROMIUM = shutil.which("chromium")
+SWITCHES = [
+    "--no-sandbox",  # the tests run as root in a container
+    "--disable-gpu",
+    "--disable-background-networking",  # else it looks for hosts of its maker at every start
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+DEADLINE = 60  # seconds for the program to print its address
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
+
+
+def require_chromium() -> str:
+    """Return the path of Chromium; skip where there is none, fail there when CI is set."""
+    if CHROMIUM:
+        return CHROMIUM
+    message = "no Chromium on this machine (Debian: apt-get install chromium)"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@contextmanager
+def running(*arguments: str, **environment: str):
+    """Start the dashboard on a free port and yield its address; on failure show what it printed."""
+    command = [sys.executable, "-m", "dashboard", "--port", "0", *arguments]
+    clean = {name: value for name, value in os.environ.items() if name not in ("PORT", "DOCUMENTS_DIR")}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=clean | environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    lines: queue.Queue[str | None] = queue.Queue()
+    threading.Thread(target=_read, args=(process, lines), daemon=True).start()
+    try:
+        yield _address(lines)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+def _read(process: subprocess.Popen, lines: queue.Queue) -> None:
+    try:
+        for line in process.stdout:
+            lines.put(line)
+    except ValueError:  # closed at the end of the test
+        pass
+    lines.put(None)
+
+
+def _address(lines: queue.Queue) -> str:
+    printed, end = [], time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        try:
+            line = lines.get(timeout=1)
+        except queue.Empty:
+            continue
+        if line is None:
+            break
+        printed.append(line)
+        if found := ADDRESS.search(line):
+            return found.group()
+    pytest.fail("the dashboard did not start:\n" + "".join(printed))
+
+
+@contextmanager
+def chromium(folder: Path):
+    """Yield a new browser with a new profile."""
+    from playwright.sync_api import sync_playwright
+
+    path = require_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES, downloads_path=folder)
+        try:
+            yield browser
+        finally:
+            browser.close()

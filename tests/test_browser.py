@@ -1,0 +1,207 @@
+"""The page in a real browser, on the real program and the published tables."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from browser import chromium, require_chromium, running
+from conftest import ROOT
+from playwright.sync_api import expect
+
+from etl import release
+
+pytestmark = pytest.mark.browser
+
+WITHDRAWN = "caucus99percent-2016-12-forces-killed-2000"
+
+
+@pytest.fixture(scope="module")
+def address():
+    require_chromium()
+    with running() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    with chromium(tmp_path_factory.mktemp("downloads")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser):
+    """A page of 1280 px that remembers what it asked for and what went wrong."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    opened.asked, opened.wrong = [], []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.on("pageerror", lambda error: opened.wrong.append(str(error)))
+    opened.on("console", lambda message: message.type == "error" and opened.wrong.append(message.text))
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def figures():
+    tables = release.read(ROOT / "data" / "tables").tables
+    return {
+        row["figure_id"]: row
+        for name in ("displacement", "casualties", "camp_capacity")
+        for row in tables[name].to_dict("records")
+    }
+
+
+def load(page, address):
+    page.goto(address)
+    page.wait_for_selector("#displacement .js-plotly-plot .main-svg")
+
+
+def test_the_page_loads_without_errors_and_asks_no_other_host(page, address):
+    load(page, address)
+    page.wait_for_timeout(1000)
+    assert page.wrong == []
+    assert {url.split("/")[2] for url in page.asked if url.startswith("http")} == {address.split("/")[2]}
+    assert page.locator("h1").count() == 1
+    assert page.get_attribute("html", "lang") == "en"
+
+
+def test_a_filter_changes_the_address_and_back_restores_the_view(page, address, figures):
+    load(page, address)
+    everything = page.inner_text("#shown")
+    page.select_option("#filter-status", "projected")
+    projected = [figure for figure in figures.values() if figure["status"] == "projected"]
+    expect(page.locator("#shown")).to_contain_text(f"{len(projected)} of {len(figures)}")
+    assert "status=projected" in page.url
+    page.go_back()
+    expect(page.locator("#shown")).to_have_text(everything)
+    assert page.input_value("#filter-status") == "all"
+
+
+def test_a_copied_link_restores_the_view(page, address):
+    load(page, address)
+    page.select_option("#filter-place", "iq")
+    page.wait_for_url("**place=iq**")
+    expect(page.locator("#shown")).not_to_contain_text("All")
+    copied, told = page.url, page.inner_text("#shown")
+    load(page, copied)
+    expect(page.locator("#shown")).to_have_text(told)
+    assert page.input_value("#filter-place") == "iq"
+
+
+MARKS = """chart => {
+    const graph = document.querySelector(`#${chart} .js-plotly-plot`), box = graph.getBoundingClientRect(), found = [];
+    for (const trace of graph._fullData) {
+        const {xaxis, yaxis} = {xaxis: graph._fullLayout.xaxis, yaxis: graph._fullLayout[trace.yaxis === 'y2' ? 'yaxis2' : 'yaxis']};
+        (trace.customdata || []).forEach((id, i) => {
+            if (id == null || !(trace.mode || 'markers').includes('markers')) return;
+            found.push({id: String(id), x: box.x + xaxis._offset + xaxis.d2p(trace.x[i]), y: box.y + yaxis._offset + yaxis.d2p(trace.y[i])});
+        });
+    }
+    return found;
+}"""
+
+
+def marks(page, chart="displacement"):
+    """Where on the screen the chart's marks are, with the figure that each stands for."""
+    page.locator(f"#{chart} .js-plotly-plot").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    return page.evaluate(MARKS, chart)
+
+
+def test_a_click_on_any_mark_opens_its_provenance(page, address, figures):
+    load(page, address)
+    found = {mark["id"]: mark for mark in marks(page)}
+    drawn = {
+        figure_id
+        for figure_id, figure in figures.items()
+        if figure["measure"] in ("displaced", "fled", "crossed_border", "capacity") and figure["quantifier"] != "vague"
+    }
+    assert set(found) & set(figures) == drawn
+    for figure_id in sorted(drawn):
+        mark = {each["id"]: each for each in marks(page)}[figure_id]
+        page.mouse.click(mark["x"], mark["y"])
+        page.wait_for_selector("#panel[open]")
+        expect(page.locator("#panel")).to_contain_text(figures[figure_id]["as_written"])
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_from_the_panel_to_the_permanent_address(page, address, figures):
+    load(page, f"{address}?figure={WITHDRAWN}")
+    page.wait_for_selector("#panel[open]")
+    page.locator(f"#panel a[href$='/figure/{WITHDRAWN}']").first.click()
+    page.wait_for_url(f"**/figure/{WITHDRAWN}")
+    assert figures[WITHDRAWN]["as_written"] in page.inner_text("main")
+
+
+def test_a_row_of_the_table_opens_the_same_by_keyboard_and_focus_returns(page, address):
+    load(page, f"{address}?place=iq")
+    row = page.locator(
+        f"#casualties table a[data-figure='{WITHDRAWN}'], #casualties table [data-figure='{WITHDRAWN}']"
+    ).first
+    row.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel[open]")
+    assert "Withdrawn" in page.inner_text("#panel")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(row).to_be_focused()
+
+
+def test_a_figure_reads_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}figure/{WITHDRAWN}")
+    told = page.inner_text("main")
+    assert "almost two thousand Iraqi troops" in told
+    assert "Withdrawn" in told
+    assert page.locator("a[href^='https://www.uniraq.org/']").count() > 0
+    context.close()
+
+
+def test_the_first_page_tells_something_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    told = page.inner_text("body")
+    assert "200,000" in told
+    assert page.locator("a[href*='/figure/']").count() > 0
+    context.close()
+
+
+def test_the_download_holds_exactly_the_rows_that_are_shown(page, address, figures):
+    load(page, f"{address}?status=projected")
+    projected = [figure_id for figure_id, figure in figures.items() if figure["status"] == "projected"]
+    expect(page.locator("#shown")).to_contain_text(f"{len(projected)} of {len(figures)}")
+    with page.expect_download() as started:
+        page.locator("a[href*='figures.csv']").first.click()
+    rows = list(csv.DictReader(io.StringIO(Path(started.value.path()).read_text(encoding="utf-8"))))
+    assert sorted(row["figure_id"] for row in rows) == sorted(projected)
+    assert started.value.suggested_filename.endswith(".csv")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "where", ["", f"figure/{WITHDRAWN}", "document/wsws-2017-03-01", "documents", f"?figure={WITHDRAWN}"]
+)
+def test_axe_finds_nothing(browser, address, where, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address + where)
+    page.wait_for_timeout(2500)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert [(violation["id"], violation["nodes"][0]["html"][:160]) for violation in found.response["violations"]] == []
+    context.close()
+
+
+@pytest.mark.parametrize("where", ["", f"figure/{WITHDRAWN}", "document/wsws-2017-03-01", "documents"])
+def test_nothing_is_wider_than_a_phone(browser, address, where):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(address + where)
+    page.wait_for_timeout(2000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
