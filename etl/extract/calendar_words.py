@@ -17,6 +17,7 @@ Days = tuple[date, date]
 Resolver = Callable[[Days, bool], Days | None]  # (days of publication, look ahead?) -> first and last day meant
 
 ONE_DAY = timedelta(days=1)
+SHORT_STRETCH = timedelta(days=31)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
@@ -69,12 +70,21 @@ def days_of_week(day: date) -> Days:
 
 
 def _with_nearest_year(in_year: Callable[[int], Days | None], published: Days, ahead: bool) -> Days | None:
-    """The most recent occurrence that does not begin after publication; looking ahead, the next to end after it."""
-    first, last = published
-    years = range(first.year, first.year + 9) if ahead else range(last.year, last.year - 9, -1)
-    for year in years:
+    """The most recent occurrence that does not begin after publication; looking ahead, the next to end after it.
+
+    Where publication is known to no more than a stretch of time, nothing unless the whole of it agrees or it is short.
+    """
+    found = {_nearest(in_year, day, ahead) for day in published}
+    if len(found) > 1 and published[1] - published[0] > SHORT_STRETCH:
+        return None
+    return _nearest(in_year, published[0] if ahead else published[1], ahead)
+
+
+def _nearest(in_year: Callable[[int], Days | None], day: date, ahead: bool) -> Days | None:
+    step = 1 if ahead else -1
+    for year in range(day.year, day.year + 9 * step, step):  # nine years hold a 29 February
         days = in_year(year)
-        if days and (days[1] >= first if ahead else days[0] <= last):
+        if days and (days[1] >= day if ahead else days[0] <= day):
             return days
     return None
 

@@ -11,10 +11,9 @@ from etl.extract.attachment import attached
 from etl.extract.calendar_words import Days
 from etl.extract.passages import Sentence
 from etl.extract.periods import UNRESOLVED, Period, expressions
+from etl.extract.publication import dateline
 
 LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event may stand
-DATELINE_WITHIN = 12  # sentences of a document's head that may be its dateline
-DATELINE_WORDS = 7  # words that may stand in a dateline beside the date
 EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looked for
 
 _SPEECH = (
@@ -26,6 +25,7 @@ _SAID_WHEN = re.compile(
     r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
 )
 _IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
+_YEAR = re.compile(r"[12][90]\d\d")
 _HEAD = re.compile(r"[\s\W]*$")
 _HEAD_MARK = re.compile(r"\s*[–—:-]\s")
 _BREAKDOWN = re.compile(
@@ -165,19 +165,10 @@ class Chronology:
         return published[0] if published and published[0] == published[1] else None
 
 
-def dateline(sentences: Sequence[Sentence]) -> Days | None:
-    """The day of publication that a document's head states in a line of its own, or None."""
-    for sentence in sentences[:DATELINE_WITHIN]:
-        if len(sentence.text) > 100 or sentence.text.endswith((".", "!", "?")):
-            continue
-        found = expressions(sentence.text)
-        words = len(sentence.text.split())
-        if len(found) == 1 and found[0].accuracy == "day" and found[0].end and words <= DATELINE_WORDS + 3:
-            return found[0].end, found[0].end
-    return None
-
-
 def _latest(text: str) -> date | None:
+    """The latest day that a sentence names with its year."""
+    if not _YEAR.search(text):
+        return None
     ends = (period.end for period in expressions(text) if period.end and period.shape != "until")
     return max(ends, default=None)
 

@@ -50,15 +50,13 @@ def expressions(
 
 
 _JOINER = re.compile(r",? ?(?:(?P<dash>[-–—])|(?P<to>to|until|till|through)|(?P<and>and)) ?(?:on |in |the )?")
-_FROM = re.compile(r"\b(?:from|between)(?: the| (?:the )?(?:period|start|end|evening|morning) of)? ?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween(?: the)? ?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b[Bb]etween(?: the)? ?$")
 _UNITS = r"(?:day|week|month)s?"
 _CUE = re.compile(
     rf"(?:\b(?:(?P<length>(?:(?P<count>\d+|{'|'.join(COUNTS)}) )?(?P<unit>{_UNITS})) (?P<way>from|since|starting|beginning|to|ending|of|until))"
     r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|began|begun|started|launched|erupted|broke out|in the wake of)"
     r"|\b(?P<as_of>as (?:of|at|on))|\b(?P<until>by|until|till|up to|through)|\b(?P<before>before|prior to)"
-    r"|\b(?P<since_from>from|after|following))(?: (?:on|in|at|from|of|early|late))* (?:the )?$",
-    re.IGNORECASE,
+    r"|\b(?P<since_from>from|after|following))(?: (?:on|in|at|from|of|early|late))* (?:the )?$"
 )
 _LONGEST_CUE = 40
 
@@ -120,15 +118,20 @@ class _Reader:
 
     def _single(self, found: tuple[int, int, Naming]) -> Period:
         start, end, naming = found
-        cue = _CUE.search(self._text[max(0, start - _LONGEST_CUE) : start])
+        cue = _CUE.search(self._text[max(0, start - _LONGEST_CUE) : start].lower())
         shape = _shape(cue)
-        days = self._days(naming, False if shape in ("since", "as_of") else None)
+        days = self._as_of(naming) if shape == "as_of" else self._days(naming, False if shape == "since" else None)
         if not days:
             return Period(None, None, naming.accuracy, UNRESOLVED, start, end, shape, naming.needs)
         at = Period(days[0], days[1], naming.accuracy, naming.basis, start, end, shape, naming.needs)
         if shape == "length" and cue:
             return _of_length(at, cue)
         return self._bounded(at, before=bool(cue and cue["before"]))
+
+    def _as_of(self, naming: Naming) -> Days | None:
+        """ "As of 3 May" is said soon after that day: it lies within the time of publication, however long that is."""
+        latest = self._year_from and (self._year_from[1], self._year_from[1])
+        return _resolved(naming, latest if naming.needs == "year" else self._published, False)
 
     def _bounded(self, at: Period, before: bool) -> Period:
         """Open the side of the period that its cue leaves open."""
@@ -154,12 +157,12 @@ def _shape(cue: re.Match[str] | None) -> str:
 
 def _of_length(at: Period, cue: re.Match[str]) -> Period:
     """ "the five days from 29 December", "the week ending 3 March": a number of days counted from the day named."""
-    count = cue["count"].lower() if cue["count"] else "one"
-    days = (int(count) if count.isdigit() else COUNTS[count]) * UNIT_DAYS.get(cue["unit"].lower().removesuffix("s"), 0)
+    count = cue["count"] if cue["count"] else "one"
+    days = (int(count) if count.isdigit() else COUNTS[count]) * UNIT_DAYS.get(cue["unit"].removesuffix("s"), 0)
     if at.accuracy != "day" or not 0 < days < 1000 or not at.start or not at.end:
         return replace(at, shape="at")
     span = timedelta(days=days - 1)
-    if cue["way"].lower() in ("to", "ending", "until"):
+    if cue["way"] in ("to", "ending", "until"):
         return replace(at, start=at.end - span, shape="between", basis=f"the {days} days that end with {at.basis}")
     return replace(at, end=at.start + span, shape="between", basis=f"the {days} days that begin with {at.basis}")
 

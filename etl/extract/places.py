@@ -98,14 +98,18 @@ def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym |
     nearest = attached(text, start, end, located)
     if not nearest:
         return attached(text, start, end, places) or (places[0] if len(places) == 1 else None)
+    return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+def _of_movement(text: str, start: int, end: int, located: list[Toponym], nearest: Toponym) -> Toponym | None:
+    """Where people left, even if where they went stands nearer; of those who return, where they went."""
     wanted = "to" if _RETURN.search(text) else "from"
     other = attached(text, start, end, [place for place in located if place.role == wanted])
     if other and (nearest.role != "at" or other.char_start > end):
         return other
     if nearest.role == "to" and wanted == "from":
-        before = attached(text, start, end, [place for place in places if place.role == "at" and place.char_end <= start])
-        return before or nearest
-    return nearest
+        return attached(text, start, end, [place for place in located if place.role == "at" and place.char_end <= start])
+    return None
 
 
 def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:

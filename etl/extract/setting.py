@@ -72,18 +72,18 @@ def _last_words() -> frozenset[str]:
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    kind = any_of(words("types") | words("part_of"))
+    kinds = words("types") | words("part_of")
+    kind = any_of(kinds | {kind.capitalize() for kind in kinds})
+    preposition = any_of(PREPOSITIONS | {word.capitalize() for word in PREPOSITIONS})
     plain = any_of(("in", "at", "from", "to", "into", "around", "near", "across", "outside", "inside", "within"))
     return re.compile(
-        rf"\b(?:(?P<preposition>{any_of(PREPOSITIONS)})(?: (?:and|or) (?:around|near|outside|from))?"
-        rf"(?P<between> (?:(?!{plain}\b)[\w’'-]+ ){{0,5}}?)(?P<noun>{kind} (?:of )?)?|(?P<kind>{kind}) of )(?:the )?\Z",
-        re.IGNORECASE,
+        rf"\b(?:(?P<preposition>{preposition})(?: (?:and|or) (?:around|near|outside|from))?"
+        rf"(?P<between> (?:(?!{plain}\b)[\w’'-]+ ){{0,5}}?)(?P<noun>{kind} (?:of )?)?|(?P<kind>{kind}) of )(?:the )?\Z"
     )
 
 
 _NO_DIRECTION = re.compile(
-    r"\b(?:according|due|thanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said) \Z",
-    re.IGNORECASE,
+    r"\b(?:[Aa]ccording|[Dd]ue|[Tt]hanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said) \Z"
 )
 _MODIFIER = re.compile(
     r"(?:(?:the|a|an|nearby|neighbou?ring|\w+ern|north|south|east|west|central|remote|rural|coastal|downtown|greater|upper|lower"

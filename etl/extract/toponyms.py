@@ -142,14 +142,17 @@ class _Reader:
 
     def _place(self, start: int, end: int) -> Toponym | None:
         name = self._text[start:end]
-        setting = setting_of(self._text, start)
+        known = self._is_known(start, end)
         kind = _kind_after().match(self._text, end)
-        located = setting.located or bool(kind) or _ends_with_kind(name)
-        if not self._is_known(start, end) and not (located and self._may_be_place(start, end, kind)):
+        if not known and not self._may_be_place(start, end, kind):
             return None
-        role = setting.role if setting.located else "at"
-        place = Toponym(name, self._gazetteer.id_of(name, self._around), role, start, end, located)
-        return self._with_direction(self._with_kind(place, kind))
+        setting = setting_of(self._text, start)
+        located = setting.located or bool(kind) or _ends_with_kind(name)
+        if not known and not located:
+            return None
+        place_id = self._gazetteer.id_of(name, self._around) if known else None
+        place = Toponym(name, place_id, setting.role if setting.located else "at", start, end, located)
+        return self._with_direction(self._with_kind(place, kind) if kind else place)
 
     def _may_be_place(self, start: int, end: int, kind: re.Match[str] | None) -> bool:
         """Tell an unknown place from a person ("to Smith, who ..."), a unit ("113 USD") and "Vulnerable areas"."""
@@ -160,10 +163,8 @@ class _Reader:
             return False
         return bool(kind) or not _PERSON_AFTER.match(self._text, end)
 
-    def _with_kind(self, place: Toponym, kind: re.Match[str] | None) -> Toponym:
+    def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
         """ "Twic county", with its noun; a name that the gazetteer knows needs none."""
-        if not kind:
-            return place
         written = place.written + kind[0]
         known = self._gazetteer.id_of(written, self._around)
         if place.place_id and not known:
