@@ -39,7 +39,7 @@ class NounPhrase(NamedTuple):
 
 
 _NONE = NounPhrase(None, None, None, "count", ())
-_TOKEN = re.compile(r"[\s­]*+(?:[-‐‑–][\s]?)?([^\W\d_]+(?:[-'’/][^\W\d_]+)*|[%°$€£％²]|\S)")
+_TOKEN = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?!\n))?(?:[-‐‑–] ?)?([^\W\d_]+(?:[-'’/][^\W\d_]+)*|[%°$€£％²]|\S)")
 _PARTITIVE = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|all|its|their|these|those|his|her|our|this|that|them|whom)\s+)?")
 _AGE_AFTER = re.compile(r"[\s-]*(?:old\b|of\s+age\b|and\s+(?:older|above|under)\b)")
 _PERCENT = re.compile(r"[\s-]*+(?:%|％|(?:per\s?cent|percent(?:age)?|pct)\b(?:[\s-]+points?\b)?)", re.IGNORECASE)
@@ -64,7 +64,7 @@ def _measure(text: str, position: int) -> NounPhrase | None:
         if not token:
             return None
         word = token[1].lower()
-        sort = _unit_sorts().get(word)
+        sort = _unit_sorts().get(word) or _unit_sorts().get(word.partition("/")[0])
         if sort and _is_unit(token, word):
             old = sort == "duration" and _AGE_AFTER.match(text, token.end())
             return NounPhrase((old or token).end(), word, None, "age" if old else sort, ())
@@ -150,3 +150,9 @@ def _stops() -> frozenset[str]:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(lexicons.load("function_words")["adjectives"])
+
+
+@cache
+def shelter_words() -> frozenset[str]:
+    """Nouns of places where the displaced are put up."""
+    return frozenset(lexicons.load("nouns")["sites"])

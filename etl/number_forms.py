@@ -43,7 +43,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _AFTER_MONTH = re.compile(
-    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?![,\d]))*(?!\d|,\d|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
+    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?!\d|,\d{{3}}))*(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
 )
 _MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}\s\Z")
 _PEOPLE_NEXT = re.compile(r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths|killed|injured|were|have|of)\b")
@@ -78,6 +78,7 @@ _PRONOUN_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_WORD = re.compile(r"\s+(?:\w+\s+)?(?:person|people|man|woman|child|civilian|soldier|family|death|million|hundred)\b", re.IGNORECASE)
+_HALF_OF_YEAR = re.compile(r"(?:first|second|third|fourth|last|latter)[\s-]\Z", re.IGNORECASE)
 _ONE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 
 
@@ -224,6 +225,8 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
         return idiom
     if clock := _HOUR_WORD.match(text, start):
         return Form(start, clock.end(), "time")
+    if word in ("half", "quarter") and _HALF_OF_YEAR.search(left):
+        return Form(start, end, "date")
     if word == "one" and _is_pronoun(text, end, left):
         return Form(start, end, "pronoun")
     label = _LABEL_BEFORE.search(left)

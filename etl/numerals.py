@@ -88,7 +88,8 @@ def _any(words: object) -> str:
     return "|".join(sorted(map(str, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_GAP = r"(?:\s{1,3}|\s?[-‐‑–]\s?)"
+_BLANK = "[ \\t\u00a0\u2009\u202f]"
+_GAP = rf"(?:{_BLANK}{{1,3}}|{_BLANK}?\r?\n{_BLANK}?|{_BLANK}?[-‐‑–]{_BLANK}?)"  # never across an empty line
 _SUB_HUNDRED = rf"(?:(?:{_any(_TENS)})(?:{_GAP}(?:{_any(_UNITS)})(?!\w))?|{_any(_TEENS)}|{_any(_UNITS)})"
 _SUB_THOUSAND = rf"{_SUB_HUNDRED}(?:{_GAP}hundred(?!\w)(?:{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?)?"
 _BIG = rf"(?:{_any([s for s in _SCALES if s != 'hundred'])})(?!\w)"
@@ -115,6 +116,7 @@ _WORDS = re.compile(
     rf"(?i:(?P<part_of_scale>{_PART_OF_SCALE})|(?P<mixed>{_MIXED})|(?P<fraction>{_FRACTION})|(?P<vague>{_VAGUE_WORDS})"
     rf"|(?P<ordinal>{_ORDINAL})|(?P<cardinal>{_A_SCALE}|{_CARDINAL}|zero|hundred|{_BIG}))(?!\w)"
 )
+_IN_BRACKETS = re.compile(r"\s?\(\s?(\d{1,6})\s?\)")
 _SPLIT = re.compile(r"[^\W\d_]+")
 
 # ---- digits
@@ -220,8 +222,12 @@ def _read_words(text: str, start: int) -> Numeral | None:
     form = found.lastgroup or ""
     words = [w.lower() for w in _SPLIT.findall(found[0])]
     value = _READERS[form](words)
+    end = found.end()
+    again = _IN_BRACKETS.match(text, end)  # "three (3)" is one number, said twice
+    if again and int(again[1]) == value:
+        end = again.end()
     kind = {"cardinal": "words", "mixed": "words", "part_of_scale": "words"}.get(form, form)
-    return Numeral(start, found.end(), value, kind, scaled=words[-1] in _SCALES)
+    return Numeral(start, end, value, kind, scaled=words[-1] in _SCALES)
 
 
 def _cardinal(words: list[str]) -> Number:

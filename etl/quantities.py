@@ -143,9 +143,9 @@ def _bounds(
 
 # ---- ranges and ratios
 
-_TO = re.compile(r"(?:\s?(?:%|per\s?cent|percent))?(?:\s?[-‐‑–—]\s?|\s+(?:to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE)
+_TO = re.compile(r"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE)
 _BETWEEN_AND = re.compile(
-    r"(?:\s?(?:%|per\s?cent|percent))?(?:\s?[-‐‑–—]\s?|\s+(?:and|to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE
+    r"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:and|to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE
 )
 _OUT_OF = re.compile(r"\s+(?:in\s+every|out\s+of\s+every|of\s+every|out\s+of|in)\s+", re.IGNORECASE)
 _TIME_NEXT = re.compile(r"[\s-]+(?:days?|weeks?|months?|years?|hours?|minutes?|[A-Z])|\s?%|\s+per\s?cent")

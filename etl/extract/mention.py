@@ -10,6 +10,11 @@ from datetime import date
 
 KINDS = ("displacement", "casualty", "camp_capacity", "context", "set_aside")
 FIGURE_KINDS = KINDS[:3]
+REASONS = (
+    "date", "time", "ordinal", "identifier", "idiom", "pronoun", "furniture", "comment", "duplicate", "money",
+    "distance", "duration", "share", "age", "version", "negated", "other_quantity",
+)  # fmt: skip
+SUBJECTS = ("population", "forces", "homes", "air_strikes", "abuses", "captives", "affected", "aid", "other")
 QUANTIFIERS = ("exact", "about", "at_least", "at_most", "range", "vague")
 
 
@@ -31,6 +36,7 @@ class Mention:
     quantifier: str = "exact"
     unit: str | None = None
     reason: str | None = None  # of a set-aside mention: why
+    subject: str | None = None  # of context: one of SUBJECTS
     measure: str | None = None
     status: str | None = None
     stock_flow: str | None = None

@@ -1,0 +1,96 @@
+"""Decide whether something is said to have happened, is forecast or planned, or is denied; and over which time it counts.
+
+Works on the words around a number and its predicate. Knows nothing of measures beyond their names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl import lexicons
+
+_MODAL_PERFECT = re.compile(r"\b(?:may|might|could|must|can)\s+(?:\w+\s+)?have\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|been|being|continue|began|started|already)\b|n['’]t\b", re.IGNORECASE
+)
+_NEAR = 70  # characters before a predicate in which a word of doubt still governs it
+
+
+def status(before: str, between: str, cue: str) -> str:
+    """Give reported, projected or planned.
+
+    `before` is the clause up to the number or its predicate, whichever comes first, `between` what stands between the
+    two, `cue` the predicate itself.
+    """
+    if found := _status_of_verb(between):
+        return found
+    if cue.endswith("ed") or cue in _PAST:
+        return _status_of_verb(before[-24:].rpartition(",")[2]) or "reported" if not between.strip() else "reported"
+    return _doubt(before[-_NEAR:]) or "reported"
+
+
+_PAST = frozenset({"fled", "died", "lost their lives", "left their homes", "took shelter", "driven out"})
+
+
+def _status_of_verb(group: str) -> str | None:
+    """Read a verb group; None where it has no finite form to decide by."""
+    if _MODAL_PERFECT.search(group):
+        return "reported"
+    if doubt := _doubt(group):
+        return doubt
+    return "reported" if _FINITE.search(group) else None
+
+
+def _doubt(words: str) -> str | None:
+    found = None
+    for match in _doubts().finditer(words):
+        found = match.lastgroup
+    return found
+
+
+@cache
+def _doubts() -> re.Pattern[str]:
+    return _pattern("status", ("planned", "projected"))
+
+
+def is_negated(words: str) -> bool:
+    """Tell whether the verb group, or the verb of saying before it, denies what it says."""
+    return bool(_negation().search(words))
+
+
+def is_denied(words: str) -> bool:
+    """Tell whether a verb of denial stands before: "denied that 300 had died"."""
+    return bool(_denial().search(words))
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    return _pattern("status", ("negation",))
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return _pattern("status", ("denial",))
+
+
+def stock_flow(measure: str, clause: str, after: str) -> str:
+    """Give stock, flow or cumulative for a figure whose clause and the words right after it are given."""
+    if _times(("flow",)).search(after):
+        return "flow"
+    if _times(("cumulative",)).search(clause):
+        return "cumulative"
+    return "stock" if measure in ("in_camp", "occupied", "missing") or _times(("stock",)).search(clause) else "flow"
+
+
+@cache
+def _times(sections: tuple[str, ...]) -> re.Pattern[str]:
+    return _pattern("status", sections)
+
+
+def _pattern(name: str, sections: tuple[str, ...]) -> re.Pattern[str]:
+    groups = []
+    for section in sections:
+        phrases = sorted(lexicons.load(name)[section], key=len, reverse=True)
+        groups.append(f"(?P<{section}>{'|'.join(re.escape(p) for p in phrases)})")
+    return re.compile(rf"(?<![\w'’])(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,63 @@
+"""The words around a figure and its predicate, cut into the stretches that decide its status and its time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract import certainty
+from etl.extract.clauses import Token
+from etl.extract.kinds import Decision
+
+AFTER = 60  # characters after a figure and its predicate in which words of time still belong to it
+
+
+class Context:
+    """The clause of one figure: `row[at]` is its number, `decision.token` its predicate, if any."""
+
+    def __init__(self, text: str, row: Sequence[Token], at: int, decision: Decision) -> None:
+        self._text, self._row, self._at = text, row, at
+        self._decision = decision
+        cue = at if decision.token is None else decision.token
+        self._first, self._last = min(at, cue), max(at, cue)
+
+    def status(self) -> str:
+        """Give reported, projected or planned."""
+        cue = self._decision.token
+        before = self._slice(self._clause_start(), self._first)
+        if cue is None:
+            return certainty.status(before, self._verb_group(), "")
+        between = self._slice(self._at + 1, cue) if cue > self._at else ""
+        return certainty.status(before, between, self._row[cue].word)
+
+    def is_negated(self) -> bool:
+        """Tell whether the clause denies what it says."""
+        cue = self._decision.token
+        group = self._slice(self._at + 1, cue) if cue is not None and cue > self._at else self._slice(max(0, self._first - 3), self._first)
+        return certainty.is_negated(group) or certainty.is_denied(self._slice(self._clause_start(), self._first))
+
+    def stock_flow(self) -> str:
+        """Give stock, flow or cumulative."""
+        end = self._row[self._last].end
+        stop = next((t.start for t in self._row[self._last + 1 :] if t.quantity is not None or t.word == ";"), end + AFTER)
+        clause = self._slice(self._clause_start(), min(len(self._row), self._last + 6))
+        return certainty.stock_flow(self._decision.measure or "", clause, self._text[end : min(stop, end + AFTER)])
+
+    def _slice(self, first: int, last: int) -> str:
+        """Give the text of the tokens from `first` up to, not including, `last`."""
+        return self._text[self._row[first].start : self._row[last - 1].end] if first < last else ""
+
+    def _verb_group(self) -> str:
+        """Give the few words after the number, for a number whose own noun says what it is."""
+        words = self._row[self._at + 1 : self._at + 9]
+        length = next((i for i, t in enumerate(words) if t.word in (",", ";", ".") or t.quantity is not None), len(words))
+        return self._slice(self._at + 1, self._at + 1 + length)
+
+    def _clause_start(self) -> int:
+        """Find where the clause begins: after the last mark, contrast or other number before it."""
+        for index in range(self._first - 1, -1, -1):
+            token = self._row[index]
+            if token.word in (";", ":", "but", "while", "whereas", "and"):
+                return index + 1
+            if token.quantity is not None:
+                return index + 1
+        return 0

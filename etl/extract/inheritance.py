@@ -1,0 +1,114 @@
+"""Let a number without a predicate of its own take that of a neighbour: in a list, a bracket, a part, the next sentence.
+
+Knows nothing of how a predicate was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.clauses import Token
+from etl.extract.kinds import ARMED, FIGURES, Decision
+from etl.quantities import Quantity
+
+FARTHEST = 12  # tokens between two members of a list
+_MARKS = frozenset({",", "(", ")", "–", "-", "—", "/", "+"})
+_FREE = frozenset({"bare_number", "counted_people"})  # rules that leave a number open to its neighbours
+
+
+def within_sentence(
+    row: Sequence[Token], quantities: Sequence[Quantity], decisions: list[Decision], previous: Decision | None
+) -> list[Decision]:
+    """Fill the decisions that are still open from those beside them, first leftwards, then rightwards.
+
+    `previous` is the last figure of the sentence before, in the same paragraph, or None.
+    """
+    places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
+    filled = list(decisions)
+    for index in range(len(filled)):
+        if _is_open(quantities[index], filled[index]):
+            filled[index] = _from_left(row, places, quantities, filled, index, previous) or filled[index]
+    for index in reversed(range(len(filled) - 1)):
+        if _is_open(quantities[index], filled[index]):
+            filled[index] = _from_right(row, places, quantities, filled, index) or filled[index]
+    return filled
+
+
+def _is_open(quantity: Quantity, decision: Decision) -> bool:
+    counts_people = quantity.unit in ("people", "households") or quantity.unit_word is None
+    return decision.rule in _FREE and counts_people and quantity.noun not in ARMED or (
+        decision.rule in _FREE and quantity.noun in ARMED
+    )  # fmt: skip
+
+
+def _from_left(
+    row: Sequence[Token],
+    places: dict[int | None, int],
+    quantities: Sequence[Quantity],
+    decisions: list[Decision],
+    index: int,
+    previous: Decision | None,
+) -> Decision | None:
+    if index == 0 or decisions[index - 1].kind == "set_aside":
+        return _from_previous_sentence(row, places[index], quantities[index], previous)
+    before = decisions[index - 1]
+    if before.kind not in FIGURES:
+        return None
+    between = row[places[index - 1] + 1 : places[index]]
+    if _names_part(between):
+        return before._replace(rule="part_of_figure")
+    if _is_list(between) and _is_open_at_end(row, places[index]):
+        object_before = before.token is not None and before.token < places[index - 1]
+        if object_before or before.rule in ("in_list", "counted_outcome", "part_of_figure"):
+            return before._replace(rule="in_list")
+    return None
+
+
+def _from_right(
+    row: Sequence[Token],
+    places: dict[int | None, int],
+    quantities: Sequence[Quantity],
+    decisions: list[Decision],
+    index: int,
+) -> Decision | None:
+    after = decisions[index + 1]
+    between = row[places[index] + 1 : places[index + 1]]
+    if after.kind not in FIGURES or not _is_list(between) or any(token.word == "(" for token in between):
+        return None
+    shares_subject = after.token is not None and after.token > places[index + 1]
+    return after._replace(rule="in_list") if shares_subject or after.rule == "in_list" else None
+
+
+def _names_part(between: Sequence[Token]) -> bool:
+    """Tell "58, including 12 (children)" and "266 households (1,130 people)"."""
+    if not between or len(between) > FARTHEST:
+        return False
+    bracket = [token.word for token in between]
+    return any(token.is_a("part") for token in between[-4:]) or bracket == ["("]
+
+
+def _is_list(between: Sequence[Token]) -> bool:
+    """Tell a coordination from two clauses: nothing but names and places stands between its members."""
+    if not 0 < len(between) <= FARTHEST or not (between[0].word in _MARKS or any(t.is_a("conjunction") or t.word == "," for t in between)):
+        return False
+    return not any(t.is_a("be") or t.is_a("have") or t.is_a("saying") or t.is_a("subordinator") or t.cues or t.is_a("relative") for t in between)
+
+
+def _is_open_at_end(row: Sequence[Token], at: int) -> bool:
+    """A member of an object list has no verb of its own right after it."""
+    return not (at + 1 < len(row) and (row[at + 1].is_a("be") or row[at + 1].is_a("have")))
+
+
+def _from_previous_sentence(
+    row: Sequence[Token], at: int, quantity: Quantity, previous: Decision | None
+) -> Decision | None:
+    """Take up the figure before: "These include 300 children", "4,200 were civilians", "the remaining 600"."""
+    if previous is None:
+        return None
+    before = row[:at]
+    if any(token.is_a("part") for token in before[-3:]) and len(before) <= 6:
+        return previous._replace(rule="part_of_figure", token=None)
+    bare = quantity.unit_word is None and not quantity.modifiers and quantity.low != 1
+    opens = at == 0 and len(row) > 1 and row[1].is_a("be")
+    remains = bool(before) and before[-1].word == "remaining"
+    return previous._replace(rule="taken_up", token=None) if bare and (opens or remains) else None

@@ -1,0 +1,173 @@
+"""Decide what each number of a sentence is: a figure with its measure, context, or set aside with the reason.
+
+The order of the rules in `_decide` is the order of evidence: the noun that is counted, the predicate, the noun's own
+meaning. What one number of a list is, its neighbours may be: see `inheritance`.
+Knows nothing of time, place, issuer or of the document beyond this sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl import nouns
+from etl.extract import predicates
+from etl.extract.clauses import Token
+from etl.quantities import Quantity
+
+PEOPLE_KINDS = frozenset({"displacement", "casualty", "camp_capacity", "context"})
+HOUSING_KINDS = frozenset({"housing", "displacement"})
+FIGURES = frozenset({"displacement", "casualty", "camp_capacity"})
+MEASURE_OF_NOUN = {
+    "deaths": ("casualty", "killed"),
+    "injuries": ("casualty", "injured"),
+    "casualties": ("casualty", "casualties"),
+    "evacuations": ("displacement", "evacuated"),
+}
+MEASURE_OF_PEOPLE = {"internally_displaced": "displaced", "refugees": "crossed_border", "returnees": "returned"}
+MEASURE_OF_MODIFIER = {
+    "displaced": ("displacement", "displaced"), "uprooted": ("displacement", "displaced"),
+    "evacuated": ("displacement", "evacuated"), "homeless": ("displacement", "homeless"),
+    "relocated": ("displacement", "displaced"), "refugee": ("displacement", "crossed_border"),
+    "idp": ("displacement", "displaced"), "returnee": ("displacement", "returned"),
+    "dead": ("casualty", "killed"), "killed": ("casualty", "killed"), "missing": ("casualty", "missing"),
+    "injured": ("casualty", "injured"), "wounded": ("casualty", "injured"), "returning": ("displacement", "returned"),
+    "newly-displaced": ("displacement", "newly_displaced"), "fleeing": ("displacement", "fled"),
+    "asylum-seeking": ("displacement", "crossed_border"),
+}  # fmt: skip
+ARMED = frozenset({"security_forces", "fighters"})
+INANIMATE = frozenset({"groups", "sites", "air_strikes", "animals"})
+MEASURES_OF_THE_UNKNOWN = frozenset({"killed", "injured", "displaced", "evacuated", "missing", "homeless"})
+MEASURES_OF_THE_ARMED = frozenset({"evacuated"})
+SUBJECT_OF_NOUN = {
+    "security_forces": "forces", "fighters": "forces", "housing": "homes", "air_strikes": "air_strikes",
+    "prisoners": "captives", "residents": "population",
+}  # fmt: skip
+
+
+class Decision(NamedTuple):
+    """What a number is; `token` is the place of its predicate in the row, None where its noun decided."""
+
+    kind: str
+    rule: str
+    measure: str | None = None
+    subject: str | None = None
+    reason: str | None = None
+    token: int | None = None
+
+
+def decide(row: Sequence[Token], quantities: Sequence[Quantity]) -> list[Decision]:
+    """Decide about every quantity of a sentence, given its tokens."""
+    used: set[int] = set()
+    places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
+    decisions = []
+    for index, quantity in enumerate(quantities):
+        decision = _decide(row, places[index], quantity, used)
+        if decision.token is not None and decision.token > places[index]:
+            used.add(decision.token)
+        decisions.append(decision)
+    return decisions
+
+
+def set_aside(reason: str, rule: str | None = None) -> Decision:
+    """Set a number aside for `reason`."""
+    return Decision("set_aside", rule or reason, reason=reason)
+
+
+def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
+    if quantity.sort == "share":
+        return Decision("context", "share_of_a_whole", subject="other")
+    if quantity.sort != "count":
+        return set_aside(quantity.sort)
+    if quantity.noun == "housing":
+        return _housing(row, at, used)
+    if quantity.noun in MEASURE_OF_NOUN:
+        kind, measure = MEASURE_OF_NOUN[quantity.noun]
+        return Decision(kind, "counted_outcome", measure)
+    if quantity.noun in INANIMATE:
+        return _things(row, at, quantity)
+    return _people(row, at, quantity, used)
+
+
+# ---- dwellings and other things
+
+
+def _housing(row: Sequence[Token], at: int, used: set[int]) -> Decision:
+    """Dwellings destroyed leave their households homeless; in a clause of circumstance they only explain a count."""
+    finding = predicates.find(row, at, HOUSING_KINDS, used)
+    context = Decision("context", "counted_homes", subject="homes")
+    if not finding or _is_circumstance(row, at):
+        return context
+    if finding.cue.kind == "housing" and finding.cue.measure == "homeless":
+        return Decision("displacement", "destroyed_housing", "homeless", token=finding.token)
+    if finding.cue.measure == "evacuated":
+        return Decision("displacement", finding.rule, "evacuated", token=finding.token)
+    return context
+
+
+def _is_circumstance(row: Sequence[Token], at: int) -> bool:
+    """Tell "when three houses collapsed" after a count of people from houses that are the news."""
+    for index in range(at - 1, -1, -1):
+        if row[index].word in ("when", "as", "after"):
+            return any(token.quantity is not None for token in row[:index])
+        if row[index].word in (",", ";") or row[index].quantity is not None:
+            return False
+    return False
+
+
+def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
+    if quantity.noun == "sites" and quantity.unit_word in ("spaces", "beds", "plots", "tents", "shelters"):
+        finding = predicates.find(row, at, frozenset({"camp_capacity"}), set())
+        if finding and finding.cue.measure == "capacity" and finding.rule == "complement_of_noun":
+            return Decision("camp_capacity", finding.rule, "capacity", token=finding.token)
+    return Decision("context", "counted_things", subject=SUBJECT_OF_NOUN.get(quantity.noun or "", "other"))
+
+
+# ---- people
+
+
+def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
+    finding = predicates.find(row, at, PEOPLE_KINDS, used)
+    own = _own_meaning(quantity)
+    if finding and _holds(row, finding, quantity) and not (own and finding.cue.measure == "affected"):
+        return _of_finding(finding)
+    if own:
+        return own
+    if quantity.unit is None and quantity.unit_word is None:
+        return Decision("context", "bare_number", subject="other")
+    subject = SUBJECT_OF_NOUN.get(quantity.noun or "", "population" if quantity.unit else "other")
+    return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
+
+
+def _of_finding(finding: predicates.Finding) -> Decision:
+    cue = finding.cue
+    if cue.kind == "context":
+        return Decision("context", finding.rule, subject=cue.measure, token=finding.token)
+    return Decision(cue.kind, finding.rule, cue.measure, token=finding.token)
+
+
+def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity) -> bool:
+    """Check the predicate against who is counted: troops who arrive are not displaced."""
+    cue = finding.cue
+    if cue.kind == "camp_capacity":
+        return _speaks_of_camps(row)
+    if cue.kind == "displacement" and quantity.noun in ARMED:
+        return cue.measure in MEASURES_OF_THE_ARMED
+    if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
+        return cue.measure in MEASURES_OF_THE_UNKNOWN
+    return True
+
+
+def _speaks_of_camps(row: Sequence[Token]) -> bool:
+    return any(token.is_a("refuge") or token.word in nouns.shelter_words() for token in row)
+
+
+def _own_meaning(quantity: Quantity) -> Decision | None:
+    """Take what the noun or its adjectives say by themselves: "3,000 refugees", "20 missing persons"."""
+    if quantity.unit in ("people", "households") or quantity.unit_word is None:
+        for modifier in quantity.modifiers:
+            if modifier in MEASURE_OF_MODIFIER:
+                kind, measure = MEASURE_OF_MODIFIER[modifier]
+                return Decision(kind, "adjective_of_noun", measure)
+    measure = MEASURE_OF_PEOPLE.get(quantity.noun or "")
+    return Decision("displacement", "counted_noun", measure) if measure else None

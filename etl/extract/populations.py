@@ -1,0 +1,27 @@
+"""Who is counted, in the contract's words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from etl import lexicons, nouns
+from etl.quantities import Quantity
+
+OF_MEASURE = {"crossed_border": "refugees", "returned": "returnees"}
+
+
+def of(quantity: Quantity, measure: str) -> str:
+    """Give the population of a figure: the noun's own, that of an adjective ("civilian deaths"), or just people."""
+    for noun in (quantity.noun, *map(_class_of, reversed(quantity.modifiers))):
+        if noun in nouns.populations() and noun != "people":
+            return noun
+    return OF_MEASURE.get(measure, "people") if quantity.unit_word is None else "people"
+
+
+def _class_of(word: str) -> str | None:
+    return _classes().get(word)
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return lexicons.by_phrase("nouns")

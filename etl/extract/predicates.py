@@ -1,0 +1,278 @@
+"""Find what a sentence says of the people that a number counts: the predicate that governs or follows the number.
+
+The rules are those of English clauses: a verb's object stands after it, its subject before it, a participle leans on
+the noun before it, members of a list share what is said of one of them.
+Knows nothing of status, time, place or issuer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from etl.extract.clauses import Cue, Token
+
+FARTHEST = 45  # tokens between a subject and its verb; farther is another clause
+FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
+
+
+class Finding(NamedTuple):
+    """A predicate: what it says, the token that says it, and the rule that attached it to the number."""
+
+    cue: Cue
+    token: int
+    rule: str
+
+
+def find(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
+    """Find the predicate of the quantity at `row[at]`, of one of `kinds`.
+
+    `used` are participles that an earlier number has taken.
+    """
+    following = _following(row, at, kinds)
+    governing = _governing(row, at, kinds, used)
+    if governing and not (following and _outweighs(following, governing, at)):
+        return governing
+    return following or _labelling(row, at, kinds)
+
+
+def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
+    """Tell "assisted the 300 people displaced by the storm" and "left 300 homeless" from "killed 300 people who fled"."""
+    if following.token == at + 1 and following.cue.measure in ("homeless", "killed", "missing"):
+        return governing.rule == "object_of_verb" and following.rule != "adjacent_participle"
+    return governing.cue.kind == "context" and following.cue.kind != "context" and following.rule == "adjacent_participle"
+
+
+# ---- before the number
+
+
+def _governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
+    """Take the verb whose object the number is, or the noun that it completes."""
+    before = _skip_back(row, at - 1)
+    if before < 0:
+        return None
+    token = row[before]
+    if token.word in _LINKS or token.is_a("rising"):
+        if noun := _noun_before(row, before, kinds):
+            return noun
+    cue = _object_cue(row, before, kinds, used)
+    return Finding(cue, before, "object_of_verb") if cue else None
+
+
+_LINKS = frozenset({"of", "to", "at", "by", "for", ":", "=", "(", "-", "–"})
+
+
+def _skip_back(row: Sequence[Token], index: int) -> int:
+    while index >= 0 and row[index].is_a("skippable") and not row[index].cues and not row[index].is_a("rising"):
+        index -= 1
+    return index
+
+
+def _object_cue(row: Sequence[Token], index: int, kinds: frozenset[str], used: set[int]) -> Cue | None:
+    token = row[index]
+    if index in used:
+        return None
+    if cue := token.cue(kinds, "object"):
+        return None if token.cue(kinds, "passive") and _in_passive(row, index) else cue
+    if (cue := token.cue(kinds, "passive")) and cue.kind != "context" and not _in_passive(row, index):
+        return cue
+    return None
+
+
+def _in_passive(row: Sequence[Token], index: int) -> bool:
+    """Tell "were displaced" from "displaced": a form of "be" within two words before."""
+    return any(token.is_a("be") for token in row[max(0, index - 2) : index])
+
+
+def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
+    """Find the noun that a preposition, colon or verb ties the number to: "displacement of", "death toll rose to"."""
+    direct = row[link].word in ("of", "for")
+    if row[link].word in ("to", "at", "by") and not any(t.is_a("rising") for t in row[max(0, link - 4) : link]):
+        return None
+    for place in range(link - 1, max(-1, link - (3 if direct else FARTHEST_NOUN)), -1):
+        token = row[place]
+        if token.quantity is not None or token.word in (";", ",", ")") or token.is_a("relative"):
+            return None
+        cue = token.cue(kinds, "noun")
+        if cue and not _is_one_of_several(row, place, link):
+            return Finding(cue, place, "complement_of_noun")
+    return None
+
+
+def _is_one_of_several(row: Sequence[Token], place: int, link: int) -> bool:
+    """Tell a noun in a list of different deeds, which share the number: "detention, torture and killings of"."""
+    if row[link].word != "of":
+        return False
+    before = [t.word for t in row[max(0, place - 6) : place]]
+    return ("and" in before[-3:] or "or" in before[-3:]) and "," in before
+
+
+# ---- after the number
+
+
+def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Take the verb whose subject the number is, or the participle that leans on it."""
+    finite = not _is_complement(row, at)
+    seen_be = seen_relative = False
+    participle: Finding | None = None
+    index = at + 1
+    while index < min(len(row), at + FARTHEST):
+        if step := _step_over(row, index, kinds):
+            index = step
+            continue
+        token = row[index]
+        seen_relative = seen_relative or token.is_a("relative")
+        if _ends_clause(row, index) or (token.is_a("be") and not finite and not seen_relative):
+            break
+        seen_be = seen_be or token.is_a("be")
+        finding = _cue_after(row, index, at, kinds, passive=seen_be or seen_relative)
+        if finding is None and _acts(row, index, at, kinds, seen_be):
+            break
+        if finding and finding.rule != "adjacent_participle":
+            allowed = finite or seen_relative
+            return finding if allowed and (participle is None or _overrides(finding)) else participle
+        participle = participle or finding
+        index += 1
+    return participle
+
+
+def _acts(row: Sequence[Token], index: int, at: int, kinds: frozenset[str], seen_be: bool) -> bool:
+    """Tell those who do it ("gunmen kill") from those whom it befalls."""
+    return not seen_be and index <= at + 2 and row[index].cue(kinds, "object") is not None
+
+
+def _overrides(verb: Finding) -> bool:
+    """The main verb is the news ("people displaced in May returned"), unless it only says where they are."""
+    return verb.rule == "subject_of_verb" and verb.cue.kind != "context"
+
+
+def _is_complement(row: Sequence[Token], at: int) -> bool:
+    """Tell a number that hangs on a preposition and so cannot be a subject: "members of 3 families were"."""
+    before = _skip_back(row, at - 1)
+    if before < 0 or not row[before].is_a("preposition"):
+        return False
+    if row[before].word != "of":
+        return True
+    return not (before > 0 and row[before - 1].word in ("total", "number", "estimate", "maximum", "minimum", "average", "some"))
+
+
+def _step_over(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:
+    """Step over a bracket, an apposition or a number in a phrase of place: give the index after it."""
+    token = row[index]
+    if token.word == "(":
+        return _closing(row, index)
+    if token.word in (",", "–", "—", "-"):
+        return _after_apposition(row, index, kinds)
+    if token.quantity is not None and row[index - 1].is_a("preposition"):
+        return index + 1
+    return None
+
+
+def _closing(row: Sequence[Token], index: int) -> int | None:
+    for place in range(index + 1, min(len(row), index + 30)):
+        if row[place].word == ")":
+            return place + 1
+    return None
+
+
+def _after_apposition(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:
+    """Find where the sentence resumes after ", mostly women, were" or ", who fled"."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    if after is None or (after.quantity is not None and not _is_part(row, index + 1)):
+        return None
+    if _resumes(row, index + 1, kinds) or after.is_a("relative"):
+        return index + 1
+    for place in range(index + 1, min(len(row) - 1, index + 30)):
+        if row[place].word in (",", "–", "—", "-") and _resumes(row, place + 1, kinds):
+            return place + 1
+        if row[place].word == ";":
+            return None
+    return None
+
+
+def _is_part(row: Sequence[Token], index: int) -> bool:
+    return row[index - 1].is_a("part")
+
+
+def _resumes(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
+    token = row[index] if index < len(row) else None
+    if token is None:
+        return False
+    verb = token.is_a("be") or token.is_a("have") or token.word in _AUXILIARIES
+    return verb or token.cue(kinds, "subject", "passive") is not None
+
+
+_AUXILIARIES = frozenset({"could", "may", "might", "will", "would", "must", "can", "should"})
+
+
+def _ends_clause(row: Sequence[Token], index: int) -> bool:
+    token = row[index]
+    if token.quantity is not None or token.word in (",", ";", ":", ".", "–", "—", "|", "•", ")"):
+        return True
+    if token.is_a("conjunction"):
+        return any(t.quantity is not None for t in row[index + 1 : index + 4]) or _other_verb(row, index + 1)
+    return token.is_a("subordinator") or token.is_a("saying")
+
+
+def _other_verb(row: Sequence[Token], index: int) -> bool:
+    """Tell "and injuring others", another deed of the same doer, from "men and women"."""
+    return index < len(row) and row[index].word.endswith("ing") and bool(row[index].cues)
+
+
+def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str], *, passive: bool) -> Finding | None:
+    token = row[index]
+    if not token.cues:
+        return None
+    if cue := token.cue(kinds, "passive"):
+        if index == at + 1 and not _has_object(row, index, kinds):
+            return Finding(cue, index, "adjacent_participle")
+        if passive:
+            return Finding(cue, index, "subject_of_verb")
+        if not _has_object(row, index, kinds) and _only_place_between(row, at, index):
+            return Finding(cue, index, "adjacent_participle")
+    if cue := token.cue(kinds, "subject"):
+        return Finding(cue, index, "subject_of_verb")
+    if (cue := token.cue(kinds, "staying")) and _names_refuge(row, index):
+        return Finding(cue, index, "staying_in_refuge")
+    return None
+
+
+def _has_object(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
+    """Tell the active "killed 200 civilians" from the participle in "5 killed, 12 injured"."""
+    if index + 1 >= len(row):
+        return False
+    after = row[index + 1]
+    if after.quantity is None:
+        return after.word in ("the", "a", "an", "his", "her", "their", "its")
+    return not (index + 2 < len(row) and row[index + 2].cue(kinds, "passive", "subject"))
+
+
+def _only_place_between(row: Sequence[Token], at: int, index: int) -> bool:
+    """Tell "12 people in the north killed" from a participle that belongs to another verb."""
+    between = row[at + 1 : index]
+    return all(not t.word.endswith("ed") and not t.cues for t in between) and len(between) <= 8
+
+
+def _names_refuge(row: Sequence[Token], index: int) -> bool:
+    for token in row[index + 1 : index + 9]:
+        if token.word in (",", ";", ".") or token.is_a("subordinator"):
+            return False
+        if token.is_a("refuge"):
+            return True
+    return False
+
+
+# ---- lines that are labels
+
+
+def _labelling(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read a line such as "Number of displaced: 452" or "Population evacuated 116"."""
+    words = row[:at]
+    if not 0 < len(words) <= 8 or any(t.quantity is not None or t.is_a("be") for t in words):
+        return None
+    ends_in_colon = words[-1].word == ":"
+    for place in range(at - 1, -1, -1):
+        cue = row[place].cue(kinds, "noun", "passive")
+        if cue and (ends_in_colon or len(row) <= at + 2):
+            return Finding(cue, place, "label")
+    return None

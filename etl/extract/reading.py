@@ -1,0 +1,139 @@
+"""Read a whole text: its sentences in order, the numbers of each, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from etl import quantities
+from etl.extract import clauses, inheritance, kinds, passages, populations, repeats
+from etl.extract.clauses import Token
+from etl.extract.context import Context
+from etl.extract.gazetteer import Gazetteer
+from etl.extract.kinds import FIGURES, Decision
+from etl.extract.mention import Mention
+from etl.extract.passages import Sentence
+from etl.extract.surroundings import Surroundings
+from etl.quantities import Quantity
+
+MOST_WORDS = 12  # of a document that one mention may quote
+INHERITED = frozenset({"in_list", "part_of_figure", "taken_up"})  # rules that take over a neighbour's status as well
+
+
+def mentions(
+    text: str, published: tuple[date, date] | None = None, places: Gazetteer | None = None
+) -> list[Mention]:
+    """Find every number of `text` and decide what it is, in reading order and without overlap.
+
+    `published` holds the first and the last day on which the text may have been published; "Tuesday" and "last week"
+    count back from it. `places` is the gazetteer. What the text does not say is None.
+    """
+    sentences = passages.split(text)
+    surroundings = Surroundings(sentences, published, places)
+    found = [
+        mention
+        for index, sentence, decided in _decided(text, sentences)
+        for mention in _written(text, index, sentence, decided, surroundings)
+    ]
+    return repeats.linked(found)
+
+
+class Decided(NamedTuple):
+    """The numbers of one sentence with what was decided about each."""
+
+    row: Sequence[Token]
+    numbers: Sequence[Quantity]
+    decisions: Sequence[Decision]
+
+
+def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Decided]]:
+    captions: set[str] = set()
+    block, carried = -1, None
+    for index, sentence, numbers in _numbers_of(text, sentences):
+        again = sentence.role == "caption" and sentence.text in captions
+        captions.add(sentence.text)
+        if reason := _reason_of_role(sentence, again):
+            yield index, sentence, Decided((), numbers, [kinds.set_aside(reason)] * len(numbers))
+            continue
+        row = clauses.tokens(text, sentence.start, sentence.end, numbers)
+        carried = carried if sentence.block == block else None
+        decisions = inheritance.within_sentence(row, numbers, kinds.decide(row, numbers), carried)
+        figures = [decision for decision in decisions if decision.kind in FIGURES]
+        block, carried = sentence.block, figures[-1] if figures else carried
+        yield index, sentence, Decided(row, numbers, decisions)
+
+
+def _numbers_of(
+    text: str, sentences: Sequence[Sentence]
+) -> Iterator[tuple[int, Sentence, Sequence[Quantity]]]:
+    """Hand each sentence that holds a number its numbers."""
+    numbers = quantities.find(text)
+    first = 0
+    for index, sentence in enumerate(sentences):
+        last = first
+        while last < len(numbers) and numbers[last].start < sentence.end:
+            last += 1
+        if last > first:
+            yield index, sentence, numbers[first:last]
+        first = last
+
+
+def _reason_of_role(sentence: Sentence, again: bool) -> str | None:
+    if again:
+        return "duplicate"
+    return sentence.role if sentence.role in ("comment", "furniture") else None
+
+
+def _written(
+    text: str, index: int, sentence: Sentence, decided: Decided, surroundings: Surroundings
+) -> Iterator[Mention]:
+    status: str | None = None
+    places = {token.quantity: place for place, token in enumerate(decided.row)}
+    for number, (quantity, decision) in enumerate(zip(decided.numbers, decided.decisions, strict=True)):
+        if decision.kind not in FIGURES:
+            yield _mention(text, quantity, decision)
+            continue
+        words = Context(text, decided.row, places[number], decision)
+        if words.is_negated():
+            yield _mention(text, quantity, kinds.set_aside("negated"))
+            continue
+        if status is None or decision.rule not in INHERITED:
+            status = words.status()
+        yield _mention(text, quantity, decision, {**_fields(quantity, decision, words, status), **surroundings.of(index, quantity, status)})
+
+
+def _fields(quantity: Quantity, decision: Decision, words: Context, status: str) -> dict[str, Any]:
+    measure = decision.measure or ""
+    return {
+        "status": status,
+        "stock_flow": words.stock_flow(),
+        "population": populations.of(quantity, measure),
+        "unit": quantity.unit or ("households" if quantity.noun == "housing" else "people"),
+    }
+
+
+def _mention(text: str, quantity: Quantity, decision: Decision, fields: dict[str, Any] | None = None) -> Mention:
+    end = _short_end(text, quantity)
+    known: dict[str, Any] = {"unit": quantity.unit, **(fields or {})}
+    return Mention(
+        char_start=quantity.start,
+        char_end=end,
+        as_written=text[quantity.start : end],
+        kind=decision.kind,
+        rule=decision.rule,
+        value_low=quantity.low,
+        value_high=quantity.high,
+        quantifier=quantity.quantifier,
+        reason=decision.reason,
+        subject=decision.subject,
+        measure=decision.measure,
+        additional=quantity.additional,
+        **known,
+    )
+
+
+def _short_end(text: str, quantity: Quantity) -> int:
+    """Keep within the words that may be quoted: without the noun where the phrase is longer."""
+    words = text[quantity.start : quantity.end].split()
+    return quantity.end if len(words) <= MOST_WORDS else quantity.number_end
