@@ -23,7 +23,7 @@ from dashboard.texts import Texts
 from dashboard.view import Crisis, View, view
 from etl.release import Release
 
-CONTROLS = (*FILTERS, *DAYS, "scale")
+CONTROLS = (*FILTERS, *DAYS, "scale", "beside")
 VIEWS_KEPT = 256  # a chart is drawn once for each view and canvas
 
 
@@ -128,7 +128,7 @@ def changed(
     if trigger == "address":
         return before
     if trigger == "clear":
-        return Selection(scale=before.scale)
+        return Selection(scale=before.scale, beside=before.beside)
     if trigger == "asked":
         return opening(shown, before, asked.get("figure") if isinstance(asked, dict) else "")
     if trigger.endswith("-chart"):
@@ -179,7 +179,7 @@ def draw_all(shown: Shown, query: str, canvas: Canvas) -> dict:
     seen = shown.view(query)
     crisis, log = shown.crisis, seen.selection.scale == "log"
     over_time = charts.over_time(
-        seen.displacement_claims, seen.camp_claims, crisis.events, crisis.documents, canvas, log
+        seen.displacement_claims, seen.camp_claims, crisis.events, crisis.documents, canvas, log, seen.series
     )
     casualties = charts.casualties(seen.casualty_claims, canvas)
     camps = charts.camps(seen.camp_claims, seen.need, canvas)

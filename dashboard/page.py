@@ -17,7 +17,8 @@ from dashboard import figures as told
 from dashboard import story
 from dashboard.figures import Figure
 from dashboard.gaps import Gap, Refusal
-from dashboard.selection import NOBODY, SCALES, Selection
+from dashboard.selection import BESIDE, NOBODY, SCALES, Selection
+from dashboard.series import Fact, Series
 from dashboard.theme import GRAPH_SETTINGS
 from dashboard.view import Crisis, Document, View
 from dashboard.words import capital, count, listed, number, say, words
@@ -65,7 +66,7 @@ def page(crisis: Crisis, seen: View, paths: Paths) -> Component:
                 [
                     html.Section(answers(seen, paths), id="answers", **{"aria-label": say("answer.title")}),
                     _filters(crisis),
-                    _chart("displacement", seen, paths, _scale()),
+                    _chart("displacement", seen, paths, _drawing("beside", BESIDE), _drawing("scale", SCALES)),
                     _chart("casualties", seen, paths),
                     _chart("camps", seen, paths),
                     _documents(crisis, paths),
@@ -227,7 +228,10 @@ def _chart(name: str, seen: View, paths: Paths, *controls: Component) -> Compone
         className="chart",
         **{"aria-labelledby": f"{name}-title"},
         children=[
-            html.Div([html.H2(say(f"{name}.title"), id=f"{name}-title"), *controls], className="heading"),
+            html.Div(
+                [html.H2(say(f"{name}.title"), id=f"{name}-title"), html.Div(controls, className="drawings")],
+                className="heading",
+            ),
             *([_key()] if name == "displacement" else []),
             html.Figure(
                 [
@@ -248,12 +252,13 @@ def _chart(name: str, seen: View, paths: Paths, *controls: Component) -> Compone
     )
 
 
-def _scale() -> Component:
-    options = [{"label": say(f"scale.{scale}"), "value": scale} for scale in SCALES]
+def _drawing(name: str, values: Sequence[str]) -> Component:
+    """Return a choice of how the chart is drawn; it changes nothing of what is downloaded."""
+    options = [{"label": say(f"{name}.{value}"), "value": value} for value in values]
     return html.Div(
         [
-            dbc.Label(say("scale.title"), html_for="filter-scale"),
-            dbc.Select(id="filter-scale", options=options, value=SCALES[0]),
+            dbc.Label(say(f"{name}.title"), html_for=f"filter-{name}"),
+            dbc.Select(id=f"filter-{name}", options=options, value=values[0]),
         ],
         className="scale",
     )
@@ -279,7 +284,7 @@ def _reading(name: str) -> Component:
 def summary(name: str, seen: View) -> str:
     """Return what a chart says, in sentences."""
     if name == "displacement":
-        return story.over_time_summary(seen.displacement_claims, seen.camp_claims)
+        return story.over_time_summary(seen.displacement_claims, seen.camp_claims, seen.series)
     if name == "casualties":
         return story.casualties_summary(seen.casualty_claims)
     return story.camps_summary(seen.camp_claims, seen.need)
@@ -366,7 +371,43 @@ def table(name: str, seen: View, paths: Paths) -> list[Component]:
         ],
         className="figures",
     )
-    return [html.Details([html.Summary(say("chart.table")), whole], open=len(found) <= OPEN_ROWS, className="rows")]
+    return [_folded(say("chart.table"), whole, len(found)), *(_counts(seen.series) if name == "displacement" else [])]
+
+
+def _folded(heading: str, whole: Component, rows: int) -> Component:
+    return html.Details([html.Summary(heading), whole], open=rows <= OPEN_ROWS, className="rows")
+
+
+def _counts(beside: Sequence[Series]) -> list[Component]:
+    """Return the agencies' counts as a table of their own, each with the page that states it."""
+    rows = [(one, fact) for one in beside for fact in one.facts]
+    if not rows:
+        return []
+    headings = ("day", "people", "measure", "source", "note")
+    whole = html.Table(
+        [
+            html.Caption(say("series.caption", count=count("counts", len(rows)))),
+            html.Thead(html.Tr([html.Th(say(f"series.{name}"), scope="col") for name in headings])),
+            html.Tbody([_count(one, fact) for one, fact in rows]),
+        ],
+        className="counts",
+    )
+    return [_folded(say("series.table"), whole, len(rows))]
+
+
+def _count(one: Series, fact: Fact) -> Component:
+    cells = {
+        "people": fact.quantity,
+        "measure": say("format.list").join([one.name, one.place]),
+        "source": html.A(f"{fact.issuer}: {fact.title}", href=fact.url, rel="noreferrer"),
+        "note": fact.caveat or "",
+    }
+    return html.Tr(
+        [
+            html.Th(told.short_day(fact.day), scope="row"),
+            *(html.Td(cell, **{"data-label": say(f"series.{name}")}) for name, cell in cells.items()),
+        ]
+    )
 
 
 def _row(figure: Figure, paths: Paths) -> Component:

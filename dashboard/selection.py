@@ -15,6 +15,7 @@ import pandas as pd
 
 FIGURE_TABLES = ("displacement", "casualties", "camp_capacity")
 SCALES = ("log", "linear")
+BESIDE = ("agencies", "nothing")  # what the main chart shows beside the documents' figures
 NOBODY = "unattributed"  # the issuer of a figure whose text names none
 LONGEST_QUERY = 2_000  # a view needs a tenth of it; more is noise
 LONGEST_VALUE = 120
@@ -32,7 +33,7 @@ class Ignored:
 
 @dataclass(frozen=True)
 class Selection:
-    """Filters, the scale of the main chart and the figure that is open; empty means all, or none open."""
+    """Filters, how the main chart is drawn and the figure that is open; empty means all, or none open."""
 
     document: str = ""
     measure: str = ""
@@ -42,6 +43,7 @@ class Selection:
     since: date | None = None
     until: date | None = None
     scale: str = SCALES[0]
+    beside: str = BESIDE[0]
     figure: str = ""
     ignored: tuple[Ignored, ...] = ()
 
@@ -63,7 +65,7 @@ class Selection:
     def to_query(self) -> str:
         """Return the shortest query string that restores this selection, empty or beginning with "?"."""
         pairs = [(NAMES.get(field.name, field.name), getattr(self, field.name)) for field in fields(self)]
-        plain = {"", None, SCALES[0]}
+        plain = {"", None, SCALES[0], BESIDE[0]}
         query = urlencode([(name, value) for name, value in pairs if name != "ignored" and value not in plain])
         return f"?{query}" if query else ""
 
@@ -78,7 +80,7 @@ class Selection:
 
     def filtered(self) -> bool:
         """Say whether any filter is set."""
-        return replace(self.view(), scale=SCALES[0]) != Selection()
+        return replace(self.view(), scale=SCALES[0], beside=BESIDE[0]) != Selection()
 
     def _chosen(self, frame: pd.DataFrame, inside: set[str]) -> pd.Series:
         chosen = pd.Series(True, index=frame.index)
@@ -119,6 +121,7 @@ def choices(tables: Tables) -> dict[str, tuple[str, ...]]:
         "issuer": _met(figures, "issuer", NOBODY),
         "place": _with_containers(tables, places),
         "scale": SCALES,
+        "beside": BESIDE,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard import figures as told
 from dashboard.figures import Figure
+from dashboard.series import Series
 from dashboard.words import capital, count, listed, say
 
 SUMMED_UP = 4  # figures in a sentence; a longer one is not read
@@ -75,10 +76,10 @@ def _several(found: Sequence[Figure]) -> str:
     return listed([*first, count("others", left)] if left else first)
 
 
-def over_time_summary(displacement: Sequence[Figure], camps: Sequence[Figure]) -> str:
+def over_time_summary(displacement: Sequence[Figure], camps: Sequence[Figure], beside: Sequence[Series] = ()) -> str:
     """Return what the chart of displacement over time says."""
     counted = [figure for figure in displacement if figure.counts_people]
-    return summary(
+    said = summary(
         "displacement",
         [
             ("summary_reported", [figure for figure in counted if figure.status == "reported"]),
@@ -86,6 +87,8 @@ def over_time_summary(displacement: Sequence[Figure], camps: Sequence[Figure]) -
             ("summary_planned", [figure for figure in camps if figure.counts_people and figure.status == "planned"]),
         ],
     )
+    counts = say("series.summary", list=listed([each.sentence for each in beside])) if beside else ""
+    return f"{said} {counts}".strip()
 
 
 def casualties_summary(casualties: Sequence[Figure]) -> str:

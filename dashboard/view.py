@@ -14,6 +14,7 @@ from dashboard import story
 from dashboard.figures import Figure, Span, claims, figures, publisher
 from dashboard.gaps import Gap, Refusal, gaps
 from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices, containers
+from dashboard.series import Series, series
 from etl.release import Release
 
 
@@ -68,6 +69,7 @@ class View:
     casualties: tuple[Figure, ...]
     camps: tuple[Figure, ...]
     within: Mapping[str, str]
+    series: tuple[Series, ...] = ()
 
     @cached_property
     def displacement_claims(self) -> list[Figure]:
@@ -140,4 +142,5 @@ def view(release: Release, selection: Selection) -> View:
     """Return what a selection leaves of a release."""
     found = figures(release.tables, selection.apply(release.tables))
     within = containers(release.tables)
-    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], within)
+    beside = series(release.tables["reference"], selection)
+    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], within, beside)

@@ -72,6 +72,6 @@ class People:
     def around(cls, values: list[int], height: float, log: bool) -> People:
         """Return an axis that holds all of these values; an even one begins at zero."""
         if not log:
-            return cls(0, max(values) * 1.12, height, log)
+            return cls(0, max(values) * 1.15, height, log)
         positive = [value for value in values if value > 0] or [1]
-        return cls(min(positive) * 0.6, max(*positive, min(positive) * 10) * 1.7, height, log)
+        return cls(min(positive) * 0.6, max(*positive, min(positive) * 10) * 2.4, height, log)

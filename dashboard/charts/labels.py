@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 CHARACTER = 0.56  # mean width of a character, of its size, in the fonts of the page: rather too wide than too narrow
 LINE = 1.3
+GAPS = (6, 14)  # between a mark and its label
+NEARER = 1.6  # a label may be so many times nearer to another mark than to its own and still be taken for its own's
+FAR = 24  # px to other marks from a label that stands at a line, away from its own mark
+STEPS_ALONG = 12  # places tried along a line
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,12 @@ class Box:
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return width * height if width > 0 and height > 0 else 0.0
 
+    def distance(self, other: Box) -> float:
+        """Return how far apart the two are, 0 where they touch."""
+        across = max(0.0, self.left - other.right, other.left - self.right)
+        down = max(0.0, self.top - other.bottom, other.top - self.bottom)
+        return math.hypot(across, down)
+
     def inside(self, other: Box) -> bool:
         """Say whether it lies within the other."""
         return (
@@ -37,12 +48,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Label:
-    """A text of one or more lines and the mark that it belongs to."""
+    """A text of one or more lines and the mark that it belongs to; a mark may have a line that says as much."""
 
     name: str
     lines: tuple[str, ...]
     mark: Box
     size: int
+    line: Box | None = None
 
     @property
     def width(self) -> float:
@@ -55,46 +67,61 @@ class Label:
         return len(self.lines) * self.size * LINE
 
 
-def place(labels: Sequence[Label], obstacles: Sequence[Box], room: Box) -> dict[str, Box]:
+def place(
+    labels: Sequence[Label], obstacles: Sequence[Box], room: Box, background: Sequence[Box] = ()
+) -> dict[str, Box]:
     """Return the box of each label that finds a free place, in the order of importance given.
 
-    A label without a free place is left out: the table and the hover text still say what it says.
+    A place next to another label's mark is no place: a reader takes a label for that of the nearest mark.
+    A label keeps off the background as well, unless it would find no place at all. One without a place is left out:
+    the table and the hover text still say what it says.
     """
     taken = list(obstacles)
     placed = {}
     for label in labels:
-        free = (
-            box for box in _candidates(label) if box.inside(room) and not any(box.overlap(other) for other in taken)
-        )
-        box = next(free, None)
+        others = [other.mark for other in labels if other is not label]
+        inside = [box for box in _candidates(label) if box.inside(room) and _belongs(label, box, others)]
+        box = _free(inside, [*taken, *background]) or _free(inside, taken)
         if box:
             placed[label.name] = box
             taken.append(box)
     return placed
 
 
+def _belongs(label: Label, box: Box, others: Sequence[Box]) -> bool:
+    own = box.distance(label.mark)
+    least = own / NEARER if own <= max(GAPS) else FAR
+    return all(box.distance(other) >= least for other in others)
+
+
+def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box | None:
+    return next((box for box in boxes if not any(box.overlap(other) for other in taken)), None)
+
+
 def _candidates(label: Label) -> list[Box]:
-    """Return places around the mark, the nearest and best to read first."""
-    return [box for gap in (6, 14, 24) for box in _around(label, gap)]
+    """Return places around the mark and along its line, the nearest and best to read first."""
+    around = [corner for gap in GAPS for corner in _around(label, gap)]
+    return [Box(x, y, x + label.width, y + label.height) for x, y in [*around, *_along(label)]]
 
 
-def _around(label: Label, gap: float) -> list[Box]:
+def _around(label: Label, gap: float) -> list[tuple[float, float]]:
     mark, width, height = label.mark, label.width, label.height
     centre, middle = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
     above, below = mark.top - gap - height, mark.bottom + gap
     right, left = mark.right + gap, mark.left - gap - width
-    corners = [
+    return [
         (right, middle - height / 2),
         (left, middle - height / 2),
-        (centre - width / 2, above),
-        (centre - width / 2, below),
-        (mark.left, above),
-        (mark.right - width, above),
-        (mark.left, below),
-        (mark.right - width, below),
-        (right, above + height / 2),
-        (right, below - height / 2),
-        (left, above + height / 2),
-        (left, below - height / 2),
+        *((x, y) for y in (above, below) for x in (centre - width / 2, mark.left, mark.right - width)),
+        *((x, y) for y in (above, below) for x in (right, left)),
+        *((x, y) for y in (above + height / 2, below - height / 2) for x in (right, left)),
     ]
-    return [Box(x, y, x + width, y + height) for x, y in corners]
+
+
+def _along(label: Label) -> list[tuple[float, float]]:
+    line = label.line
+    if line is None:
+        return []
+    way = line.right - line.left - label.width
+    starts = [line.left + way * step / STEPS_ALONG for step in range(STEPS_ALONG + 1)] if way > 0 else []
+    return [(x, y) for x in starts for y in (line.top - label.height - 1, line.bottom + 1)]

@@ -6,6 +6,7 @@ The bars of one section have one scale that begins at zero; other sections have 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ BAR = 18
 LINE = 17
 GAP = 16
 ROOM_FOR_ARROW = 30
+BOLD_CHARACTER = 0.62  # mean width of a bold character, of its size
 MARGIN = {"l": 2, "r": 2, "t": 4, "b": 4}
 
 
@@ -84,11 +86,12 @@ def _lay_out(section: Section, top: float, canvas: Canvas) -> list[Row]:
 
 
 def _lines(figure: Figure, canvas: Canvas) -> tuple[str, ...]:
-    what = f"<b>{plain(capital(told.phrase(figure)))}</b>"
-    warnings = "".join(f" · <b>{plain(warning)}</b>" for warning in told.warnings(figure))
+    what = " · ".join([capital(told.phrase(figure)), *told.warnings(figure)])
+    most = int(canvas.width / (TEXT_SIZE * BOLD_CHARACTER))
+    first = [f"<b>{plain(line)}</b>" for line in textwrap.wrap(what, most)]
     when = told.about(figure) if figure.status == "reported" and figure.period else str(figure.stated)
     pieces = [piece for piece in (told.issuer(figure), figure.place, when) if piece]
-    return (what + warnings, *(plain(line) for line in _filled(pieces, canvas.width)))
+    return (*first, *(plain(line) for line in _filled(pieces, canvas.width)))
 
 
 def _filled(pieces: list[str], width: int) -> list[str]:
@@ -127,8 +130,8 @@ def _text(chart: go.Figure, text: str, y: float, size: int, colour: str) -> None
 
 def _draw(chart: go.Figure, canvas: Canvas, row: Row, longest: int) -> None:
     for number, line in enumerate(row.lines):
-        colour = canvas.ink.text if number == 0 else canvas.ink.quiet
-        _text(chart, line, row.top + LINE * (number + 0.5), TEXT_SIZE if number == 0 else SMALL, colour)
+        size, colour = (TEXT_SIZE, canvas.ink.text) if line.startswith("<b>") else (SMALL, canvas.ink.quiet)
+        _text(chart, line, row.top + LINE * (number + 0.5), size, colour)
     full = canvas.width - MARGIN["l"] - MARGIN["r"] - ROOM_FOR_ARROW
     length = max(3.0, row.figure.level / longest * full)  # a bar too short to be seen could not be asked
     _bar(chart, canvas, row, length)

@@ -1,0 +1,140 @@
+"""Marks of the chart over time: how one figure is drawn.
+
+Filled marks were reported, hollow ones projected; a bar spans the days that a count is about, whiskers the days on
+which something can have been said; arrows open a bound; a hollow cross comes on top of others; a long-dashed level is
+a planned capacity.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dashboard.charts.canvas import hover
+from dashboard.charts.picture import Picture
+from dashboard.figures import Figure, Span
+
+MARK = 13
+ARROW = 26
+STEPS_OF_A_SPAN = 24  # a line answers to a click only at its points
+
+
+def draw_level(picture: Picture, figure: Figure) -> None:
+    """Draw a planned capacity from the day it was said to the end of the axis."""
+    span = Span(figure.stated.start, picture.days.last)
+    _line(picture, figure, span, figure.level, {"width": 2, "dash": "longdash"})
+    _whiskers(picture, figure)
+    _mark(picture, figure, middle(figure.stated), figure.level, "square")
+    _draw_bounds(picture, figure, middle(figure.stated))
+
+
+def draw(picture: Picture, figure: Figure) -> None:
+    """Draw one figure of displacement."""
+    if figure.status == "reported" and figure.stock_flow == "stock":
+        _whiskers(picture, figure)
+    elif figure.status == "reported":
+        _line(picture, figure, figure.span, figure.level, {"width": 7 if figure.stock_flow == "flow" else 2.5})
+    else:
+        _whiskers(picture, figure)
+        _draw_horizon(picture, figure)
+    for value in ends(figure):
+        _mark(picture, figure, at(figure), value, _symbol(figure))
+    _draw_bounds(picture, figure, arrow_day(figure))
+
+
+def at(figure: Figure) -> date:
+    """Return the day of its mark: a count is complete on its last day; what was said stands amid the days possible."""
+    if figure.status == "reported" and figure.stock_flow != "stock":
+        return figure.span.end
+    return middle(figure.span)
+
+
+def arrow_day(figure: Figure) -> date:
+    """Return the day of its arrow: on a long line well before its end, where other marks crowd."""
+    if figure.status == "reported" and figure.stock_flow != "stock":
+        return figure.span.start + timedelta(days=(figure.span.end - figure.span.start).days // 4)
+    return at(figure)
+
+
+def middle(span: Span) -> date:
+    """Return the day in the middle of some days."""
+    return span.start + timedelta(days=(span.end - span.start).days // 2)
+
+
+def ends(figure: Figure) -> list[int]:
+    """Return the bounds that are drawn: one, or two of a range."""
+    return sorted({bound for bound in figure.people if bound is not None})
+
+
+def _symbol(figure: Figure) -> str:
+    if figure.additional:
+        return "cross"
+    return "circle" if figure.status == "reported" else "diamond"
+
+
+def steps(span: Span) -> list[str]:
+    """Return days along a span, so that every part of its line answers."""
+    length = (span.end - span.start).days
+    steps = min(length, STEPS_OF_A_SPAN)
+    return (
+        [(span.start + timedelta(days=round(length * n / steps))).isoformat() for n in range(steps + 1)]
+        if steps
+        else [span.start.isoformat()]
+    )
+
+
+def _line(picture: Picture, figure: Figure, span: Span, value: int, line: dict) -> None:
+    days = steps(span)
+    picture.chart.add_scatter(
+        x=days, y=[value] * len(days), mode="lines", line={"color": picture.colour(figure)} | line,
+        customdata=[figure.figure_id] * len(days), hoverinfo="text", hovertext=hover(figure),
+    )  # fmt: skip
+
+
+def _whiskers(picture: Picture, figure: Figure) -> None:
+    """Draw the days on which it can have been said, or can have been so."""
+    span = figure.span
+    if span.certain:
+        return
+    picture.chart.add_scatter(
+        x=[span.start.isoformat(), span.end.isoformat()], y=[figure.level] * 2, mode="lines+markers",
+        line={"color": picture.colour(figure), "width": 1.5},
+        marker={"symbol": "line-ns", "size": MARK, "line": {"color": picture.colour(figure), "width": 1.5}},
+        customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure),
+    )  # fmt: skip
+
+
+def _draw_horizon(picture: Picture, figure: Figure) -> None:
+    if figure.horizon:
+        span = Span(min(at(figure), figure.horizon.end), figure.horizon.end)
+        _line(picture, figure, span, figure.level, {"width": 2, "dash": "dot"})
+
+
+def _mark(picture: Picture, figure: Figure, day: date, value: int, symbol: str) -> None:
+    colour = picture.colour(figure)
+    inside = colour if figure.status == "reported" else picture.canvas.ink.ground
+    picture.chart.add_scatter(
+        x=[day.isoformat()], y=[value], mode="markers",
+        marker={"symbol": symbol, "size": MARK, "color": inside, "opacity": 1, "line": {"color": colour, "width": 2.5}},
+        customdata=[figure.figure_id], hoverinfo="text", hovertext=hover(figure),
+    )  # fmt: skip
+
+
+def _draw_bounds(picture: Picture, figure: Figure, day: date) -> None:
+    """Draw an arrow where a bound is open, a bar between two bounds."""
+    low, high = figure.people
+    if low is None or high is None:
+        _arrow(picture, figure, day, upward=high is None)
+    elif low < high:
+        picture.chart.add_scatter(
+            x=[day.isoformat()] * 2, y=[low, high], mode="lines",
+            line={"color": picture.colour(figure), "width": 4, "dash": "solid" if figure.status == "reported" else "dot"},
+            customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure),
+        )  # fmt: skip
+
+
+def _arrow(picture: Picture, figure: Figure, day: date, upward: bool) -> None:
+    shift = ARROW if upward else -ARROW
+    picture.chart.add_annotation(
+        x=day.isoformat(), y=picture.people.plotted(figure.level), yshift=shift, ax=0, ay=shift * 0.95, text="",
+        showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2, arrowcolor=picture.colour(figure),
+    )  # fmt: skip
