@@ -90,9 +90,17 @@ def _document(document: Record) -> Answer:
 
 
 def _published_in(document: Record) -> str:
-    parts = {name: document[name] for name in ("title", "author", "publisher")}
+    form = "by" if document["author"] else "text"
+    names = {"title": document["title"], "author": document["author"], "publisher": publisher(document)}
+    return say(f"provenance.document.{form}", **names)
+
+
+def publisher(document: Record) -> str:
+    """Name who published a document and of what kind it is, or say that it is not known."""
+    if document["publisher_kind"] == "unknown":
+        return say("figure.unknown_publisher")
     kind = say(f"publisher_kind.{document['publisher_kind']}")
-    return say(f"provenance.document.{'by' if document['author'] else 'text'}", kind=kind, **parts)
+    return say("provenance.document.publisher", publisher=document["publisher"], kind=kind)
 
 
 def _stated(row: Record) -> Answer:

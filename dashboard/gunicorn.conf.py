@@ -1,5 +1,5 @@
 # ruff: noqa: N999  the name that gunicorn gives such files
-"""How gunicorn serves the dashboard. It reads PORT, WEB_CONCURRENCY and FORWARDED_ALLOW_IPS from the environment itself."""
+"""How gunicorn serves the dashboard. It reads PORT from the environment itself."""
 
 import os
 
@@ -11,6 +11,10 @@ graceful_timeout = 20  # hosts kill 30 seconds after asking to stop
 keepalive = 5
 max_requests = 20_000  # a leak that nobody has found yet cannot grow for months
 max_requests_jitter = 2_000  # the workers are not replaced at the same moment
+forwarded_allow_ips = os.environ.get(
+    "FORWARDED_ALLOW_IPS", "*"
+)  # the host's router is the only way in; it knows of TLS
+forwarder_headers = ""  # and of nothing else that a request says of itself
 control_socket_disable = True  # it would be written below the home folder, which may be read-only
 accesslog = "-"
 access_log_format = "%(m)s %(U)s %(s)s %(B)s bytes %(M)s ms"  # no addresses, queries or agents: nothing personal

@@ -83,7 +83,9 @@ def describe(release: Release, figure_id: str, texts: Texts, base: str = "") -> 
     """
     row = records.figure(release, figure_id)
     document = records.document(release, row["document_id"])
-    figure = by_id(release, [figure_id])[figure_id]
+    ties, siblings = _ties(release, figure_id), _siblings(release, row)
+    known = by_id(release, [figure_id, *(tie.other_id for tie in ties), *(other["figure_id"] for other in siblings)])
+    figure = known[figure_id]
     text = texts.text(document["text_sha256"])
     address = f"{base}/figure/{figure_id}"
     return Provenance(
@@ -96,8 +98,8 @@ def describe(release: Release, figure_id: str, texts: Texts, base: str = "") -> 
         alert=verification(row) if figure.doubtful else None,
         quotation=_quotation(row, document, text),
         answers=answers(row, document, records.place_name(release, row["place_id"])),
-        relations=_relations(release, figure_id),
-        same_claim=_same_claim(release, row),
+        relations=tuple(_related(release, tie, known) for tie in ties),
+        same_claim=tuple(_told(other, known) for other in siblings),
         checks=_checks(release, row, document, text),
         address=address,
         citation_short=_short_citation(figure, document, address),
@@ -203,14 +205,26 @@ def _review_check(row: Record) -> Check:
 # What else says the same, or the opposite
 
 
-def _relations(release: Release, figure_id: str) -> tuple[Related, ...]:
-    stated = [(row, 0, row["other_id"]) for row in records.where(release, "relations", "figure_id", figure_id)]
-    met = [(row, 1, row["figure_id"]) for row in records.where(release, "relations", "other_id", figure_id)]
-    known = by_id(release, [other for _, _, other in stated + met])
-    return tuple(
-        Related(words(f"provenance.relation.{row['relation']}")[side], _other(release, other, known), row["note"] or "")
-        for row, side, other in stated + met
-    )
+@dataclass(frozen=True)
+class Tie:
+    """A relation as seen from one figure: its name from this side, and the other one."""
+
+    relation: str
+    other_id: str
+    note: str
+
+
+def _ties(release: Release, figure_id: str) -> list[Tie]:
+    sides = (("figure_id", "other_id"), ("other_id", "figure_id"))
+    return [
+        Tie(words(f"provenance.relation.{row['relation']}")[side], row[other], row["note"] or "")
+        for side, (this, other) in enumerate(sides)
+        for row in records.where(release, "relations", this, figure_id)
+    ]
+
+
+def _related(release: Release, tie: Tie, known: dict[str, Figure]) -> Related:
+    return Related(tie.relation, _other(release, tie.other_id, known), tie.note)
 
 
 def _other(release: Release, other_id: str, known: dict[str, Figure]) -> Link:
@@ -243,16 +257,14 @@ def _with_unit(row: Record, value: int | None) -> str | None:
     return None if value is None else say(f"unit.{row['unit']}", number=number(value))
 
 
-def _same_claim(release: Release, row: Record) -> tuple[Related, ...]:
-    others = [
-        other
-        for other in records.figures(release, "group_id", row["group_id"])
-        if other["figure_id"] != row["figure_id"]
-    ]
-    known = by_id(release, [other["figure_id"] for other in others])
-    return tuple(
-        Related(say(f"provenance.role.{other['role']}"), _figure_link(known[other["figure_id"]])) for other in others
-    )
+def _siblings(release: Release, row: Record) -> list[Record]:
+    """Return the other figures of the same claim."""
+    told = records.figures(release, "group_id", row["group_id"])
+    return [other for other in told if other["figure_id"] != row["figure_id"]]
+
+
+def _told(other: Record, known: dict[str, Figure]) -> Related:
+    return Related(say(f"provenance.role.{other['role']}"), _figure_link(known[other["figure_id"]]))
 
 
 # Citations
@@ -263,7 +275,7 @@ def _short_citation(figure: Figure, document: Record, address: str) -> str:
         "provenance.citation.short",
         issuer=_issuer(figure),
         claim=_scoped(figure, phrase(figure)),
-        publisher=document["publisher"],
+        publisher=figure.publisher,
         published=days(document["published_start"], document["published_end"]),
         address=address,
     )
@@ -279,7 +291,7 @@ def _long_citation(release: Release, figure: Figure, row: Record, document: Reco
         words=row["as_written"],
         author=author,
         title=document["title"],
-        publisher=document["publisher"],
+        publisher=figure.publisher,
         published=days(document["published_start"], document["published_end"]),
         url=say("provenance.citation.url", url=document["url"]) if document["url"] else "",
         sha256=document["text_sha256"],

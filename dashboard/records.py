@@ -58,7 +58,8 @@ def place_name(release: Release, place_id: str | None) -> str | None:
 def where(release: Release, table: str, column: str, value: object) -> Iterator[Record]:
     """Return the rows of a table that hold a value in a column."""
     frame = release.tables[table]
-    return _records(frame[frame[column] == value], table)
+    met = frame[column] == value
+    return _records(frame[met], table) if met.any() else iter(())
 
 
 def _records(frame: pd.DataFrame, table: str) -> Iterator[Record]:

@@ -14,6 +14,7 @@ from flask import Blueprint, Flask, Response, g, jsonify, request
 from werkzeug.exceptions import NotFound
 
 from dashboard import downloads, error_pages, records
+from dashboard.answers import publisher
 from dashboard.figures import title
 from dashboard.pages import Pages
 from dashboard.provenance import by_id, describe, scope
@@ -97,8 +98,7 @@ class Site:
             told = describe(self.release, figure_id, self.texts, self._base())
         except KeyError:
             raise _not_found("figure", figure_id=figure_id) from None
-        document = records.figure(self.release, figure_id)["document_id"]
-        return self._page("figure.html", told=told, document_id=document)
+        return self._page("figure.html", told=told)
 
     def document(self, document_id: str) -> Response:
         """Show every number that a document states, in the order of its text."""
@@ -109,7 +109,7 @@ class Site:
         mentions = records.mentions(self.release, document_id)
         known = by_id(self.release, [row["figure_id"] for row in mentions if "figure_id" in row])
         address = f"{self._base()}/document/{document_id}"
-        words = {"figures": known, "title_of": title, "scope_of": scope}
+        words = {"figures": known, "title_of": title, "scope_of": scope, "publisher_of": publisher}
         return self._page("document.html", document=document, mentions=mentions, address=address, **words)
 
     def documents(self) -> Response:
@@ -117,7 +117,7 @@ class Site:
         found = records.documents(self.release)
         totals = {name: sum(row[name] for row in found) for name in ("mentions", "figures", "context", "set_aside")}
         address = f"{self._base()}/documents"
-        return self._page("documents.html", documents=found, totals=totals, address=address)
+        return self._page("documents.html", documents=found, totals=totals, publisher_of=publisher, address=address)
 
     def table(self, name: str) -> Response:
         """Hand out a table as it was published."""

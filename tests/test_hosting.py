@@ -103,10 +103,10 @@ def started(tables, log, **settings):
                 process.wait()
 
 
-def answer(address):
+def answer(address, **headers):
     """Return status and body, whatever the status."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as response:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=10) as response:
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -148,6 +148,18 @@ def test_a_broken_release_is_told_by_readyz(tmp_path):
         status, reason = answer(f"{address}/readyz")
         assert status == 503
         assert "casualties.csv" in reason
+
+
+def test_behind_a_router_that_speaks_tls(tmp_path):
+    publish(tmp_path)
+    log = tmp_path / "log"
+    with started(tmp_path, log) as (process, address):
+        wait_for(process, f"{address}/healthz", log)
+        page = answer(
+            f"{address}/documents",
+            **{"X-Forwarded-Proto": "https", "Host": "storm.example", "Script-Name": "/elsewhere"},
+        )[1]
+        assert '<link rel="canonical" href="https://storm.example/documents">' in page
 
 
 def test_below_a_prefix(tmp_path):

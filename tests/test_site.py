@@ -4,10 +4,13 @@ import csv
 import io
 import re
 from html import unescape
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
 from harbour import TITLE, publish, release, write_text
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dashboard import site
 from dashboard.app import create_app
@@ -294,3 +297,39 @@ def test_behind_a_prefix_every_link_begins_with_it(drawn, texts, path):
     assert all(link.startswith("/storm/") for link in local)
     assert f'content="http://localhost/storm{path}"' in page.text
     assert client.get("/storm/readyz").status_code == 200
+
+
+addresses = st.builds(
+    lambda start, rest: start + quote(rest),
+    st.sampled_from(
+        [
+            "/",
+            "/figure/",
+            "/document/",
+            "/documents",
+            "/download/",
+            "/download/figure/",
+            "/_dash-component-suites/",
+            "/assets/",
+        ]
+    ),
+    st.text(max_size=60),
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(addresses)
+def test_no_address_breaks_the_server(client, address):
+    with client.get(address) as response:
+        assert response.status_code in {200, 308, 404}
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["document", "measure", "status", "issuer", "place", "from", "until", "figure", "x"]),
+    st.text(max_size=60),
+)
+def test_no_query_breaks_a_download(client, name, value):
+    response = client.get(f"/download/figures.csv?{name}={quote(value)}")
+    assert response.status_code == 200
+    assert response.text.startswith("figure_id,")
