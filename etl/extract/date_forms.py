@@ -42,7 +42,7 @@ _UNIT = r"(?:hour|day|week|month|year)"
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(words.COUNTS, key=len, reverse=True)) + ")"
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"
 # "between 2000 and 2015 people": a number before such a word is a count and no year
-_NO_COUNT = r"(?! (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
+_NO_COUNT = r"(?!(?: (?:and|to|or) \d[\d,]*)? (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
 
 Reader = Callable[[re.Match[str]], Naming | None]
 
