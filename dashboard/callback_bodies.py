@@ -12,11 +12,11 @@ MOST_CHANGED = 200  # properties that can have changed at once
 
 
 def is_well_formed(body: object, callbacks: Mapping[str, dict]) -> bool:
-    """Say whether a body fits one of the app's callbacks."""
+    """Say whether a body fits one of the app's callbacks; those that run in the browser are not the server's."""
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         return False
     callback = callbacks.get(body["output"])
-    if callback is None or not _are_changed(body.get("changedPropIds", [])):
+    if callback is None or "callback" not in callback or not _are_changed(body.get("changedPropIds", [])):
         return False
     return (
         _are_parts(body.get("inputs", []), callback["inputs"])

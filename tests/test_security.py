@@ -41,8 +41,8 @@ def client(app):
 
 
 def bodies(app):
-    """Return a body for each callback, as the page sends it."""
-    return [_body(output, callback) for output, callback in app.callback_map.items()]
+    """Return a body for each callback of the server, as the page sends it."""
+    return [_body(output, callback) for output, callback in app.callback_map.items() if "callback" in callback]
 
 
 def _body(output, callback):
@@ -112,6 +112,28 @@ def test_the_page_s_own_bodies_pass(app):
         assert is_well_formed(body, app.callback_map), body["output"]
 
 
+def test_what_runs_in_the_browser_is_refused_by_the_server(app, client):
+    clientside = [
+        _body(output, callback) for output, callback in app.callback_map.items() if "callback" not in callback
+    ]
+    for body in clientside:
+        assert client.post(CALLBACK, json=body).status_code == 400
+    assert not is_well_formed(_body("a.b", {"inputs": [], "state": []}), {"a.b": {"inputs": [], "state": []}})
+
+
+HOSTILE = [None, True, -1, 1e308, "", "x" * 5000, "?status=%ff", "?figure=gazette-watched", "gazette-watched", "2019-02-30", [], [{}], {},
+           {"points": 5}, {"points": [{"customdata": "gazette-watched"}]}, {"width": "x", "dark": []}, {"width": -5, "dark": True}, {"width": 10**9}]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_value_breaks_a_callback(app, client, data):
+    body = data.draw(st.sampled_from(bodies(app)))
+    parts = [part | {"value": data.draw(st.sampled_from(HOSTILE))} for part in body["inputs"] + body["state"]]
+    inputs, state = parts[: len(body["inputs"])], parts[len(body["inputs"]) :]
+    assert client.post(CALLBACK, json=body | {"inputs": inputs, "state": state}).status_code < 500
+
+
 MALFORMED = [
     ("an array", lambda body: [body]),
     ("a number", lambda body: 7),
@@ -178,7 +200,7 @@ def test_a_body_with_one_part_replaced_never_breaks_the_check(app, data):
 
 
 PATTERN = '{"index":["ALL"],"type":"row"}'
-PATTERNS = {f"{PATTERN}.value": {"inputs": [{"id": PATTERN, "property": "n_clicks"}], "state": []}}
+PATTERNS = {f"{PATTERN}.value": {"callback": print, "inputs": [{"id": PATTERN, "property": "n_clicks"}], "state": []}}
 ROW = {"id": {"type": "row", "index": 1}, "property": "n_clicks"}
 PATTERN_BODIES = [
     ("a list of matches", [[ROW, ROW]], True),
