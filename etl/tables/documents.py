@@ -1,9 +1,4 @@
-"""The contract: what every published table holds, column by column.
-
-The models below are the only definition. The checks of a build, `datapackage.json` and the
-data dictionary are made from them, so that a column cannot be checked one way and explained another.
-Knows nothing of cards, texts or the dashboard.
-"""
+"""Documents and every number in them: figures, context, set aside, and how figures stand to each other."""
 
 from __future__ import annotations
 
@@ -11,96 +6,34 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing.pandas import Series
 
-Whole = pd.Int64Dtype
-
-QUANTIFIERS = ("exact", "about", "at_least", "at_most", "range", "vague")
-UNITS = ("people", "households", "plots", "percent")
-STATUSES = ("reported", "projected", "planned")
-STOCK_FLOW = ("stock", "flow", "cumulative")
-ISSUER_KINDS = ("un", "government", "ngo", "media", "party_to_conflict", "unattributed")
-PUBLISHER_KINDS = ("news", "blog", "advocacy", "party_press", "agency", "unknown")
-PLACE_ROLES = ("at", "from", "to")
-VERIFICATIONS = ("unverified", "verified", "disputed", "withdrawn")
-ROLES = ("headline", "repeat", "part")
-REVIEWS = ("machine", "reviewed")
-RELATIONS = ("part_of", "repeats", "contradicts", "supersedes", "disputes", "tests")
-POPULATIONS = (
-    "people", "civilians", "residents", "internally_displaced", "refugees", "returnees", "children",
-    "security_forces", "fighters", "prisoners", "patients", "aid_workers", "other",
-)  # fmt: skip
-MEASURES = {
-    "displacement": (
-        "displaced", "newly_displaced", "fled", "evacuated", "crossed_border", "returned", "in_camp", "homeless",
-    ),
-    "casualties": ("killed", "injured", "missing", "casualties"),
-    "camp_capacity": ("capacity", "occupied", "available"),
-}  # fmt: skip
-REFERENCE_MEASURES = (
-    "displaced", "newly_displaced", "still_displaced", "returned", "in_camp", "crossed_border", "killed", "injured",
-    "trauma_cases", "capacity", "occupied", "available", "affected", "in_need", "population", "air_strikes",
-    "damaged_buildings", "fighters", "other",
-)  # fmt: skip
-REASONS = (
-    "date", "time", "ordinal", "identifier", "idiom", "pronoun", "furniture", "comment", "duplicate", "money",
-    "distance", "duration", "share", "age", "version", "negated", "other_quantity",
-)  # fmt: skip
-SUBJECTS = ("population", "forces", "homes", "air_strikes", "abuses", "captives", "affected", "aid", "other")
-
-IDENTIFIER = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$"
-WEB_ADDRESS = r"^https?://[^\s<>\"']+$"
-MOST_WORDS = 12  # more than this of a document's text would be a quotation, not a trace
-
-
-def text(
-    title: str, description: str, *, allowed: tuple[str, ...] = (), nullable: bool = False, **more: object
-) -> object:
-    """A text column; `allowed` closes its values."""
-    if allowed:
-        more["isin"] = list(allowed)
-    return pa.Field(title=title, description=description, nullable=nullable, **more)
-
-
-def whole(title: str, description: str, unit: str, *, nullable: bool = False, least: int = 0) -> object:
-    """A whole number, never negative; its unit is part of the data package."""
-    return pa.Field(title=title, description=description, nullable=nullable, ge=least, metadata={"unit": unit})
-
-
-def day(title: str, description: str, *, nullable: bool = True) -> object:
-    """A calendar day, ISO 8601 in the files."""
-    return pa.Field(title=title, description=description, nullable=nullable)
-
-
-def bounds_fit(frame: pd.DataFrame) -> Series[bool]:
-    """Row by row: an open bound is empty, a closed one is not, as the quantifier says."""
-    low, high = frame["value_low"].notna(), frame["value_high"].notna()
-    both, equal = low & high, (frame["value_low"] == frame["value_high"]).fillna(False).astype(bool)
-    fits = {
-        "exact": equal, "about": equal, "range": both,
-        "at_least": low & ~high, "vague": low & ~high, "at_most": high & ~low,
-    }  # fmt: skip
-    good = pd.Series(False, index=frame.index)
-    for quantifier, fit in fits.items():
-        good |= (frame["quantifier"] == quantifier) & fit
-    return good
-
-
-BOUNDS_FIT = "value_low and value_high as quantifier says: exact and about equal, at_least and vague low only, at_most high only, range both"
-
-
-class Table(pa.DataFrameModel):
-    """What all tables agree on: exactly these columns, in this order, of these types, nothing converted silently."""
-
-    class Config:
-        """Strict on purpose: an unknown column is a fault, never a passenger."""
-
-        strict = True
-        ordered = True
-        coerce = False
-
-
-def in_order(frame: pd.DataFrame, low: str, high: str) -> Series[bool]:
-    """Row by row: the first is not above the second, where both are known."""
-    return ~(frame[low] > frame[high]).fillna(False).astype(bool)
+from etl.tables.fields import (
+    BOUNDS_FIT,
+    IDENTIFIER,
+    ISSUER_KINDS,
+    MEASURES,
+    MOST_WORDS,
+    PLACE_ROLES,
+    POPULATIONS,
+    PUBLISHER_KINDS,
+    QUANTIFIERS,
+    REASONS,
+    RELATIONS,
+    REVIEWS,
+    ROLES,
+    STATUSES,
+    STOCK_FLOW,
+    SUBJECTS,
+    UNITS,
+    VERIFICATIONS,
+    WEB_ADDRESS,
+    Table,
+    Whole,
+    bounds_fit,
+    day,
+    in_order,
+    text,
+    whole,
+)
 
 
 class Documents(Table):
@@ -349,170 +282,3 @@ class Relations(Table):
     relation: Series[str] = text("Relation", "What the first is to the second.", allowed=RELATIONS)
     other_id: Series[str] = text("Other figure", "A figure, or a fact of the reference series.", str_matches=IDENTIFIER)
     note: Series[str] = text("Note", "Why, in our words.", nullable=True)
-
-
-class Reference(Table):
-    """Facts of the agencies that counted, each with its own address; shown beside figures, never mixed with them."""
-
-    reference_id: Series[str] = text("Fact", "Permanent id.", unique=True, str_matches=IDENTIFIER)
-    series: Series[str] = text(
-        "Series",
-        "Facts that may be read as one line have one series: same counter, measure, scope and unit, no break between.",
-        str_matches=IDENTIFIER,
-    )
-    period_start: Series[pd.Timestamp] = day(
-        "Period from",
-        "First day of a period or of a running count; empty for a stock. Of a projection or plan, the first day "
-        "on which it can have been stated, where that day is not certain.",
-    )
-    period_end: Series[pd.Timestamp] = day(
-        "Day, or period until",
-        "The day of a stock, the last day of a period. Of a projection or plan, the day on which it was stated.",
-        nullable=False,
-    )
-    measure: Series[str] = text("Measure", "What was counted.", allowed=REFERENCE_MEASURES)
-    population: Series[str] = text("Population", "Who is counted.", allowed=POPULATIONS)
-    value_low: Series[Whole] = whole("Lowest value", "Lower bound as stated.", "see unit", nullable=True)
-    value_high: Series[Whole] = whole("Highest value", "Upper bound as stated.", "see unit", nullable=True)
-    quantifier: Series[str] = text("Quantifier", "How firm the words are.", allowed=QUANTIFIERS)
-    unit: Series[str] = text("Unit", "What is counted, as stated.", allowed=UNITS)
-    households: Series[Whole] = whole(
-        "Families stated beside it",
-        "Where people are exactly six times as many, they were reckoned from families, not counted.",
-        "households",
-        nullable=True,
-    )
-    status: Series[str] = text("Status", "reported, projected or planned.", allowed=STATUSES)
-    stock_flow: Series[str] = text("Stock or flow", "stock, flow or cumulative.", allowed=STOCK_FLOW)
-    additional: Series[bool] = pa.Field(
-        title="On top", description="True where the words put the number on top of those already counted."
-    )
-    horizon_start: Series[pd.Timestamp] = day(
-        "Horizon from", "Projections and plans only: first day of the time forecast, where stated."
-    )
-    horizon_end: Series[pd.Timestamp] = day("Horizon until", "Projections and plans only: last such day, where stated.")
-    scenario: Series[str] = text("Scenario", "Projections and plans only: under which assumption.", nullable=True)
-    place: Series[str] = text("Scope", "The area that it covers.")
-    place_id: Series[str] = text(
-        "Place",
-        "The place in the gazetteer; empty where the scope is none, as the area of the Mosul operation, "
-        "which is wider than the city and ends at no boundary of a governorate.",
-        nullable=True,
-    )
-    place_role: Series[str] = text(
-        "Role of the place", "Whether people are at it, come from it or go to it.", allowed=PLACE_ROLES, nullable=True
-    )
-    issuer: Series[str] = text("Issuer", "Who states it.")
-    counted_by: Series[str] = text("Counted by", "Who is cited, where the issuer cites somebody.", nullable=True)
-    document_title: Series[str] = text("Document", "Title of the page that states it.")
-    url: Series[str] = text("Address", "The page that states it.", str_matches=WEB_ADDRESS)
-    published: Series[pd.Timestamp] = day("Published", "When that page was published, where known.")
-    verification: Series[str] = text(
-        "Verification", "disputed or withdrawn where its issuer or others said so.", allowed=VERIFICATIONS
-    )
-    verification_url: Series[str] = text(
-        "Verification, source", "Where that stands.", nullable=True, str_matches=WEB_ADDRESS
-    )
-    caveat: Series[str] = text("Caveat", "What a reader must know, in our words.", nullable=True)
-
-    @pa.dataframe_check(error="value_low is not above value_high")
-    def values_in_order(cls, frame: pd.DataFrame) -> Series[bool]:
-        """Bounds do not cross."""
-        return in_order(frame, "value_low", "value_high")
-
-    @pa.dataframe_check(error=BOUNDS_FIT)
-    def bounds_fit_quantifier(cls, frame: pd.DataFrame) -> Series[bool]:
-        """An open bound stays empty; a closed one does not."""
-        return bounds_fit(frame)
-
-    @pa.dataframe_check(error="period_start is not after period_end")
-    def period_in_order(cls, frame: pd.DataFrame) -> Series[bool]:
-        """A range of days runs forwards."""
-        return in_order(frame, "period_start", "period_end")
-
-    @pa.dataframe_check(
-        error="period_start empty where stock_flow is stock, given where it is flow or cumulative (status reported)"
-    )
-    def period_fits_stock_or_flow(cls, frame: pd.DataFrame) -> Series[bool]:
-        """A stock is of a day; a flow and a running count have a beginning."""
-        begins = frame["period_start"].notna()
-        return (frame["status"] != "reported") | (begins != (frame["stock_flow"] == "stock"))
-
-    @pa.dataframe_check(error="horizon_start is not after horizon_end")
-    def horizon_in_order(cls, frame: pd.DataFrame) -> Series[bool]:
-        """A range of days runs forwards."""
-        return in_order(frame, "horizon_start", "horizon_end")
-
-    @pa.dataframe_check(error="horizon_start, horizon_end and scenario only where status is projected or planned")
-    def only_projections_look_ahead(cls, frame: pd.DataFrame) -> Series[bool]:
-        """What happened has no horizon."""
-        ahead = frame[["horizon_start", "horizon_end", "scenario"]].notna().any(axis=1)
-        return ~(ahead & (frame["status"] == "reported"))
-
-    @pa.dataframe_check(error="caveat and verification_url wherever verification is disputed or withdrawn")
-    def doubts_explained(cls, frame: pd.DataFrame) -> Series[bool]:
-        """A doubt has a reason and a source."""
-        explained = frame[["caveat", "verification_url"]].notna().all(axis=1)
-        return ~frame["verification"].isin(["disputed", "withdrawn"]) | explained
-
-
-class Places(Table):
-    """The gazetteer. What is not known stays blank."""
-
-    place_id: Series[str] = text("Place", "Permanent id.", unique=True, str_matches=IDENTIFIER)
-    name: Series[str] = text("Name", "The spelling that the page uses.")
-    spellings: Series[str] = text("Other spellings", "Separated by semicolons.", nullable=True)
-    kind: Series[str] = text("Kind", "country, governorate, city, town, camp, ...")
-    country_code: Series[str] = text("Country", "ISO 3166-1 alpha-3.", str_matches=r"^[A-Z]{3}$")
-    admin1_name: Series[str] = text("First level", "First administrative level, by name.", nullable=True)
-    admin1_pcode: Series[str] = text("First level, P-code", "Its code.", nullable=True)
-    admin2_name: Series[str] = text("Second level", "Second administrative level, by name.", nullable=True)
-    admin2_pcode: Series[str] = text("Second level, P-code", "Its code.", nullable=True)
-    latitude: Series[float] = pa.Field(
-        title="Latitude",
-        description="Of a representative point.",
-        nullable=True,
-        ge=-90,
-        le=90,
-        metadata={"unit": "degrees"},
-    )
-    longitude: Series[float] = pa.Field(
-        title="Longitude",
-        description="Of a representative point.",
-        nullable=True,
-        ge=-180,
-        le=180,
-        metadata={"unit": "degrees"},
-    )
-    coordinate_source: Series[str] = text("Source of the point", "Where the coordinates come from.", nullable=True)
-    pcode_source: Series[str] = text("Source of the codes", "Where the P-codes come from.", nullable=True)
-    within: Series[str] = text("Within", "The place that contains it.", nullable=True)
-    note: Series[str] = text("Note", "What to beware of.", nullable=True)
-
-
-MODELS: dict[str, type[Table]] = {
-    "documents": Documents,
-    "displacement": Displacement,
-    "casualties": Casualties,
-    "camp_capacity": CampCapacity,
-    "context": Context,
-    "set_aside": SetAside,
-    "relations": Relations,
-    "reference": Reference,
-    "places": Places,
-}
-FIGURE_TABLES = ("displacement", "casualties", "camp_capacity")
-KEYS = {
-    "documents": "document_id", "displacement": "figure_id", "casualties": "figure_id", "camp_capacity": "figure_id",
-    "context": "mention_id", "set_aside": "mention_id", "reference": "reference_id", "places": "place_id",
-}  # fmt: skip
-
-
-def columns(name: str) -> dict[str, pa.Column]:
-    """Return the columns of table `name` in their published order."""
-    return MODELS[name].to_schema().columns
-
-
-def allowed(column: pa.Column) -> tuple[str, ...]:
-    """Return the closed list of values of a column, empty where it is open."""
-    return tuple(next((check.statistics["allowed_values"] for check in column.checks if check.name == "isin"), ()))
