@@ -1,0 +1,120 @@
+"""Who says a number: named in its sentence, pointed back to, or carried over; and nobody where nobody is named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.extract import passages
+from etl.extract.issuers import Issuer, Issuers
+from etl.extract.sources import Pointer, Source, subject
+
+# how the source is named, a text, the number in it, the source's short name, its kind
+NAMED = [
+    ("source first", "The UN refugee agency said 300 people fled the valley.", "300", "UNHCR", "un"),
+    ("source last", "Some 300 people fled the valley, local officials said on Monday.", "300", "local officials", "government"),
+    ("source after the verb", "“We saw 300 people,” said Norwegian Refugee Council director Ann Lee.", "300", "Norwegian Refugee Council", "ngo"),
+    ("day between verb and that", "UNICEF estimated Tuesday that 300 children fled.", "300", "UNICEF", "un"),
+    ("according to, first", "According to the Red Crescent, 300 people fled.", "300", "Red Crescent", "ngo"),
+    ("according to, last", "Some 300 people fled, according to the UN.", "300", "United Nations", "un"),
+    ("figures from", "According to figures from the health ministry, 300 people died.", "300", "health ministry", "government"),
+    ("long name with short form", "The International Organization for Migration (IOM) said 300 fled.", "300", "IOM", "un"),
+    ("registered by", "Some 300 people were registered by SARC in the town.", "300", "SARC", "ngo"),
+    ("report as subject", "A report from the UN mission in Iraq showed that 300 people died.", "300", "UNAMI", "un"),
+    ("joint report", "A joint OHCHR-UNAMI report documented the deaths of 300 people.", "300", "OHCHR and UNAMI", "un"),
+    ("list from", "The reporter saw a list of 300 dead from the city’s morgue.", "300", "city morgue", "government"),
+    ("citation in brackets", "Floods drove out 300 people (OCHA, 20 February 2017).", "300", "UN OCHA", "un"),
+    ("two citations", "Floods drove out 300 people (WFP 20/02/2017; DTM 21/02/2017).", "300", "WFP and IOM DTM", "un"),
+    ("citation closes the next sentence", "Floods drove out 300 people. It is calm now (OCHA 20/02/2017).", "300", "UN OCHA", "un"),
+    ("speaker of an organisation", "Ann Lee, spokeswoman of the national flood agency, told reporters 300 people died.", "300", "national flood agency", "government"),
+    ("speaker before the name", "Red Cross spokesman Joe Roe said 300 people died.", "300", "Red Cross", "ngo"),
+    ("office-holder", "Acting governor Ann Lee said 300 people died.", "300", "Ann Lee", "government"),
+    ("common noun", "Rescue workers and police said 300 people died.", "300", "Rescue workers and police", "government"),
+    ("official of an office", "An official from the provincial government said 300 people died.", "300", "provincial government", "government"),
+    ("armed side", "The US-led coalition has acknowledged 300 deaths.", "300", "US-led coalition", "party_to_conflict"),
+    ("the other clause has another", "The army claimed 20 deaths while the hospital reported 300 deaths.", "300", "hospital", "unattributed"),
+    ("he", "Ann Lee, head of the relief committee, was there.\n\n“It is bad,” Ann Lee, head of the relief committee, said.\n\nSome 300 people left, she added.", "300", "relief committee", "ngo"),
+    ("surname", "Ann Lee, director of Oxfam, said it was bad.\n\nAt least 300 people left, Lee said.", "300", "Oxfam", "ngo"),
+    ("the agency", "The national flood agency said it was bad. Joe Roe spoke too.\n\nSome 300 people left, the agency said.", "300", "national flood agency", "government"),
+    ("it", "Human Rights Watch issued a report on Monday. It documented the deaths of 300 people.", "300", "Human Rights Watch", "ngo"),
+    ("the report", "Human Rights Watch issued a report. According to the report, 300 people died.", "300", "Human Rights Watch", "ngo"),
+    ("according to frames what follows", "According to UNRWA, half have left. Some 300 families are in the town.", "300", "UNRWA", "un"),
+    ("a total broken down", "Some 900 people were registered by SARC. This includes 300 women.", "300", "SARC", "ngo"),
+    ("words from nowhere", "Residents said 300 people died.", "300", "Residents", "unattributed"),
+]  # fmt: skip
+
+NOBODY = [
+    ("plain statement", "Some 300 people fled the valley."),
+    ("impersonal", "It is estimated that 300 people fled."),
+    ("reported as a participle", "Some 300 people were reported dead."),
+    ("an estimated number", "An estimated 300 people fled."),
+    ("the doer is no source", "Boko Haram killed 300 people in the valley."),
+    ("states are places", "In the northern and southern states 300 people fled."),
+    ("said elsewhere", "The UN said it was bad.\n\nSome 300 people fled."),
+    ("said after it, in another sentence", "Some 300 people fled. The army claimed success."),
+    ("agent of another verb", "Some 300 people fled after attacks carried out by Boko Haram."),
+]
+
+
+def issuer(document, number="300"):
+    sentences = passages.split(document)
+    start = document.index(number)
+    index = next(place for place, sentence in enumerate(sentences) if sentence.start <= start < sentence.end)
+    return Issuers(sentences).issuer_for(index, start, start + len(number))
+
+
+@pytest.mark.parametrize(("document", "number", "name", "kind"), [row[1:] for row in NAMED], ids=[row[0] for row in NAMED])  # fmt: skip
+def test_the_source_of_a_number(document, number, name, kind):
+    found = issuer(document, number)
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("document", [row[1] for row in NOBODY], ids=[row[0] for row in NOBODY])
+def test_nobody_is_made_up(document):
+    assert issuer(document) is None
+
+
+CHAINS = [
+    ("quoting", "Quoting an official from the provincial government, Xinhua said 300 people fled."),
+    ("citing", "Citing the provincial government, Xinhua reported that 300 people fled."),
+]
+
+
+@pytest.mark.parametrize("document", [row[1] for row in CHAINS], ids=[row[0] for row in CHAINS])
+def test_the_chain_by_which_a_number_came(document):
+    name = "provincial government"
+    assert issuer(document) == Issuer(name, "government", f"{name}, quoted by Xinhua")
+
+
+PHRASES = [
+    ("organisation", "the U.N. refugee agency", Source("UNHCR", "un")),
+    ("people of an organisation", "senior Pentagon officials", Source("Pentagon", "government")),
+    ("described", "two senior military officials", Source("two senior military officials", "government")),
+    ("ministry", "the Ministry of Public Works", Source("Ministry of Public Works", "government")),
+    ("pronoun", "She", Pointer("she")),
+    ("surname", "Lee", Pointer("Lee")),
+    ("an organisation as an object", "families fleeing ISIS", None),
+    ("no source", "the number of people", None),
+    ("nothing", "", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected"), [row[1:] for row in PHRASES], ids=[row[0] for row in PHRASES])
+def test_what_a_noun_phrase_names(phrase, expected):
+    assert subject(phrase) == expected
+
+
+WORDS = st.sampled_from(
+    [
+        *"The UN UNHCR Lee Ann said reported according to citing by from registered figures he it they agency , . ; ( ) “ ”".split(),
+        "that", "while", "spokesman", "of", "for", "the", "300", "people", "OCHA 3/4/2017", "\n\n", "report", "İ", "-", "'s",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)))
+def test_any_text_is_read(document):
+    sentences = passages.split(document)
+    issuers = Issuers(sentences)
+    for index, sentence in enumerate(sentences):
+        found = issuers.issuer_for(index, sentence.start, sentence.start + 1)
+        assert found is None or (found.name and found.name == found.name.strip())
