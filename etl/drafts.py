@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from etl.errors import UserError
-from etl.extract import mentions
+from etl.extract import mentions, publication
 from etl.extract.mention import FIGURE_KINDS, Mention
 from etl.extract.places import Gazetteer
 
@@ -60,6 +60,7 @@ def extract(files: Iterable[str], published: str | None, form: str, data: Path) 
 def _print(write: Callable[[Reading], Iterator[str]], name: str, days: Days | None, gazetteer: Gazetteer) -> None:
     content = _content(name)
     text = _decode(name, content)
+    days = days or publication.told_by(Path(name).name, text)
     for part in write(Reading(Path(name).name, content, text, days, mentions(text, days, gazetteer))):
         sys.stdout.write(part)
 

@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extract.calendar_words import MONTHS, Days, day_or_none
-from etl.extract.passages import Sentence
+from etl.extract.passages import Sentence, split
 from etl.extract.periods import expressions
 
+HEAD_LENGTH = 4000  # characters that hold the head of a document
 HEAD = 12  # sentences in which a dateline is looked for
 LONGEST_LINE = 100  # characters of a line that may be a dateline
 MOST_WORDS = 10  # words of such a line
+
+
+def told_by(name: str, text: str) -> Days | None:
+    """The first and last day on which a text may have been published, by its dateline or by its file's name, or None."""
+    return dateline(split(text[:HEAD_LENGTH])) or in_name(name)
 
 
 def dateline(sentences: Sequence[Sentence]) -> Days | None:
