@@ -27,7 +27,7 @@ _MONTH = (
 )
 _DASH = r"\s?[-–—‐‑/]\s?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_YEAR = r"(?:19\d\d|20\d\d)"
 _CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?"
 _HALF_DAY = r"(?:a\.m\.?|p\.m\.?|am\b|pm\b|AM\b|PM\b|noon\b|o['’]clock\b)"
 
@@ -37,7 +37,9 @@ _DATE = re.compile(
     | \d\d?([/.])\d\d?\1(?:\d{{4}}|\d\d)(?!\d|[.,/]\d)
     | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY})*\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w]) 
     | {_DAY}\s{_MONTH}
-    | {_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?(?![\d,.]\d)(?!\d|\w|\s?%)
+    | (?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)
+    | {_YEAR}\.\d{{1,3}}(?=\s|\Z)                        # a footnote's mark glued to a year
+    | {_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?(?!,\d{{3}}|\.\d|\w|\s?%)
     | (?:1[89]|20)\d0s\b | ['’]?\d0s\b
     )""",
     re.VERBOSE,
@@ -46,7 +48,13 @@ _AFTER_MONTH = re.compile(
     rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?!\d|,\d{{3}}))*(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
 )
 _MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}\s\Z")
-_PEOPLE_NEXT = re.compile(r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths|killed|injured|were|have|of)\b")
+_PEOPLE_NEXT = re.compile(r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
+    r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees|were|have|of)\b"
+)
+_COUNTED_NEXT = re.compile(
+    r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
+    r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees)\b"
+)
 _QUANTIFIED = re.compile(r"(?:than|over|least|about|some|nearly|almost|to|estimated|around|of|approximately)\s\Z", re.IGNORECASE)
 _TIME = re.compile(
     rf"(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?{_HALF_DAY})?|{_CLOCK}\s?{_HALF_DAY}"
@@ -61,25 +69,43 @@ _HYPHEN_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z]*)[-‐‑]\Z")
 _TAIL = re.compile(r"[\w'’-]*(?<!['’-])")
 _LETTERS_AFTER = re.compile(r"\d+(?:[.,]\d+)*-?([^\W\d_]+)")
 _UNIT_ENDING = re.compile(
-    r"(?:st|nd|rd|th|s|k|K|m|M|bn|mn|mln|km|kms|kg|kgs|g|mg|mm|cm|ha|l|ml|h|hr|hrs|am|pm|x|mph|kph|kmh|kw|kW|MW|ft|in|mi|yo|y|d|w|MT|mt|m2|lb|lbs|GB|MB|USD|to|and|of|or|B)\Z"
+    r"(?:st|nd|rd|th|s|k|K|m|M|bn|mn|mln|km|kms|kg|kgs|g|mg|mm|cm|ha|l|L|ml|h|hr|hrs|am|pm|x|mph|kph|kmh|kw|kW|MW|ft|in|mi|yo|y|d|w|MT|mt|m2|lb|lbs|GB|MB|USD|to|and|of|or|B)\Z"
 )
 _URL = re.compile(r"(?:https?:|www\.|\S@|@|#|/\S*/)\S*\Z")
+_REFERENCE = re.compile(r"\d{1,4}\]")
+_SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.|\d{1,2}\.\d{1,2})(?=\s+[A-Z](?!illion))")
+_SECTION_BEFORE = re.compile(r"(?:[.;:)]\s+|\n\s*|\A\s*)\Z")
+_NAME_GOES_ON = re.compile(r"\s*(?:[,.;:)(/]|\Z|\n)|\s+(?:and|or|from|in|of|to|on|at|the|was|were|is|are|by|for|with|camp)\b")
 _LIST_MARKER = re.compile(r"\(?\d{1,2}[.)]\s")
 _FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[A-Z“\"]|\s*\Z|\s*\n)")
 _LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:\s|\s?[:#]\s?|-)\Z")
 _LABEL_TAIL = re.compile(r"[\dA-Za-z]{1,5}(?:\.\d+)?(?:\s?[-–&]\s?\d{1,4})?(?![\d,]|\.\d|\s?%)")
-_WORD_TAIL = re.compile(r"[a-z]+\b", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r",?\s?(?:and|or|to|&|–|-)?\s?")
 _PRONOUN_BEFORE = re.compile(
-    r"(?<!\w)(?:no|any|every|each|this|that|which|the|another|other|only|such|new|old|big|last|next|first|only|good|same|latest)\s\Z",
+    r"(?<!\w)(?:no|any|every|each|this|that|which|the|another|other|such|an?\s\w+|big|last|next|first|same|latest|3rd)\s\Z",
     re.IGNORECASE,
 )
 _PRONOUN_AFTER = re.compile(
-    r"\s+(?:another|who|whom|that|which|can|cannot|could|must|should|might|may|would|is|has|was|where|really|had|being|as)\b|['’]s\b",
+    r"\s+(?:another|who|whom|that|which|can|cannot|could|must|should|might|would|where|really)\b|['’]s\b",
     re.IGNORECASE,
+)
+_NO_NOUN_NEXT = re.compile(
+    r"\s*(?:[.,;:!?)”\"]|\Z|\n)|\s+(?:is|was|has|had|who|that|which|of|in|on|at|to|for|with|and|or|but|where|when|either)\b"
 )
 _PEOPLE_WORD = re.compile(r"\s+(?:\w+\s+)?(?:person|people|man|woman|child|civilian|soldier|family|death|million|hundred)\b", re.IGNORECASE)
 _HALF_OF_YEAR = re.compile(r"(?:first|second|third|fourth|last|latter)[\s-]\Z", re.IGNORECASE)
 _ONE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+
+
+def continues_label(text: str, label_end: int, candidate: re.Match[str]) -> Form | None:
+    """Read the next name in "camps 8E, 9 and 10"; `label_end` is the end of the one before."""
+    start = candidate.start()
+    if not _LIST_GOES_ON.fullmatch(text, label_end, start) or not candidate[0][0].isdigit():
+        return None
+    tail = _LABEL_TAIL.match(text, start)
+    if not tail or len(tail[0]) > 5 or not _NAME_GOES_ON.match(text, tail.end()):
+        return None
+    return Form(start, tail.end(), "identifier")
 
 
 def read(text: str, candidate: re.Match[str], floor: int) -> Form | None:
@@ -107,9 +133,9 @@ def _attached(text: str, start: int, left: str) -> Form | None:
     """Decide by what the number is glued to: "SA-3", "@name1", "text.12", "[7]"."""
     if _URL.search(left[-40:].rpartition(" ")[2]):
         return _identifier(text, start, left, _word_length(left))
-    if left[-1] == "[" and (close := text.find("]", start, start + 5)) > 0:
-        return Form(start, close, "identifier")
-    if left[-1] in ".”\")" and len(left) > 1 and left[-2].isalpha() and (note := _FOOTNOTE.match(text, start)):
+    if text[start - 2 : start].endswith("[") and not text[max(0, start - 2)].isspace() and _REFERENCE.match(text, start):
+        return Form(start, text.index("]", start), "identifier")
+    if left[-1] in ".;”\")" and _ends_word(text, start - 2) and (note := _FOOTNOTE.match(text, start)):
         return None if _abbreviated(left) else Form(start, note.end(), "identifier")
     if left[-1].isalpha():
         return _glued(text, start, left)
@@ -117,6 +143,10 @@ def _attached(text: str, start: int, left: str) -> Form | None:
     if hyphenated:
         return _hyphenated(text, start, hyphenated)
     return None
+
+
+def _ends_word(text: str, index: int) -> bool:
+    return index >= 0 and (text[index].isalpha() or text[index] in "”’\")")
 
 
 def _word_length(left: str) -> int:
@@ -156,8 +186,8 @@ def _hyphenated(text: str, start: int, found: re.Match[str]) -> Form | None:
 def _temporal(text: str, start: int, left: str) -> Form | None:
     if (time := _TIME.match(text, start)) and not _followed_by_people(text, time.end()):
         return Form(start, time.end(), "time")
-    if _MONTH_BEFORE.search(left) and (day := _AFTER_MONTH.match(text, start)) and not _followed_by_people(text, day.end()):
-        return Form(start, day.end(), "date")
+    if (month := _MONTH_BEFORE.search(left)) and (day := _AFTER_MONTH.match(text, start)) and not _followed_by_people(text, day.end()):
+        return Form(start - len(month[0]), day.end(), "date")
     date = _DATE.match(text, start)
     if date and not _counts(text, date, left):
         return Form(start, date.end(), "date")
@@ -185,6 +215,8 @@ def _named(text: str, start: int, left: str) -> Form | None:
         return Form(start, version.end(), "version")
     if left[-1:] == "+" and (phone := _PHONE.match(text, start)):
         return Form(start - 1, phone.end(), "identifier")
+    if (section := _SECTION.match(text, start)) and _SECTION_BEFORE.search(left):
+        return Form(start, section.end(), "identifier")
     if serial := _SERIAL.match(text, start):
         return Form(start, serial.end(), "identifier")
     if (not left or left[-1] == "\n") and (marker := _LIST_MARKER.match(text, start)):
@@ -197,6 +229,8 @@ def _named(text: str, start: int, left: str) -> Form | None:
 
 def _is_unit_ending(letters: re.Match[str]) -> bool:
     """Tell "9,300kg" and the glued "55people" from the identifier "8W"."""
+    if letters[1].lower() in _currencies():
+        return True
     return bool(_UNIT_ENDING.match(letters[1])) or "-" in letters[0] or (letters[1].islower() and len(letters[1]) > 3)
 
 
@@ -205,14 +239,16 @@ def _labelled(text: str, start: int, left: str) -> Form | None:
     if not label or not _is_label(label[1]):
         return None
     tail = _LABEL_TAIL.match(text, start)
-    if not tail or len(tail[0]) > 9 or _followed_by_people(text, tail.end()):
+    if not tail or len(tail[0]) > 9 or _COUNTED_NEXT.match(text, tail.end()):
+        return None
+    if label[1].islower() and label[1] in _words("capital_label") and not _NAME_GOES_ON.match(text, tail.end()):
         return None
     return Form(start, tail.end(), "version" if label[1].lower() in _words("version") else "identifier")
 
 
 def _is_label(word: str) -> bool:
     lower = word.lower()
-    return lower in _words("label") or (word[0].isupper() and lower in _words("capital_label"))
+    return lower in _words("label") or lower in _words("capital_label")
 
 
 # ---- number words
@@ -238,7 +274,7 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
 def _is_pronoun(text: str, end: int, left: str) -> bool:
     if _PEOPLE_WORD.match(text, end):
         return False
-    return bool(_PRONOUN_BEFORE.search(left) or _PRONOUN_AFTER.match(text, end) or _ONE_OF.match(text, end))
+    return bool((_PRONOUN_BEFORE.search(left) and _NO_NOUN_NEXT.match(text, end)) or _PRONOUN_AFTER.match(text, end) or _ONE_OF.match(text, end))
 
 
 def _idiom(text: str, start: int, end: int) -> Form | None:

@@ -67,16 +67,20 @@ def read(words: str) -> Quantity | None:
 
 def _each(text: str) -> Iterator[Quantity]:
     floor = position = 0
+    after_label = False  # the number before was a name such as "camp 9"
     while candidate := numerals.CANDIDATE.search(text, position):
-        quantity = _at(text, candidate, floor)
+        quantity = _at(text, candidate, floor, after_label=after_label)
         if quantity:
             yield quantity
             floor = quantity.end
+            after_label = quantity.sort == "identifier"
         position = max(floor, candidate.end())
 
 
-def _at(text: str, candidate: re.Match[str], floor: int) -> Quantity | None:
-    form = number_forms.read(text, candidate, floor)
+def _at(text: str, candidate: re.Match[str], floor: int, *, after_label: bool) -> Quantity | None:
+    form = number_forms.read(text, candidate, floor) or (
+        number_forms.continues_label(text, floor, candidate) if after_label else None
+    )
     if form:
         return _uncounting(candidate, max(form.start, floor), form.end, form.sort)
     numeral = numerals.read(text, candidate, floor)
@@ -99,7 +103,7 @@ def _counting(text: str, first: Numeral, floor: int) -> Quantity:
     tail = _after(text, end)
     noun = noun_phrase(text, tail.end, partitive=first.form in ("vague", "fraction"))
     late = _after(text, noun.end) if noun.end and tail.quantifier is None else tail
-    if noun.sort == "duration" and before.word == "over":  # "killed over three days" exceeds nothing
+    if noun.sort == "duration" and before.word == "over" and not before.after_for:  # "killed over three days" exceeds nothing
         before = before._replace(start=first.start, quantifier=None)
     quantifier = _quantifier(first, last, before.quantifier or late.quantifier)
     low, high = _bounds(first, last, ratio, quantifier)
@@ -202,11 +206,12 @@ class Before(NamedTuple):
     additional: bool = False
     between: bool = False
     after_from: bool = False
+    after_for: bool = False
     aged: bool = False
     currency: str | None = None
 
 
-_LEFT_WORD = re.compile(r"[^\s(\[\"“'‘«]+")
+_LEFT_WORD = re.compile(r"[^\s(\[\"“'‘«,]+,?")
 _CURRENCY = re.compile(r"(?:(?:US|AU|C|G|A|NZ|R)?[$€£¥₦₹₺]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|EUR))\s?\Z")
 _WINDOW = 44  # characters: the longest chain of quantifiers is shorter
 _AGED = frozenset({"aged", "age", "ages", "aging"})
@@ -227,7 +232,7 @@ def _before(text: str, start: int, floor: int) -> Before:
     last = words[rest - 1][1] if rest else ""
     if last == "between":
         found = found._replace(start=words[rest - 1][0], between=True)
-    return found._replace(after_from=last == "from", aged=_is_aged([w for _, w in words]))
+    return found._replace(after_from=last == "from", after_for=last == "for", aged=_is_aged([w for _, w in words]))
 
 
 def _currency_before(text: str, start: int, floor: int) -> str | None:
@@ -249,7 +254,7 @@ def _step(words: list[tuple[int, str]], rest: int) -> tuple[int, str] | None:
     """Find the longest known phrase that ends at word number `rest`."""
     for length in range(min(4, rest), 0, -1):
         phrase = " ".join(word for _, word in words[rest - length : rest])
-        if section := _left_phrases().get(phrase):
+        if section := _left_phrases().get(phrase.removesuffix(",") if rest == len(words) else phrase):
             return length, section
     return None
 
@@ -292,7 +297,7 @@ def _after_pattern() -> re.Pattern[str]:
         f"(?P<{name}>{'|'.join(_phrase_pattern(p) for p in sections[f'after_{name}'])})"
         for name in ("at_least", "at_most", "about")
     )
-    return re.compile(rf"\s?(?:{'|'.join(groups)})(?![\w+])", re.IGNORECASE)
+    return re.compile(rf"\s?(?:{'|'.join(groups)})(?![\w+]|\s+(?:than|\d))", re.IGNORECASE)
 
 
 def _phrase_pattern(phrase: str) -> str:

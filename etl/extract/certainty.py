@@ -14,6 +14,8 @@ _MODAL_PERFECT = re.compile(r"\b(?:may|might|could|must|can)\s+(?:\w+\s+)?have\b
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|been|being|continue|began|started|already)\b|n['’]t\b", re.IGNORECASE
 )
+STOCKS = frozenset({"in_camp", "occupied", "available", "capacity"})
+MAY_BE_STOCK = frozenset({"displaced", "homeless", "crossed_border", "missing"})
 _NEAR = 70  # characters before a predicate in which a word of doubt still governs it
 
 
@@ -80,7 +82,9 @@ def stock_flow(measure: str, clause: str, after: str) -> str:
         return "flow"
     if _times(("cumulative",)).search(clause):
         return "cumulative"
-    return "stock" if measure in ("in_camp", "occupied", "missing") or _times(("stock",)).search(clause) else "flow"
+    if measure in STOCKS:
+        return "stock"
+    return "stock" if measure in MAY_BE_STOCK and _times(("stock",)).search(clause) else "flow"
 
 
 @cache

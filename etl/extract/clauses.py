@@ -18,6 +18,9 @@ SMALL_WORDS = (
 )  # fmt: skip
 
 
+SHARE = "%"  # the word of a quantity that is part of a whole; other quantities read "#"
+
+
 class Cue(NamedTuple):
     """What a word says of the people that a number counts, and where its number stands: see `predicates.txt`."""
 
@@ -67,7 +70,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
     position = start
     for index, quantity in enumerate(quantities):
         row.extend(_words(text, position, quantity.start))
-        row.append(Token(quantity.start, quantity.end, "#", frozenset(), (), index))
+        row.append(Token(quantity.start, quantity.end, SHARE if quantity.sort == "share" else "#", frozenset(), (), index))
         position = quantity.end
     row.extend(_words(text, position, end))
     return row
@@ -79,8 +82,18 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
     while index < len(spans):
         length, entry = _longest(spans, index)
         phrase = spans[index][2] if length == 1 else " ".join(w for _, _, w in spans[index : index + length])
-        yield Token(spans[index][0], spans[index + length - 1][1], phrase, entry.tags, entry.cues)
+        last = spans[index + length - 1][1]
+        cues = entry.cues if entry.cues and _applies(text, last, entry) else ()
+        yield Token(spans[index][0], last, phrase, entry.tags, cues)
         index += length
+
+
+def _applies(text: str, end: int, entry: Entry) -> bool:
+    """Hold verbs such as "left" for departures only where a proper name follows: "left Aleppo"."""
+    return entry.cues[0].voice != "departing" or _NAME_NEXT.match(text, end) is not None
+
+
+_NAME_NEXT = re.compile(r"\s+(?:the\s+)?(?:(?:eastern|western|northern|southern|central|east|west|north|south)\s+)?[A-Z]\w")
 
 
 def _longest(spans: list[tuple[int, int, str]], index: int) -> tuple[int, Entry]:

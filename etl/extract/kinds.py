@@ -86,7 +86,10 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
         return Decision(kind, "counted_outcome", measure)
     if quantity.noun in INANIMATE:
         return _things(row, at, quantity)
-    return _people(row, at, quantity, used)
+    decision = _people(row, at, quantity, used)
+    if decision.rule == "bare_number" and (label := predicates.label(row, at, HOUSING_KINDS)):
+        return Decision("displacement", "label", label.cue.measure) if label.cue.measure == "homeless" else decision
+    return decision
 
 
 # ---- dwellings and other things
@@ -130,7 +133,7 @@ def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
     finding = predicates.find(row, at, PEOPLE_KINDS, used)
     own = _own_meaning(quantity)
     if finding and _holds(row, finding, quantity) and not (own and finding.cue.measure == "affected"):
-        return _of_finding(finding)
+        return _of_finding(finding, quantity)
     if own:
         return own
     if quantity.unit is None and quantity.unit_word is None:
@@ -139,23 +142,27 @@ def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
     return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
 
 
-def _of_finding(finding: predicates.Finding) -> Decision:
+def _of_finding(finding: predicates.Finding, quantity: Quantity) -> Decision:
     cue = finding.cue
     if cue.kind == "context":
         return Decision("context", finding.rule, subject=cue.measure, token=finding.token)
-    return Decision(cue.kind, finding.rule, cue.measure, token=finding.token)
+    measure = "crossed_border" if cue.measure == "fled" and quantity.noun == "refugees" else cue.measure
+    return Decision(cue.kind, finding.rule, measure, token=finding.token)
 
 
 def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity) -> bool:
     """Check the predicate against who is counted: troops who arrive are not displaced."""
     cue = finding.cue
     if cue.kind == "camp_capacity":
-        return _speaks_of_camps(row)
+        return row[finding.token].word.startswith(_ACCOMMODATING) or _speaks_of_camps(row)
     if cue.kind == "displacement" and quantity.noun in ARMED:
         return cue.measure in MEASURES_OF_THE_ARMED
     if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
         return cue.measure in MEASURES_OF_THE_UNKNOWN
     return True
+
+
+_ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 
 
 def _speaks_of_camps(row: Sequence[Token]) -> bool:

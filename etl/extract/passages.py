@@ -74,7 +74,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    for paragraph in _paragraphs(lines):
+    for paragraph in _rejoined(_paragraphs(lines)):
         wrapped = _is_wrapped(paragraph)
         block: list[Line] = []
         for line in paragraph:
@@ -96,6 +96,22 @@ def _paragraphs(lines: list[Line]) -> Iterator[list[Line]]:
         yield paragraph
 
 
+def _rejoined(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    """Join paragraphs that only a page break divides: the first stops in mid-sentence, the next begins in lower case."""
+    held: list[Line] = []
+    for paragraph in paragraphs:
+        if held and not (paragraph[0].text[0].islower() and _breaks_off(held[-1].text)):
+            yield held
+            held = []
+        held = held + paragraph
+    if held:
+        yield held
+
+
+def _breaks_off(line: str) -> bool:
+    return len(line) > 25 and not _ENDS_CLOSED.search(line[-12:]) and not _is_furniture(line)
+
+
 def _is_wrapped(paragraph: list[Line]) -> bool:
     """Tell a paragraph broken at a margin from lines that stand for themselves."""
     *full, _last = [line.text for line in paragraph]
@@ -109,6 +125,8 @@ def _continues(before: Line, line: Line, wrapped: bool) -> bool:
     """Tell whether `line` carries on the sentence that `before` left open."""
     if _BULLET.match(line.text) or "|" in line.text or "\t" in line.text:
         return False
+    if line.after_blank:  # put together again after a page break
+        return True
     return _is_open(before.text, line.text[0], wrapped) and not _is_furniture(line.text)
 
 

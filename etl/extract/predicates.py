@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from etl.extract.clauses import Cue, Token
+from etl.extract.clauses import SHARE, Cue, Token
 
 FARTHEST = 45  # tokens between a subject and its verb; farther is another clause
 FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
@@ -33,7 +33,7 @@ def find(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -
     governing = _governing(row, at, kinds, used)
     if governing and not (following and _outweighs(following, governing, at)):
         return governing
-    return following or _labelling(row, at, kinds)
+    return following or label(row, at, kinds)
 
 
 def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
@@ -51,12 +51,22 @@ def _governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     before = _skip_back(row, at - 1)
     if before < 0:
         return None
+    if row[before].word == ",":
+        before = _before_insertion(row, before)
     token = row[before]
     if token.word in _LINKS or token.is_a("rising"):
         if noun := _noun_before(row, before, kinds):
             return noun
     cue = _object_cue(row, before, kinds, used)
     return Finding(cue, before, "object_of_verb") if cue else None
+
+
+def _before_insertion(row: Sequence[Token], comma: int) -> int:
+    """Step back over what two commas enclose after "of": "the evacuation of, by latest counts, 300"."""
+    for place in range(comma - 1, max(0, comma - 9), -1):
+        if row[place].word == "," and row[place - 1].word == "of":
+            return place - 1
+    return comma
 
 
 _LINKS = frozenset({"of", "to", "at", "by", "for", ":", "=", "(", "-", "–"})
@@ -103,8 +113,9 @@ def _is_one_of_several(row: Sequence[Token], place: int, link: int) -> bool:
     """Tell a noun in a list of different deeds, which share the number: "detention, torture and killings of"."""
     if row[link].word != "of":
         return False
-    before = [t.word for t in row[max(0, place - 6) : place]]
-    return ("and" in before[-3:] or "or" in before[-3:]) and "," in before
+    listed = row[max(0, place - 6) : place]
+    before = [t.word for t in listed if t.quantity is None]
+    return len(before) == len(listed) and ("and" in before[-3:] or "or" in before[-3:]) and "," in before
 
 
 # ---- after the number
@@ -125,7 +136,7 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
         if _ends_clause(row, index) or (token.is_a("be") and not finite and not seen_relative):
             break
         seen_be = seen_be or token.is_a("be")
-        finding = _cue_after(row, index, at, kinds, passive=seen_be or seen_relative)
+        finding = _and_then(row, _cue_after(row, index, at, kinds, passive=seen_be or seen_relative), kinds)
         if finding is None and _acts(row, index, at, kinds, seen_be):
             break
         if finding and finding.rule != "adjacent_participle":
@@ -134,6 +145,15 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
         participle = participle or finding
         index += 1
     return participle
+
+
+def _and_then(row: Sequence[Token], finding: Finding | None, kinds: frozenset[str]) -> Finding | None:
+    """Take the figure of two joined participles: "were affected and evacuated"."""
+    if finding is None or finding.cue.kind != "context" or finding.token + 2 >= len(row):
+        return finding
+    joined, after = row[finding.token + 1 : finding.token + 3]
+    cue = after.cue(kinds - {"context"}, "passive") if joined.is_a("conjunction") else None
+    return finding._replace(cue=cue, token=finding.token + 2) if cue else finding
 
 
 def _acts(row: Sequence[Token], index: int, at: int, kinds: frozenset[str], seen_be: bool) -> bool:
@@ -149,7 +169,7 @@ def _overrides(verb: Finding) -> bool:
 def _is_complement(row: Sequence[Token], at: int) -> bool:
     """Tell a number that hangs on a preposition and so cannot be a subject: "members of 3 families were"."""
     before = _skip_back(row, at - 1)
-    if before < 0 or not row[before].is_a("preposition"):
+    if before < 0 or not row[before].is_a("preposition") or row[before].word == "with":
         return False
     if row[before].word != "of":
         return True
@@ -178,7 +198,7 @@ def _closing(row: Sequence[Token], index: int) -> int | None:
 def _after_apposition(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:
     """Find where the sentence resumes after ", mostly women, were" or ", who fled"."""
     after = row[index + 1] if index + 1 < len(row) else None
-    if after is None or (after.quantity is not None and not _is_part(row, index + 1)):
+    if after is None or (after.quantity is not None and after.word != SHARE):
         return None
     if _resumes(row, index + 1, kinds) or after.is_a("relative"):
         return index + 1
@@ -190,16 +210,12 @@ def _after_apposition(row: Sequence[Token], index: int, kinds: frozenset[str]) -
     return None
 
 
-def _is_part(row: Sequence[Token], index: int) -> bool:
-    return row[index - 1].is_a("part")
-
-
 def _resumes(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
     token = row[index] if index < len(row) else None
     if token is None:
         return False
     verb = token.is_a("be") or token.is_a("have") or token.word in _AUXILIARIES
-    return verb or token.cue(kinds, "subject", "passive") is not None
+    return verb or token.cue(kinds, "subject", "passive", "departing") is not None
 
 
 _AUXILIARIES = frozenset({"could", "may", "might", "will", "would", "must", "can", "should"})
@@ -230,7 +246,7 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
             return Finding(cue, index, "subject_of_verb")
         if not _has_object(row, index, kinds) and _only_place_between(row, at, index):
             return Finding(cue, index, "adjacent_participle")
-    if cue := token.cue(kinds, "subject"):
+    if cue := token.cue(kinds, "subject", "departing"):
         return Finding(cue, index, "subject_of_verb")
     if (cue := token.cue(kinds, "staying")) and _names_refuge(row, index):
         return Finding(cue, index, "staying_in_refuge")
@@ -265,7 +281,7 @@ def _names_refuge(row: Sequence[Token], index: int) -> bool:
 # ---- lines that are labels
 
 
-def _labelling(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read a line such as "Number of displaced: 452" or "Population evacuated 116"."""
     words = row[:at]
     if not 0 < len(words) <= 8 or any(t.quantity is not None or t.is_a("be") for t in words):
