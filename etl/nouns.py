@@ -39,7 +39,7 @@ class NounPhrase(NamedTuple):
 
 
 _NONE = NounPhrase(None, None, None, "count", ())
-_TOKEN = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?!\n))?(?:[-‐‑–] ?)?([^\W\d_]+(?:[-'’/][^\W\d_]+)*|[%°$€£％²]|\S)")
+_TOKEN = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?!\n))?(?:[-‐‑–] ?)?([^\W\d_]\w*(?:[-'’/]\w+)*|[%°$€£％²]|\S)")
 _PARTITIVE = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|all|its|their|these|those|his|her|our|this|that|them|whom)\s+)?")
 _AGE_AFTER = re.compile(r"[\s-]*(?:old\b|of\s+age\b|and\s+(?:older|above|under)\b)")
 _PERCENT = re.compile(r"[\s-]*+(?:%|％|(?:per\s?cent|percent(?:age)?|pct)\b(?:[\s-]+points?\b)?)", re.IGNORECASE)

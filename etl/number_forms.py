@@ -261,7 +261,7 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
         return idiom
     if clock := _HOUR_WORD.match(text, start):
         return Form(start, clock.end(), "time")
-    if word in ("half", "quarter") and _HALF_OF_YEAR.search(left):
+    if word in ("half", "quarter") and _HALF_OF_YEAR.search(text, max(0, start - 9), start):
         return Form(start, end, "date")
     if word == "one" and _is_pronoun(text, end, left):
         return Form(start, end, "pronoun")

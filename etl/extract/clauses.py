@@ -14,7 +14,7 @@ from etl import lexicons
 from etl.quantities import Quantity
 
 SMALL_WORDS = (
-    "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge",
+    "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge", "hosted",
 )  # fmt: skip
 
 

@@ -109,7 +109,8 @@ def _rejoined(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
 
 
 def _breaks_off(line: str) -> bool:
-    return len(line) > 25 and not _ENDS_CLOSED.search(line[-12:]) and not _is_furniture(line)
+    tail = line[-12:]
+    return bool(_ENDS_OPEN.search(tail)) or (len(line) > 25 and not _ENDS_CLOSED.search(tail) and not _is_furniture(line))
 
 
 def _is_wrapped(paragraph: list[Line]) -> bool:

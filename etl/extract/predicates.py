@@ -248,8 +248,9 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
             return Finding(cue, index, "adjacent_participle")
     if cue := token.cue(kinds, "subject", "departing"):
         return Finding(cue, index, "subject_of_verb")
-    if (cue := token.cue(kinds, "staying")) and _names_refuge(row, index):
-        return Finding(cue, index, "staying_in_refuge")
+    if (cue := token.cue(kinds, "staying")) and (refuge := _refuge_after(row, index)):
+        measure = "in_camp" if refuge.is_a("refuge") else "displaced"
+        return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
     return None
 
 
@@ -269,13 +270,14 @@ def _only_place_between(row: Sequence[Token], at: int, index: int) -> bool:
     return all(not t.word.endswith("ed") and not t.cues for t in between) and len(between) <= 8
 
 
-def _names_refuge(row: Sequence[Token], index: int) -> bool:
+def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
+    """Find the camp, the hosts or the open sky that a verb of staying goes with."""
     for token in row[index + 1 : index + 9]:
         if token.word in (",", ";", ".") or token.is_a("subordinator"):
-            return False
-        if token.is_a("refuge"):
-            return True
-    return False
+            return None
+        if token.is_a("refuge") or token.is_a("hosted"):
+            return token
+    return None
 
 
 # ---- lines that are labels

@@ -31,11 +31,11 @@ def mentions(
     """
     sentences = passages.split(text)
     surroundings = Surroundings(sentences, published, places)
-    found = [
-        mention
-        for index, sentence, decided in _decided(text, sentences)
-        for mention in _written(text, index, sentence, decided, surroundings)
-    ]
+    found: list[Mention] = []
+    status = "reported"  # of the figure before, which a figure that refers back to it shares
+    for index, decided in _decided(text, sentences):
+        found += _written(text, index, decided, surroundings, status)
+        status = next((mention.status for mention in reversed(found) if mention.status), status)
     return repeats.linked(found)
 
 
@@ -47,21 +47,21 @@ class Decided(NamedTuple):
     decisions: Sequence[Decision]
 
 
-def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Decided]]:
+def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Decided]]:
     captions: set[str] = set()
     block, carried = -1, None
     for index, sentence, numbers in _numbers_of(text, sentences):
         again = sentence.role == "caption" and sentence.text in captions
         captions.add(sentence.text)
         if reason := _reason_of_role(sentence, again):
-            yield index, sentence, Decided((), numbers, [kinds.set_aside(reason)] * len(numbers))
+            yield index, Decided((), numbers, [kinds.set_aside(reason)] * len(numbers))
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers)
         carried = carried if sentence.block == block else None
         decisions = inheritance.within_sentence(row, numbers, kinds.decide(row, numbers), carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried
-        yield index, sentence, Decided(row, numbers, decisions)
+        yield index, Decided(row, numbers, decisions)
 
 
 def _numbers_of(
@@ -86,9 +86,8 @@ def _reason_of_role(sentence: Sentence, again: bool) -> str | None:
 
 
 def _written(
-    text: str, index: int, sentence: Sentence, decided: Decided, surroundings: Surroundings
+    text: str, index: int, decided: Decided, surroundings: Surroundings, status: str
 ) -> Iterator[Mention]:
-    status: str | None = None
     places = {token.quantity: place for place, token in enumerate(decided.row)}
     for number, (quantity, decision) in enumerate(zip(decided.numbers, decided.decisions, strict=True)):
         if decision.kind not in FIGURES:
@@ -98,7 +97,7 @@ def _written(
         if words.is_negated():
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
-        if status is None or decision.rule not in INHERITED:
+        if decision.rule not in INHERITED:
             status = words.status()
         yield _mention(text, quantity, decision, {**_fields(quantity, decision, words, status), **surroundings.of(index, quantity, status)})
 

@@ -37,7 +37,9 @@ class Surroundings:
 
     def _issuer(self, index: int, start: int, end: int) -> dict[str, Any]:
         issuer = self._issuers.issuer_for(index, start, end)
-        return {"issuer": issuer.name, "issuer_kind": issuer.kind, "cited_via": issuer.cited_via} if issuer else {}
+        if not issuer:
+            return {"issuer_kind": "unattributed"}
+        return {"issuer": issuer.name, "issuer_kind": issuer.kind, "cited_via": issuer.cited_via}
 
     def _place(self, index: int, start: int, end: int) -> dict[str, Any]:
         place = self._places.place_for(index, start, end)
