@@ -18,10 +18,13 @@ FRAME = 6  # sentences of a paragraph over which "According to X, ..." holds
 
 @dataclass(frozen=True)
 class Issuer:
-    """Who says a number: a short name, one of the contract's kinds or None, and the chain it came by."""
+    """Who says a number: a short name, one of the contract's kinds, and the chain it came by.
+
+    The kind is `unattributed` for witnesses and for people of whom the text does not say whom they speak for.
+    """
 
     name: str
-    kind: str | None
+    kind: str
     cited_via: str | None = None
 
 
@@ -207,7 +210,7 @@ def _issuer(sources: list[Source]) -> Issuer | None:
         return None
     main = next((source for source in sources if source.kind != "media"), sources[0])
     medium = next((source for source in sources if source.kind == "media" and source != main), None)
-    return Issuer(main.name, main.kind, f"{main.name}, quoted by {medium.name}" if medium else None)
+    return Issuer(main.name, main.kind or "unattributed", f"{main.name}, quoted by {medium.name}" if medium else None)
 
 
 def _nearest_first(found: list[Attribution], start: int) -> list[Attribution]:
