@@ -83,7 +83,7 @@ def _phrase() -> re.Pattern[str]:
 
 
 _NO_DIRECTION = re.compile(
-    r"\b(?:[Aa]ccording|[Dd]ue|[Tt]hanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said) \Z"
+    r"\b(?:[Aa]ccording|[Dd]ue|[Tt]hanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said|spoke|speaking|talked|talking|wrote|writing|listened|gave|given|appealed|thanks) \Z"
 )
 _MODIFIER = re.compile(
     r"(?:(?:the|a|an|nearby|neighbou?ring|\w+ern|north|south|east|west|central|remote|rural|coastal|downtown|greater|upper|lower"
