@@ -47,7 +47,7 @@ _DATE = re.compile(
 _AFTER_MONTH = re.compile(
     rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?!\d|,\d{{3}}))*(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
 )
-_MONTH_BEFORE = re.compile(rf"(?<!\w){_MONTH}\s\Z")
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s\Z")
 _PEOPLE_NEXT = re.compile(r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
     r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees|were|have|of)\b"
 )
@@ -139,7 +139,7 @@ def _attached(text: str, start: int, left: str) -> Form | None:
         return None if _abbreviated(left) else Form(start, note.end(), "identifier")
     if left[-1].isalpha():
         return _glued(text, start, left)
-    hyphenated = _HYPHEN_BEFORE.search(left)
+    hyphenated = left[-1] in "-‐‑" and _HYPHEN_BEFORE.search(left)
     if hyphenated:
         return _hyphenated(text, start, hyphenated)
     return None
@@ -186,12 +186,17 @@ def _hyphenated(text: str, start: int, found: re.Match[str]) -> Form | None:
 def _temporal(text: str, start: int, left: str) -> Form | None:
     if (time := _TIME.match(text, start)) and not _followed_by_people(text, time.end()):
         return Form(start, time.end(), "time")
-    if (month := _MONTH_BEFORE.search(left)) and (day := _AFTER_MONTH.match(text, start)) and not _followed_by_people(text, day.end()):
+    if (month := _MONTH_BEFORE.match(_last_word(left))) and (day := _AFTER_MONTH.match(text, start)) and not _followed_by_people(text, day.end()):
         return Form(start - len(month[0]), day.end(), "date")
     date = _DATE.match(text, start)
     if date and not _counts(text, date, left):
         return Form(start, date.end(), "date")
     return None
+
+
+def _last_word(left: str) -> str:
+    """Give the word before the number with the white space after it: searching for it from afar would be slow."""
+    return left[left.rfind(" ", 0, len(left.rstrip())) + 1 :].lstrip("([\n“\"")
 
 
 def _followed_by_people(text: str, end: int) -> bool:
@@ -235,7 +240,7 @@ def _is_unit_ending(letters: re.Match[str]) -> bool:
 
 
 def _labelled(text: str, start: int, left: str) -> Form | None:
-    label = _LABEL_BEFORE.search(left)
+    label = _LABEL_BEFORE.match(_last_word(left))
     if not label or not _is_label(label[1]):
         return None
     tail = _LABEL_TAIL.match(text, start)
@@ -265,7 +270,7 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
         return Form(start, end, "date")
     if word == "one" and _is_pronoun(text, end, left):
         return Form(start, end, "pronoun")
-    label = _LABEL_BEFORE.search(left)
+    label = _LABEL_BEFORE.match(_last_word(left))
     if label and left[-1:] == " " and label[1].lower() in ("phase", "phases", "category", "grade", "level", "stage", "chapter", "round"):
         return Form(start, end, "identifier")
     return None
@@ -278,16 +283,27 @@ def _is_pronoun(text: str, end: int, left: str) -> bool:
 
 
 def _idiom(text: str, start: int, end: int) -> Form | None:
-    for found in _idioms().finditer(text, max(0, start - 16), end + 24):
-        if found.start() <= start and found.end() >= end:
+    around = text[max(0, start - 16) : end + 24].lower()
+    for phrase in _idioms().get(text[start:end].lower(), ()):
+        if phrase in around and _surrounds(text, phrase, start, end):
             return Form(start, end, "idiom")
     return None
 
 
+def _surrounds(text: str, phrase: str, start: int, end: int) -> bool:
+    pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+    found = pattern.finditer(text, max(0, start - 16), end + 24)
+    return any(match.start() <= start and match.end() >= end for match in found)
+
+
 @cache
-def _idioms() -> re.Pattern[str]:
-    phrases = sorted(_words("idiom"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+def _idioms() -> dict[str, list[str]]:
+    """The idioms under each of their words."""
+    by_word: dict[str, list[str]] = {}
+    for phrase in _words("idiom"):
+        for word in re.findall(r"[\w/]+", phrase):
+            by_word.setdefault(word, []).append(phrase)
+    return by_word
 
 
 @cache

@@ -252,6 +252,8 @@ def _is_aged(words: list[str]) -> bool:
 
 def _step(words: list[tuple[int, str]], rest: int) -> tuple[int, str] | None:
     """Find the longest known phrase that ends at word number `rest`."""
+    if not rest or words[rest - 1][1].removesuffix(",") not in _last_words():
+        return None
     for length in range(min(4, rest), 0, -1):
         phrase = " ".join(word for _, word in words[rest - length : rest])
         if section := _left_phrases().get(phrase.removesuffix(",") if rest == len(words) else phrase):
@@ -273,6 +275,11 @@ def _take(found: Before, section: str, start: int, word: str) -> Before:
 def _left_phrases() -> dict[str, str]:
     sections = lexicons.load("quantifiers")
     return {p: s for s in ("filler", "additional", "about", "at_most", "at_least") for p in sections[s]}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _left_phrases())
 
 
 @cache

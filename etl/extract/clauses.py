@@ -60,7 +60,7 @@ class Token(NamedTuple):
         return next((cue for voice in voices for cue in self.cues if cue.voice == voice and cue.kind in kinds), None)
 
 
-_UNKNOWN = Entry(frozenset(), ())
+_NOTHING: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]|_+")
 
 
@@ -70,22 +70,30 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
     position = start
     for index, quantity in enumerate(quantities):
         row.extend(_words(text, position, quantity.start))
-        row.append(Token(quantity.start, quantity.end, SHARE if quantity.sort == "share" else "#", frozenset(), (), index))
+        word = SHARE if quantity.sort == "share" else "#"
+        row.append(Token(quantity.start, quantity.end, word, _NOTHING, (), index))
         position = quantity.end
     row.extend(_words(text, position, end))
     return row
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    spans = [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
-    index = 0
-    while index < len(spans):
-        length, entry = _longest(spans, index)
-        phrase = spans[index][2] if length == 1 else " ".join(w for _, _, w in spans[index : index + length])
-        last = spans[index + length - 1][1]
+    found = list(_WORD.finditer(text, start, end))
+    words = [match[0].lower() for match in found]
+    phrases = _phrases()
+    skip = 0
+    for index, word in enumerate(words):
+        if index < skip:
+            continue
+        match = found[index]
+        if word not in phrases:
+            yield Token(match.start(), match.end(), word, _NOTHING, ())
+            continue
+        length, entry = _longest(words, index, phrases[word])
+        skip = index + length
+        last = found[skip - 1].end()
         cues = entry.cues if entry.cues and _applies(text, last, entry) else ()
-        yield Token(spans[index][0], last, phrase, entry.tags, cues)
-        index += length
+        yield Token(match.start(), last, " ".join(words[index:skip]), entry.tags, cues)
 
 
 def _applies(text: str, end: int, entry: Entry) -> bool:
@@ -96,22 +104,21 @@ def _applies(text: str, end: int, entry: Entry) -> bool:
 _NAME_NEXT = re.compile(r"\s+(?:the\s+)?(?:(?:eastern|western|northern|southern|central|east|west|north|south)\s+)?[A-Z]\w")
 
 
-def _longest(spans: list[tuple[int, int, str]], index: int) -> tuple[int, Entry]:
-    """Find the longest phrase of the lexicons that begins at `index`."""
-    for rest, entry in _phrases().get(spans[index][2], ()):
-        length = len(rest) + 1
-        if tuple(w for _, _, w in spans[index + 1 : index + length]) == rest:
-            return length, entry
-    return 1, _UNKNOWN
+def _longest(words: list[str], index: int, phrases: Sequence[tuple[list[str], Entry]]) -> tuple[int, Entry]:
+    """Find the longest of `phrases`, which share their first word, that stands at `index`."""
+    for phrase, entry in phrases:
+        if len(phrase) == 1 or words[index : index + len(phrase)] == phrase:
+            return len(phrase), entry
+    return 1, Entry(_NOTHING, ())
 
 
 @cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+def _phrases() -> dict[str, tuple[tuple[list[str], Entry], ...]]:
     """Every phrase under its first word, longest first."""
-    by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    by_first: dict[str, list[tuple[list[str], Entry]]] = {}
     for phrase, entry in _entries().items():
-        first, *rest = (m[0] for m in _WORD.finditer(phrase))
-        by_first.setdefault(first, []).append((tuple(rest), entry))
+        words = _WORD.findall(phrase)
+        by_first.setdefault(words[0], []).append((words, entry))
     return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in by_first.items()}
 
 

@@ -74,11 +74,16 @@ def set_aside(reason: str, rule: str | None = None) -> Decision:
     return Decision("set_aside", rule or reason, reason=reason)
 
 
-def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
+def without_count(quantity: Quantity) -> Decision:
+    """Decide about a number that counts nothing, for which no other word of the sentence matters."""
     if quantity.sort == "share":
         return Decision("context", "share_of_a_whole", subject="other")
+    return set_aside(quantity.sort)
+
+
+def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
     if quantity.sort != "count":
-        return set_aside(quantity.sort)
+        return without_count(quantity)
     if quantity.noun == "housing":
         return _housing(row, at, used)
     if quantity.noun in MEASURE_OF_NOUN:
