@@ -11,29 +11,14 @@ from dash import Dash
 
 from dashboard import page, security, site
 from dashboard.callbacks import Shown, wire
+from dashboard.index import FirstSight, LivePage, shell
+from dashboard.links import Paths
 from dashboard.selection import Selection
 from dashboard.texts import Texts
 from dashboard.view import crisis, view
-from dashboard.words import say
 from etl.release import Release, UserError, read
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "tables"
-INDEX = """<!DOCTYPE html>
-<html lang="{language}" dir="{direction}">
-<head>
-{{%metas%}}
-<meta name="color-scheme" content="light dark">
-<title>{{%title%}}</title>
-{{%favicon%}}
-{{%css%}}
-</head>
-<body>
-{{%app_entry%}}
-{{%config%}}
-{{%scripts%}}
-{{%renderer%}}
-</body>
-</html>"""
 
 
 def create_app(
@@ -45,19 +30,20 @@ def create_app(
     a frame, in the words of a Content-Security-Policy.
     """
     texts = texts or Texts()
-    app = Dash(
+    app = LivePage(
         __name__,
         title=release.package["title"],
         update_title=None,  # the title says where one is, not that something is going on
         url_base_pathname=prefix,
-        index_string=INDEX.format(language=say("language"), direction=say("direction")),
+        index_string=shell(),
         meta_tags=_meta_tags(release),
         enable_mcp=False,  # else an environment variable could open the layout to tools
         suppress_callback_exceptions=False,
     )
-    shown = Shown(release, crisis(release), texts, page.Paths(prefix))
+    shown = Shown(release, crisis(release), texts, Paths(prefix))
     app.layout = page.page(shown.crisis, view(release, Selection()), shown.paths)
     wire(app, shown)
+    app.first_sight = FirstSight(shown)
     site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix)
     security.protect(app, frame_ancestors=frame_ancestors)
     return app

@@ -14,16 +14,19 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from flask import has_request_context, request
 
 from dashboard import charts, page
+from dashboard.chart_sections import CHARTS, beside, summary
 from dashboard.charts import Canvas
-from dashboard.page import ALL, CHARTS, DAYS, FILTERS, Paths
+from dashboard.figure_tables import table
+from dashboard.filters import DAYS, DRAWINGS, FILTERS, notice_words, shown_words, written
+from dashboard.links import Paths
 from dashboard.panel import missing, panel
 from dashboard.provenance import describe
-from dashboard.selection import NAMES, Selection
+from dashboard.selection import ALL, NAMES, Selection
 from dashboard.texts import Texts
 from dashboard.view import Crisis, View, view
 from etl.release import Release
 
-CONTROLS = (*FILTERS, *DAYS, "scale", "beside")
+CONTROLS = (*FILTERS, *DAYS, *DRAWINGS)
 VIEWS_KEPT = 256  # a chart is drawn once for each view and canvas
 
 
@@ -109,10 +112,10 @@ def own_address(
     query = after.to_query()
     return {
         "search": no_update if after is before else query,
-        "controls": {name: written(name, getattr(after, name)) for name in CONTROLS},
+        "controls": {name: written(name, after) for name in CONTROLS},
         "view": unless(after.view().to_query(), view),
         "opened": unless(after.figure, opened),
-        "notice": page.notice_words(after),
+        "notice": notice_words(after),
     }
 
 
@@ -157,11 +160,6 @@ def clicked_figure(click: object) -> str:
     return found if isinstance(found, str) else ""
 
 
-def written(name: str, value: object) -> str:
-    """Return a value as its control holds it."""
-    return str(value or (ALL if name in FILTERS else ""))
-
-
 def unless(new: str, old: object) -> object:
     """Return the new value where it differs: what did not change is not done again."""
     return no_update if new == old else new
@@ -189,15 +187,15 @@ def draw_all(shown: Shown, query: str, canvas: Canvas) -> dict:
 def tell(shown: Shown, query: object) -> dict:
     """Say in words and tables what a view shows."""
     seen, paths = shown.view(query), shown.paths
-    summaries = {name: page.summary(name, seen) for name in CHARTS}
+    summaries = {name: summary(name, seen) for name in CHARTS}
     return {
         "answers": page.answers(seen, paths),
-        "shown": page.shown_words(shown.crisis, seen),
+        "shown": shown_words(shown.crisis, seen),
         "download": page.download_shown(seen, paths),
         "labels": summaries,
         "summaries": summaries,
-        "beside": {name: page.beside(name, seen, paths) for name in CHARTS},
-        "tables": {name: page.table(name, seen, paths) for name in CHARTS},
+        "beside": {name: beside(name, seen, paths) for name in CHARTS},
+        "tables": {name: table(name, seen, paths) for name in CHARTS},
     }
 
 

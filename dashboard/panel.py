@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.page import Paths
+from dashboard.links import Paths
 from dashboard.provenance import Answer, Check, Link, Provenance, Quotation, Related
 from dashboard.words import say
 

@@ -16,6 +16,7 @@ import pandas as pd
 FIGURE_TABLES = ("displacement", "casualties", "camp_capacity")
 SCALES = ("log", "linear")
 BESIDE = ("agencies", "nothing")  # what the main chart shows beside the documents' figures
+ALL = "all"  # what a form sends for a filter that is not set
 NOBODY = "unattributed"  # the issuer of a figure whose text names none
 LONGEST_QUERY = 2_000  # a view needs a tenth of it; more is noise
 LONGEST_VALUE = 120
@@ -58,7 +59,7 @@ class Selection:
             meaning = _meaning(field, value, known)
             if meaning is not None:
                 chosen[field] = meaning
-            elif value:
+            elif value not in {"", ALL}:
                 ignored.append(Ignored(name[:LONGEST_VALUE], value[:LONGEST_VALUE]))
         return cls(**chosen, ignored=tuple(ignored))
 

@@ -5,7 +5,7 @@
   const darkness = window.matchMedia("(prefers-color-scheme: dark)");
 
   function canvas() {
-    const picture = document.querySelector(".picture");
+    const picture = document.querySelector("#react-entry-point .picture");
     return { width: picture ? picture.clientWidth : 0, dark: darkness.matches };
   }
 
@@ -35,7 +35,8 @@
 
   document.addEventListener("click", function (event) {
     const opener = event.target.closest("[data-figure]");
-    if (opener && plain(event) && document.getElementById("panel")) {
+    if (event.target.closest(".live #clear") && plain(event)) event.preventDefault(); // Dash follows the click
+    if (opener && plain(event) && opener.closest(".live")) {
       event.preventDefault();
       ask(opener.getAttribute("data-figure"));
     } else if (event.target.id === "copy") {
@@ -89,14 +90,33 @@
   window.addEventListener("resize", soon);
   darkness.addEventListener("change", tellCanvas);
   function fold() {
-    document.querySelectorAll("details.rows").forEach(function (each) { each.open = false; });
+    if (!window.matchMedia("(max-width: 44rem)").matches) return;
+    document.querySelectorAll("details.rows").forEach(function (each) { each.open = false; }); // a phone would scroll for long
   }
+
+  /* The live page takes the place of the still one when its chart is drawn; the focus goes along. */
+  function swap() {
+    const live = document.getElementById("react-entry-point");
+    const still = document.getElementById("still");
+    if (!still || !live.querySelector("#displacement-chart .main-svg")) return false;
+    const focused = still.contains(document.activeElement) ? document.activeElement : null;
+    const same = focused && (focused.id ? "#" + focused.id : 'a[href="' + focused.getAttribute("href") + '"]');
+    still.remove();
+    live.classList.add("live");
+    fold();
+    if (same && live.querySelector(same)) live.querySelector(same).focus({ preventScroll: true });
+    return true;
+  }
+
+  fold();
   new MutationObserver(function (_, observer) {
     tellCanvas();
-    if (!told) return;
-    observer.disconnect();
-    if (window.matchMedia("(max-width: 44rem)").matches) fold(); // a phone would scroll for long
-  }).observe(document.documentElement, { childList: true, subtree: true });
+    if (swap()) observer.disconnect();
+  }).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
+
+  document.addEventListener("submit", function (event) {
+    if (event.target.closest(".live")) event.preventDefault(); // every choice has been followed already
+  });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { page: { follow: follow } });
 })();

@@ -1,0 +1,141 @@
+"""One chart of the page with all that belongs to it: key, summary, what cannot be drawn, how to read it, its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import figures as told
+from dashboard import story
+from dashboard.figure_tables import table
+from dashboard.figures import Figure
+from dashboard.gaps import Gap, Refusal
+from dashboard.links import Paths, link, warnings
+from dashboard.theme import GRAPH_SETTINGS
+from dashboard.view import View
+from dashboard.words import capital, say, words
+
+CHARTS = ("displacement", "casualties", "camps")
+HEIGHTS = {"displacement": "tall", "casualties": "", "camps": ""}
+
+
+def chart_section(name: str, seen: View, paths: Paths, *controls: Component) -> Component:
+    """Return the section of one chart; `controls` choose how it is drawn."""
+    return html.Section(
+        id=name,
+        tabIndex=-1,
+        className="chart",
+        **{"aria-labelledby": f"{name}-title"},
+        children=[
+            html.Div(
+                [html.H2(say(f"{name}.title"), id=f"{name}-title"), html.Div(controls, className="drawings")],
+                className="heading",
+            ),
+            *([_key()] if name == "displacement" else []),
+            html.Figure(
+                [
+                    html.Div(
+                        dcc.Graph(id=f"{name}-chart", config=GRAPH_SETTINGS, className="plot"),
+                        id=f"{name}-picture",
+                        className=f"picture {HEIGHTS[name]}",
+                        role="img",
+                        **{"aria-label": summary(name, seen)},
+                    ),
+                    html.Figcaption(summary(name, seen), id=f"{name}-summary"),
+                ]
+            ),
+            html.Div(beside(name, seen, paths), id=f"{name}-beside"),
+            _reading(name),
+            html.Div(table(name, seen, paths), id=f"{name}-table"),
+        ],
+    )
+
+
+def _key() -> Component:
+    return html.Ul(
+        [html.Li([html.Span(className=f"glyph {name}"), text]) for name, text in words("displacement.key").items()],
+        className="key",
+    )
+
+
+def _reading(name: str) -> Component:
+    return html.Div(
+        [
+            html.Div([html.H3(say("chart.reading")), html.P(" ".join(words(f"{name}.reading")))]),
+            html.Div([html.H3(say("chart.caution")), html.P(say(f"{name}.caution"))]),
+        ],
+        className="reading",
+    )
+
+
+def summary(name: str, seen: View) -> str:
+    """Return what a chart says, in sentences."""
+    if name == "displacement":
+        return story.over_time_summary(seen.displacement_claims, seen.camp_claims, seen.series)
+    if name == "casualties":
+        return story.casualties_summary(seen.casualty_claims)
+    return story.camps_summary(seen.camp_claims, seen.need)
+
+
+def beside(name: str, seen: View, paths: Paths) -> list[Component]:
+    """Return what belongs to a chart and cannot be drawn: vague words and shares, or the gaps worked out."""
+    if name == "camps":
+        return _gaps(seen.gaps, paths)
+    found = seen.displacement_claims if name == "displacement" else seen.casualty_claims
+    return [
+        *_in_words("vague", [figure for figure in found if figure.quantifier == "vague"], paths),
+        *_in_words("shares", [figure for figure in found if figure.unit == "percent"], paths),
+    ]
+
+
+def _in_words(kind: str, found: Sequence[Figure], paths: Paths) -> list[Component]:
+    if not found:
+        return []
+    items = [
+        html.Li([link(figure, paths, capital(told.phrase(figure))), f" ({told.source(figure)})", warnings(figure)])
+        for figure in found
+    ]
+    return [html.H3(say(f"chart.{kind}")), html.P(say(f"chart.{kind}_note"), className="quiet"), html.Ul(items)]
+
+
+def _gaps(found: Sequence[Gap | Refusal], paths: Paths) -> list[Component]:
+    if not found:
+        return []
+    return [
+        html.H3(say("camps.gap_title")),
+        html.Ul(
+            [_gap(each, paths) if isinstance(each, Gap) else _refusal(each, paths) for each in found], className="gaps"
+        ),
+    ]
+
+
+def _gap(gap: Gap, paths: Paths) -> Component:
+    return html.Li(
+        [
+            html.P(
+                [
+                    link(gap.need, paths, f"{told.quantity(gap.need)} {say('status.projected')}"),
+                    " − ",
+                    link(gap.capacity, paths, f"{told.quantity(gap.capacity)} {told.measure(gap.capacity)}"),
+                    " = ",
+                    html.Strong(say("camps.gap_meaning", gap=gap.amount)),
+                ],
+                className="formula",
+            ),
+            html.P(
+                [
+                    f"{told.source(gap.need)}; {told.source(gap.capacity)}. ",
+                    warnings(gap.need),
+                    warnings(gap.capacity),
+                ],
+                className="quiet",
+            ),
+        ]
+    )
+
+
+def _refusal(refusal: Refusal, paths: Paths) -> Component:
+    before, after = say("camps.refused", need="\0", reason=refusal.reason).split("\0")
+    return html.Li([before, link(refusal.need, paths, told.phrase(refusal.need)), after])

@@ -1,0 +1,95 @@
+"""The tables under the charts: the same figures, row by row, each with a link to where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import figures as told
+from dashboard.figures import Figure
+from dashboard.links import Paths, link, warnings
+from dashboard.series import Fact, Series
+from dashboard.view import View
+from dashboard.words import capital, count, say
+
+OPEN_ROWS = 12  # a longer table is folded
+COLUMNS = ("what", "status", "issuer", "stated", "period", "place", "note")
+
+
+def table(name: str, seen: View, paths: Paths) -> list[Component]:
+    """Return every figure of a chart as a table; a long one is folded."""
+    found = {"displacement": seen.displacement, "casualties": seen.casualties, "camps": seen.camps}[name]
+    if not found:
+        return [html.P(say("filter.empty") if name != "camps" else say("camps.none"), className="quiet")]
+    caption = say(f"{name}.caption", count=count("figures", len(found)))
+    whole = html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr([html.Th(say(f"table.{column}"), scope="col") for column in COLUMNS])),
+            html.Tbody([_row(figure, paths) for figure in found]),
+        ],
+        className="figures",
+    )
+    return [_folded(say("chart.table"), whole, len(found)), *(_counts(seen.series) if name == "displacement" else [])]
+
+
+def _folded(heading: str, whole: Component, rows: int) -> Component:
+    return html.Details([html.Summary(heading), whole], open=rows <= OPEN_ROWS, className="rows")
+
+
+def _counts(beside: Sequence[Series]) -> list[Component]:
+    """Return the agencies' counts as a table of their own, each with the page that states it."""
+    rows = [(one, fact) for one in beside for fact in one.facts]
+    if not rows:
+        return []
+    headings = ("day", "people", "measure", "source", "note")
+    whole = html.Table(
+        [
+            html.Caption(say("series.caption", count=count("counts", len(rows)))),
+            html.Thead(html.Tr([html.Th(say(f"series.{name}"), scope="col") for name in headings])),
+            html.Tbody([_count(one, fact) for one, fact in rows]),
+        ],
+        className="counts",
+    )
+    return [_folded(say("series.table"), whole, len(rows))]
+
+
+def _count(one: Series, fact: Fact) -> Component:
+    cells = {
+        "people": fact.quantity,
+        "measure": say("format.list").join([one.name, one.place]),
+        "source": html.A(f"{fact.issuer}: {fact.title}", href=fact.url, rel="noreferrer"),
+        "note": fact.caveat or "",
+    }
+    return html.Tr(
+        [
+            html.Th(told.short_day(fact.day), scope="row"),
+            *(html.Td(cell, **{"data-label": say(f"series.{name}")}) for name, cell in cells.items()),
+        ]
+    )
+
+
+def _row(figure: Figure, paths: Paths) -> Component:
+    cells = {
+        "status": say(f"status.{figure.status}"),
+        "issuer": [
+            told.issuer(figure),
+            html.Div(
+                html.A(figure.publisher, href=paths.document(figure.document_id)),
+                className="small",
+            ),
+        ],
+        "stated": str(figure.stated),
+        "period": told.about(figure),
+        "place": told.where(figure),
+        "note": [warnings(figure), " ", figure.caveat or ""],
+    }
+    return html.Tr(
+        [
+            html.Th(link(figure, paths, capital(told.phrase(figure))), scope="row"),
+            *(html.Td(cell, className=name, **{"data-label": say(f"table.{name}")}) for name, cell in cells.items()),
+        ],
+        className=f"{figure.status} {figure.verification}",
+    )

@@ -1,0 +1,103 @@
+"""The filters: native controls in a form that works without scripts, and the words for what they choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.links import Paths
+from dashboard.selection import ALL, BESIDE, NOBODY, SCALES, Selection
+from dashboard.view import Crisis, Document, View
+from dashboard.words import capital, count, listed, number, say
+
+FILTERS = ("document", "measure", "status", "issuer", "place")
+DAYS = ("since", "until")
+DRAWINGS = {"beside": BESIDE, "scale": SCALES}
+
+
+def filters(crisis: Crisis, seen: View, paths: Paths, notice: str) -> Component:
+    """Return the form; without scripts its button asks the server for the view."""
+    return html.Form(
+        id="filters",
+        method="get",
+        **{"aria-label": say("filter.title")},
+        children=[
+            html.Div(
+                [
+                    *(_choice(name, crisis, seen) for name in FILTERS),
+                    *(_day(name, seen) for name in DAYS),
+                    html.Button(say("filter.apply"), type="submit", className="without-script"),
+                    html.A(say("filter.clear"), id="clear", href=paths.prefix, className="button"),
+                ],
+                className="controls",
+            ),
+            html.P(shown_words(crisis, seen), id="shown", role="status"),
+            html.Div(notice, id="notice", role="status"),
+        ],
+    )
+
+
+def _choice(name: str, crisis: Crisis, seen: View) -> Component:
+    options = [{"label": say("filter.all"), "value": ALL}]
+    options += [{"label": choice_words(name, value, crisis), "value": value} for value in crisis.choices[name]]
+    return _labelled(name, dbc.Select(id=f"filter-{name}", options=options, value=written(name, seen.selection)))
+
+
+def _day(name: str, seen: View) -> Component:
+    value = written(name, seen.selection)
+    return _labelled(name, dbc.Input(id=f"filter-{name}", type="date", value=value, debounce=True))
+
+
+def _labelled(name: str, control: Component) -> Component:
+    return html.Div([dbc.Label(say(f"filter.{name}"), html_for=f"filter-{name}"), control], className="control")
+
+
+def drawings(seen: View) -> list[Component]:
+    """Return the choices of how the main chart is drawn; they change nothing of what is downloaded."""
+    return [_drawing(name, values, written(name, seen.selection)) for name, values in DRAWINGS.items()]
+
+
+def _drawing(name: str, values: Sequence[str], value: str) -> Component:
+    options = [{"label": say(f"{name}.{each}"), "value": each} for each in values]
+    label = dbc.Label(say(f"{name}.title"), html_for=f"filter-{name}")
+    return html.Div([label, dbc.Select(id=f"filter-{name}", options=options, value=value)], className="scale")
+
+
+def written(name: str, selection: Selection) -> str:
+    """Return what a control holds for a selection."""
+    return str(getattr(selection, name) or (ALL if name in FILTERS else ""))
+
+
+def choice_words(name: str, value: str, crisis: Crisis) -> str:
+    """Return a value of a filter in words."""
+    if name == "document":
+        return next((document_words(each) for each in crisis.documents if each.document_id == value), value)
+    if name == "place":
+        return crisis.place_names.get(value, value)
+    if name == "issuer":
+        return capital(say("figure.by_nobody")) if value == NOBODY else value
+    return capital(say(f"measure.reported.{value}" if name == "measure" else f"status.{value}"))
+
+
+def document_words(document: Document) -> str:
+    """Return a document in a line: publisher and day."""
+    return say("documents.published", publisher=document.publisher, days=document.published)
+
+
+def shown_words(crisis: Crisis, seen: View) -> str:
+    """Return how many of the figures are shown."""
+    if not seen.shown:
+        return say("filter.empty")
+    name = "shown_all" if seen.shown == crisis.figure_count else "shown"
+    return say(f"filter.{name}", shown=number(seen.shown), all=count("figures", crisis.figure_count))
+
+
+def notice_words(selection: Selection) -> str:
+    """Return what of the address was left out, and why."""
+    if not selection.ignored:
+        return ""
+    asked = [say("filter.asked", value=each.value, name=each.name) for each in selection.ignored[:3]]
+    return say("filter.ignored", what=listed(asked))

@@ -1,0 +1,87 @@
+"""The answer to the address of the page: first the page as plain HTML, then what makes it live.
+
+Whatever the address asks for is in the answer already, with every figure, picture, table and link, so that it can be
+read before any script runs and without scripts; the live page takes its place when its chart is drawn.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+from dash import Dash
+from flask import request
+
+from dashboard import page
+from dashboard.callbacks import Shown, draw_all
+from dashboard.chart_sections import summary
+from dashboard.charts import Canvas
+from dashboard.charts.canvas import WIDTHS
+from dashboard.filters import notice_words
+from dashboard.still import as_html
+from dashboard.svg import still
+from dashboard.view import View
+from dashboard.words import say
+
+SHELL = """<!DOCTYPE html>
+<html lang="{language}" dir="{direction}">
+<head>
+{{%metas%}}
+<meta name="color-scheme" content="light dark">
+<title>{{%title%}}</title>
+{{%favicon%}}
+{{%css%}}
+</head>
+<body>
+{{%app_entry%}}
+{{%config%}}
+{{%scripts%}}
+{{%renderer%}}
+</body>
+</html>"""
+PICTURES = {"wide": WIDTHS[-1], "narrow": WIDTHS[0]}  # the style shows the one that fits
+PAGES_KEPT = 64
+NOTICE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands where the notice of one request goes in a page kept for many
+
+
+class LivePage(Dash):
+    """A Dash app whose index is a page already; `first_sight` is set once the app knows its release."""
+
+    first_sight = None
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Return the index with the page as plain HTML before the place where the live one appears."""
+        sight = self.first_sight(request.query_string.decode("utf-8", "replace")) if self.first_sight else ""
+        return super().interpolate_index(**parts | {"app_entry": sight + parts["app_entry"]})
+
+
+def shell() -> str:
+    """Return the index without its content, in the language of the catalogue."""
+    return SHELL.format(language=say("language"), direction=say("direction"))
+
+
+class FirstSight:
+    """The page as plain HTML, made once for each view."""
+
+    def __init__(self, shown: Shown):
+        self.shown = shown
+        self._made = lru_cache(PAGES_KEPT)(self._make)
+
+    def __call__(self, query: str) -> str:
+        """Return the page for a query; what was asked for and is not known is said, as on the live page."""
+        selection = self.shown.selection(query)
+        whole = self._made(selection.view().to_query())
+        notice = notice_words(selection)
+        return whole.replace(NOTICE, as_html(notice, str))
+
+    def _make(self, query: str) -> str:
+        seen = self.shown.view(query)
+        drawn = {kind: draw_all(self.shown, query, Canvas(width)) for kind, width in PICTURES.items()}
+        body = page.page(self.shown.crisis, seen, self.shown.paths, notice=NOTICE)
+        return f'<div id="still">{as_html(body, partial(self._pictures, seen, drawn))}</div>'
+
+    def _pictures(self, seen: View, drawn: dict, graph: str) -> str:
+        """Return the pictures of one chart, for wide and for narrow screens."""
+        name = graph.removesuffix("-chart")
+        label, address = summary(name, seen), self.shown.paths.figure
+        pictures = {kind: still(each[name], PICTURES[kind], label, address) for kind, each in drawn.items()}
+        return "".join(f'<div class="{kind}">{picture}</div>' for kind, picture in pictures.items())
