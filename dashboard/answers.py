@@ -108,12 +108,9 @@ def _stated(row: Record) -> Answer:
 
 
 def _period(row: Record) -> Answer:
-    start, end = row["period_start"], row["period_end"]
-    if start is None and end is None:
-        return _answer("period", say("provenance.period.unknown"), row["period_basis"])
-    return _answer(
-        "period", say(f"provenance.period.{_period_form(row)}", days=_known_days(start, end)), row["period_basis"]
-    )
+    known = _known_days(row["period_start"], row["period_end"])
+    text = say(f"provenance.period.{_period_form(row)}", days=known) if known else say("provenance.period.unknown")
+    return _answer("period", text, row["period_basis"])
 
 
 def _period_form(row: Record) -> str:
@@ -124,19 +121,20 @@ def _period_form(row: Record) -> str:
 
 
 def _known_days(start: date | None, end: date | None) -> str:
-    """An open end stays open."""
+    """Write days of which one end may be open and stays so; empty where neither is known."""
     if start is not None and end is not None:
         return days(start, end)
-    return say("provenance.open.from", day=day(start)) if start else say("provenance.open.until", day=day(end))
+    if start is not None:
+        return say("provenance.open.from", day=day(start))
+    return "" if end is None else say("provenance.open.until", day=day(end))
 
 
 def _horizon(row: Record) -> Answer | None:
     if row["status"] == "reported":
         return None
-    start, end = row["horizon_start"], row["horizon_end"]
-    known = start is not None or end is not None
+    known = _known_days(row["horizon_start"], row["horizon_end"])
     note = say("provenance.horizon.scenario", scenario=row["scenario"]) if row["scenario"] else ""
-    return _answer("horizon", _known_days(start, end) if known else say("provenance.horizon.unknown"), note)
+    return _answer("horizon", known or say("provenance.horizon.unknown"), note)
 
 
 def _place(row: Record, name: str | None) -> Answer:

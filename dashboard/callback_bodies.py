@@ -7,6 +7,7 @@ What a value may be is for the callback to judge; here only the shape is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, TypeGuard
 
 MOST_CHANGED = 200  # properties that can have changed at once
 
@@ -43,7 +44,7 @@ def _is_part(part: object, wanted: dict) -> bool:
     return _has_names(part) and part["property"] == wanted["property"] and _is_id(part["id"], wanted["id"])
 
 
-def _has_names(part: object) -> bool:
+def _has_names(part: Any) -> TypeGuard[dict[str, Any]]:
     return isinstance(part, dict) and isinstance(part.get("id"), str | dict) and isinstance(part.get("property"), str)
 
 

@@ -8,8 +8,9 @@ from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, NotFound
 
 from dashboard.pages import Pages
-from dashboard.words import say, words
+from dashboard.words import say
 
+WORDED = {400, 404, 405, 413, 500, 503}  # statuses that have words of their own in the catalogue
 MOST_BYTES = 256 * 1024  # of a request: a callback of the page needs a hundredth of it
 
 
@@ -42,7 +43,7 @@ class ErrorPages:
 
     def answer(self, code: int, detail: str = "") -> Response:
         """Return the page for a status; one without words of its own reads as 400 or 500."""
-        key = str(code) if str(code) in words("plain.error") else "400" if code < 500 else "500"
+        key = str(code) if code in WORDED else "400" if code < 500 else "500"
         title, advice = say(f"plain.error.{key}.title"), say(f"plain.error.{key}.advice", limit=MOST_BYTES // 1024)
         content = self.pages.fill("error.html", code=code, title=title, advice=advice, detail=detail)
         return Response(content, status=code, mimetype="text/html", headers={"Cache-Control": "no-store"})

@@ -15,7 +15,7 @@ from dashboard.answers import Answer, Link, answers, unsure_days, verification
 from dashboard.figures import Figure, about, figures, issuer, phrase, source, title
 from dashboard.records import FIGURE_TABLES, Record
 from dashboard.texts import Passage, Texts, passage
-from dashboard.words import capital, days, number, say, words
+from dashboard.words import capital, days, number, say
 from etl.release import Release
 
 WHOLE_NUMBER = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?!\d)|\d+")
@@ -215,10 +215,10 @@ class Tie:
 
 
 def _ties(release: Release, figure_id: str) -> list[Tie]:
-    sides = (("figure_id", "other_id"), ("other_id", "figure_id"))
+    sides = (("figure_id", "other_id", "towards"), ("other_id", "figure_id", "from"))
     return [
-        Tie(words(f"provenance.relation.{row['relation']}")[side], row[other], row["note"] or "")
-        for side, (this, other) in enumerate(sides)
+        Tie(say(f"provenance.relation.{row['relation']}.{way}"), row[other], row["note"] or "")
+        for this, other, way in sides
         for row in records.where(release, "relations", this, figure_id)
     ]
 

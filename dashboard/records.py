@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from etl.release import Release
 
 FIGURE_TABLES = ("displacement", "casualties", "camp_capacity")
 MENTION_TABLES = (*FIGURE_TABLES, "context", "set_aside")
-Record = dict[str, object]
+Record = dict[str, Any]
 
 
 def figure(release: Release, figure_id: str) -> Record:
@@ -64,10 +65,10 @@ def where(release: Release, table: str, column: str, value: object) -> Iterator[
 
 def _records(frame: pd.DataFrame, table: str) -> Iterator[Record]:
     for row in frame.to_dict("records"):
-        yield {name: _plain(value) for name, value in row.items()} | {"table": table}
+        yield {str(name): _plain(value) for name, value in row.items()} | {"table": table}
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> Any:
     if pd.isna(value):
         return None
     return value.date() if isinstance(value, pd.Timestamp) else value

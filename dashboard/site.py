@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, g, jsonify, request
@@ -77,7 +78,7 @@ class Site:
     texts: Texts
     pages: Pages
 
-    def routes(self) -> dict[str, object]:
+    def routes(self) -> dict[str, Callable[..., Response]]:
         """Return each address and what answers it."""
         return {
             "/figure/<figure_id>": self.figure,
@@ -174,4 +175,5 @@ def _unchanged_or(response: Response, etag: str = "") -> Response:
     """Answer 304 to a reader who holds these very bytes."""
     response.set_etag(etag or hashlib.sha256(response.get_data()).hexdigest())
     response.cache_control.no_cache = True  # ask each time: a new release must be seen at once
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
