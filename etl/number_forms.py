@@ -63,7 +63,7 @@ _TIME = re.compile(
 _HOUR_WORD = re.compile(r"(?:\w+)\s(?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)", re.IGNORECASE)
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d.])")
 _PHONE = re.compile(r"\(?\d[\d\s()./-]{6,}\d")
-_SERIAL = re.compile(r"\d+(?:-\d+){2,}|\d{10,}")
+_SERIAL = re.compile(r"\d+(?:-\d+){2,}|\d{10,}|\d{1,4}/(?:19|20)\d\d(?!\d)")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]+\Z|[\w.@#/:-]*[@#_/\\][\w.:/-]*\Z")
 _HYPHEN_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z]*)[-‐‑]\Z")
 _TAIL = re.compile(r"[\w'’-]*(?<!['’-])")
@@ -79,7 +79,7 @@ _NAME_GOES_ON = re.compile(r"\s*(?:[,.;:)(/]|\Z|\n)|\s+(?:and|or|from|in|of|to|o
 _LIST_MARKER = re.compile(r"\(?\d{1,2}[.)]\s")
 _FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[A-Z“\"]|\s*\Z|\s*\n)")
 _LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:\s|\s?[:#]\s?|-)\Z")
-_LABEL_TAIL = re.compile(r"[\dA-Za-z]{1,5}(?:\.\d+)?(?:\s?[-–&]\s?\d{1,4})?(?![\d,]|\.\d|\s?%)")
+_LABEL_TAIL = re.compile(r"[\dA-Za-z]{1,5}(?:\.\d+)?(?:\s?[-–&]\s?\d{1,4})?(?!\d|,\d|\.\d|\s?%)")
 _LIST_GOES_ON = re.compile(r",?\s?(?:and|or|to|&|–|-)?\s?")
 _PRONOUN_BEFORE = re.compile(
     r"(?<!\w)(?:no|any|every|each|this|that|which|the|another|other|such|an?\s\w+|big|last|next|first|same|latest|3rd)\s\Z",

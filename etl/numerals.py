@@ -130,6 +130,7 @@ _DIGITS = re.compile(
     | \d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d%]|[.,]\d|{_SPACE}?(?:%|per\ ?cent))  # 61 000
     | \d{{1,3}},\ (?:0\d\d|\d00)(?!\d|[.,]\d)(?=\ [a-z])     # 61, 000: broken by typesetting
     | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d) | \d{{1,3}}\.000(?!\d)  # 1.500.000
+    | \d{{1,3}},\d{{1,2}}(?=\s(?:million|billion))  # a decimal comma
     | \d+(?:\.\d+)?
     )""",
     re.VERBOSE,
@@ -191,6 +192,8 @@ def _read_digits(text: str, start: int) -> Numeral | None:
 def _digit_value(digits: str) -> Number:
     if re.fullmatch(r"\d+\.\d+", digits) and not digits.endswith(".000"):
         return _whole(float(digits))
+    if re.fullmatch(r"\d{1,3},\d{1,2}", digits):
+        return _whole(float(digits.replace(",", ".")))
     if "," in digits and "." in digits:
         return _whole(float(digits.replace(",", "")))
     return int("".join(c for c in digits if c.isdigit())[:300])

@@ -25,13 +25,14 @@ def status(before: str, between: str, cue: str) -> str:
     `before` is the clause up to the number or its predicate, whichever comes first, `between` what stands between the
     two, `cue` the predicate itself.
     """
-    if found := _status_of_verb(between):
-        return found
+    if found := _doubt(cue) or _status_of_verb(between):
+        return found if not cue.startswith(_SUPPOSED) else "reported"
     if cue.endswith("ed") or cue in _PAST:
         return _status_of_verb(before[-24:].rpartition(",")[2]) or "reported" if not between.strip() else "reported"
     return _doubt(before[-_NEAR:]) or "reported"
 
 
+_SUPPOSED = ("feared", "presumed", "believed")  # "feared dead" supposes what has happened already
 _PAST = frozenset({"fled", "died", "lost their lives", "left their homes", "took shelter", "driven out"})
 
 

@@ -55,6 +55,8 @@ def _from_left(
     if before.kind not in FIGURES:
         return None
     between = row[places[index - 1] + 1 : places[index]]
+    if _names_total(between) and quantities[index].unit_word is None:
+        return before._replace(rule="total_of_figure")
     if _names_part(between):
         return before._replace(rule="part_of_figure")
     if _is_list(between) and _is_open_at_end(row, places[index]):
@@ -85,6 +87,12 @@ def _names_part(between: Sequence[Token]) -> bool:
         return False
     bracket = [token.word for token in between]
     return any(token.is_a("part") for token in between[-4:]) or bracket == ["("]
+
+
+def _names_total(between: Sequence[Token]) -> bool:
+    """Tell "..., bringing the total to 120,000" and "others put the figure at 25,000"."""
+    words = [token.word for token in between[-7:]]
+    return bool({"total", "figure", "number", "tally", "count"} & set(words)) and words[-1] in ("to", "at", "is", "was")
 
 
 def _is_list(between: Sequence[Token]) -> bool:

@@ -25,6 +25,7 @@ MEASURE_OF_NOUN = {
     "evacuations": ("displacement", "evacuated"),
 }
 MEASURE_OF_PEOPLE = {"internally_displaced": "displaced", "refugees": "crossed_border", "returnees": "returned"}
+MEASURE_OF_WORD = {"evacuees": "evacuated", "evacuee": "evacuated", "arrivals": "fled"}
 MEASURE_OF_MODIFIER = {
     "displaced": ("displacement", "displaced"), "uprooted": ("displacement", "displaced"),
     "evacuated": ("displacement", "evacuated"), "homeless": ("displacement", "homeless"),
@@ -151,8 +152,15 @@ def _of_finding(finding: predicates.Finding, quantity: Quantity) -> Decision:
     cue = finding.cue
     if cue.kind == "context":
         return Decision("context", finding.rule, subject=cue.measure, token=finding.token)
-    measure = "crossed_border" if cue.measure == "fled" and quantity.noun == "refugees" else cue.measure
+    measure = _measure(finding, quantity)
     return Decision(cue.kind, finding.rule, measure, token=finding.token)
+
+
+def _measure(finding: predicates.Finding, quantity: Quantity) -> str:
+    """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
+    measure = finding.cue.measure
+    loose = measure == "fled" or (measure == "in_camp" and finding.rule == "object_of_verb")
+    return "crossed_border" if loose and quantity.noun == "refugees" else measure
 
 
 def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity) -> bool:
@@ -181,5 +189,5 @@ def _own_meaning(quantity: Quantity) -> Decision | None:
             if modifier in MEASURE_OF_MODIFIER:
                 kind, measure = MEASURE_OF_MODIFIER[modifier]
                 return Decision(kind, "adjective_of_noun", measure)
-    measure = MEASURE_OF_PEOPLE.get(quantity.noun or "")
+    measure = MEASURE_OF_PEOPLE.get(quantity.noun or "") or MEASURE_OF_WORD.get(quantity.unit_word or "")
     return Decision("displacement", "counted_noun", measure) if measure else None

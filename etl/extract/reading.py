@@ -18,6 +18,7 @@ from etl.extract.surroundings import Surroundings
 from etl.quantities import Quantity
 
 MOST_WORDS = 12  # of a document that one mention may quote
+UNIT_OF_THINGS = {"housing": "households", "sites": "plots"}  # a house is a household's, a tent stands on a plot
 INHERITED = frozenset({"in_list", "part_of_figure", "taken_up"})  # rules that take over a neighbour's status as well
 
 
@@ -111,7 +112,7 @@ def _fields(quantity: Quantity, decision: Decision, words: Context, status: str)
         "status": status,
         "stock_flow": words.stock_flow(),
         "population": populations.of(quantity, measure),
-        "unit": quantity.unit or ("households" if quantity.noun == "housing" else "people"),
+        "unit": quantity.unit or UNIT_OF_THINGS.get(quantity.noun or "", "people"),
     }
 
 
