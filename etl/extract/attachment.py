@@ -33,11 +33,14 @@ _NUMBERS = "two three four five six seven eight nine ten dozens hundreds thousan
 _TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)")
 _TURN_OR_NUMBER = re.compile(rf"[;\d]|\b{any_of((*_TURNS, *_NUMBERS))}\b")
 _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
+_ASIDE = re.compile(r", (?:including|among them|of whom|(?:most|many|some|half|all) of (?:them|whom))\b[^,;]*,(?= )")
 _COMPARISON = re.compile(r";|\b(?:compared|(?:up|down) from)\b")
 
 
 def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> AnyPhrase | None:
     """The phrase that `text[start:end]` goes with, or None; `phrases` are in reading order."""
+    if ", " in text:
+        text, phrases = _without_asides(text, start, end, phrases)
     if not phrases:
         return None
     before = next((phrase for phrase in reversed(phrases) if phrase.char_end <= start), None)
@@ -51,6 +54,19 @@ def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> A
     if after and not _TURN.search(text, end, after.char_start):
         return after
     return _fronted(text, start, phrases)
+
+
+def _without_asides(
+    text: str, start: int, end: int, phrases: Sequence[AnyPhrase]
+) -> tuple[str, Sequence[AnyPhrase]]:
+    """Leave out ", including four children," where the number stands outside of it."""
+    for aside in _ASIDE.finditer(text):
+        first, last = aside.span()
+        if start < last and first < end:
+            continue
+        text = text[:first] + " " * (last - first) + text[last:]
+        phrases = [phrase for phrase in phrases if not first <= phrase.char_start < last]
+    return text, phrases
 
 
 def _is_near(text: str, before: Phrase, start: int) -> bool:

@@ -11,7 +11,7 @@ from etl.extract.attachment import attached
 from etl.extract.calendar_words import Days
 from etl.extract.passages import Sentence
 from etl.extract.periods import UNRESOLVED, Period, expressions
-from etl.extract.publication import dateline
+from etl.extract.publication import dateline, is_wired
 
 LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event may stand
 EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looked for
@@ -176,7 +176,9 @@ def _latest(text: str) -> date | None:
 def _is_said(text: str, period: Period) -> bool:
     """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event."""
     before = text[max(0, period.char_start - 80) : period.char_start]
-    return bool(_SAID_WHEN.search(before) or ("(" in before and _IN_CITATION.search(before)))
+    if _SAID_WHEN.search(before) or ("(" in before and _IN_CITATION.search(before)):
+        return True
+    return period.char_start < 60 and is_wired(text, period)
 
 
 def _is_entry_head(text: str, period: Period) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from etl.extract.passages import Sentence
 from etl.extract.phrases import any_of
-from etl.extract.sources import Pointer, Source, joint, mentioned, organisations, subject, words
+from etl.extract.sources import Pointer, Source, described, joint, mentioned, organisations, subject, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 80  # sentences over which a surname may point back
@@ -107,8 +107,11 @@ class Issuers:
         topic = self._topic(index) if word == "it" else None
         if topic:
             return topic
-        fitting = (source for source in candidates if source.name.lower().endswith(word))
-        return next(fitting, None) or self._organisation_before(index, word) or next(iter(candidates), None)
+        fitting = next((source for source in candidates if source.name.lower().endswith(word)), None)
+        found = fitting or self._organisation_before(index, word)
+        if found or word in words("pronouns") or word in words("pointing_back"):
+            return found or next(iter(candidates), None)
+        return described(word)
 
     def _before(self, index: int, position: int) -> Iterator[Source]:
         for earlier in range(index, max(-1, index - POINT_BACK), -1):
@@ -369,10 +372,19 @@ def _subject_of(phrase: str, *, says: bool) -> Source | Pointer | None:
         return subject(phrase, may_be_name=says)
     head, _, apposition = phrase.rstrip(",").partition(", ")
     found = subject(re.split(r"\s(?:that|which|who)\s", head)[0], may_be_name=says)
-    if not isinstance(found, Source) or found.name != found.person:
+    return _employed(found, ", " + apposition) if isinstance(found, Source) else found
+
+
+def _employed(found: Source, following: str) -> Source:
+    """A person, as the organisation that the words between commas after the name tell."""
+    apposition = _APPOSITION.match(following)
+    if found.name != found.person or not apposition:
         return found
-    told = subject(apposition, may_be_name=False)
+    told = subject(apposition["who"], may_be_name=False)
     return told._replace(person=found.person) if isinstance(told, Source) and told.kind else found
+
+
+_APPOSITION = re.compile(r", (?P<who>[^,.;:“”\"]{3,90})")
 
 
 def _inverted(text: str, verb: Cue) -> Attribution | None:
@@ -382,6 +394,7 @@ def _inverted(text: str, verb: Cue) -> Attribution | None:
     source = mentioned(text[verb.end : verb.end + 120].lstrip())
     if not isinstance(source, Source):
         return None
+    source = _employed(source, text[verb.end + 1 + len(source.name) :])
     return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
 
 

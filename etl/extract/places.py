@@ -23,6 +23,7 @@ _CONTAINS = re.compile(
     r"|west|governorate|suburb|county)(?:[- ]?(?:east|west))? (?:of|in) (?:the )?)?(?:\w+ern )?"
 )
 _OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:of )?(?:the )?")
+_SAME_PEOPLE = re.compile(r"\b(?:of|among) (?:them|those|these|whom)\b|\bthere\b")
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back)")
 
 
@@ -44,7 +45,7 @@ class Places:
         """
         sentence = self._sentences[index]
         own = _chosen(sentence.text, char_start - sentence.start, char_end - sentence.start, self._places(index))
-        found = own or self._carried(index) or self._main_place()
+        found = own or self._carried(index) or self._of_them(index) or self._main_place()
         return self._spelled_out(found) if found else None
 
     def _places(self, index: int) -> list[Toponym]:
@@ -62,6 +63,12 @@ class Places:
             if located:
                 return next((place for place in located if place.role != "to"), located[0])
         return None
+
+    def _of_them(self, index: int) -> Toponym | None:
+        """The place of the sentence before, even of another paragraph, where this one goes on about the same people."""
+        if not index or not _SAME_PEOPLE.search(self._sentences[index].text):
+            return None
+        return next((place for place in self._places(index - 1) if place.located), None)
 
     def _main_place(self) -> Toponym | None:
         """The place that the document names most, the lead counting more."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.extract.calendar_words import MONTHS, Days, day_or_none
 from etl.extract.passages import Sentence, split
-from etl.extract.periods import expressions
+from etl.extract.periods import Period, expressions
 
 HEAD_LENGTH = 4000  # characters that hold the head of a document
 HEAD = 12  # sentences in which a dateline is looked for
@@ -23,8 +23,11 @@ def told_by(name: str, text: str) -> Days | None:
 
 
 def dateline(sentences: Sequence[Sentence]) -> Days | None:
-    """The day of publication that a document's head states in a line of its own, or None."""
+    """The day of publication that a document's head states in a line of its own or before its first words, or None."""
     for sentence in sentences[:HEAD]:
+        wired = next((period for period in expressions(sentence.text[:LONGEST_LINE]) if is_wired(sentence.text, period)), None)
+        if wired and wired.end:
+            return wired.end, wired.end
         if len(sentence.text) > LONGEST_LINE or sentence.text.endswith((".", "!", "?")):
             continue
         found = expressions(sentence.text)
@@ -33,6 +36,13 @@ def dateline(sentences: Sequence[Sentence]) -> Days | None:
     return None
 
 
+def is_wired(text: str, period: Period) -> bool:
+    """Tell whether a time is that of a wire's dateline: "GENEVA, 3 May 2017 (Agency) - "."""
+    return bool(_WIRE_BEFORE.match(text[: period.char_start]) and _WIRE_AFTER.match(text, period.char_end))
+
+
+_WIRE_BEFORE = re.compile(r"[A-Z][A-Za-z.’' /-]+(?:, [A-Z][A-Za-z.’' ]+)?,? (?:\([A-Za-z ]+\) ?[-–—]? ?)?\Z")
+_WIRE_AFTER = re.compile(r",? ?(?:\([A-Za-z .]+\))? ?(?:[-–—]+|:) ")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = re.compile(rf"(?<!\d){_YEAR}[-_. ]?(?P<month>0\d|1[0-2])[-_. ]?(?P<day>[0-3]\d)(?!\d)")
 _NAMED_MONTH = re.compile(rf"(?<![a-z])(?P<name>{'|'.join(MONTHS)})[a-z]*[-_. ]?{_YEAR}(?!\d)", re.IGNORECASE)

@@ -35,12 +35,16 @@ def setting_of(text: str, start: int) -> Setting:
     word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower().lstrip("(“\"'‘")
     if word in PREPOSITIONS:
         return _by_preposition(text, start - len(word) - 1, word)
+    if word == "on" and _STRIKE.search(text, max(0, start - 20), start):
+        return Setting("at", True)
     if word in _last_words() or _MODIFIER.fullmatch(word + " "):
         return _by_phrase(text, start)
     return NOWHERE
 
 
 def _by_preposition(text: str, start: int, preposition: str) -> Setting:
+    if _SPEAKING.search(text, max(0, start - 24), start):
+        return NOWHERE
     role = "from" if preposition in FROM else "to" if preposition in TO else "at"
     return Setting(role, preposition != "to" or not _NO_DIRECTION.search(text, max(0, start - 14), start))
 
@@ -85,6 +89,8 @@ def _phrase() -> re.Pattern[str]:
 _NO_DIRECTION = re.compile(
     r"\b(?:[Aa]ccording|[Dd]ue|[Tt]hanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said|spoke|speaking|talked|talking|wrote|writing|listened|gave|given|appealed|thanks) \Z"
 )
+_SPEAKING = re.compile(r"\b(?:reporters|journalists|conference|briefing|interview|speaking|said|spoke) \Z")
+_STRIKE = re.compile(r"\b(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombing|offensive|fire|bombardment) on \Z")
 _MODIFIER = re.compile(
     r"(?:(?:the|a|an|nearby|neighbou?ring|\w+ern|north|south|east|west|central|remote|rural|coastal|downtown|greater|upper|lower"
     r"|mainly|both|all|\d+|old|port|border|besieged|(?:north|south)-?(?:east|west)|\w+-(?:hit|torn|held|controlled)|troubled"

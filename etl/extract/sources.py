@@ -43,8 +43,14 @@ def words(section: str) -> frozenset[str]:
 def _organisations() -> dict[str, Source]:
     with (lexicons.FOLDER / "issuers.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return {
+    spellings = {
         spelling.strip(): Source(row["name"], row["kind"]) for row in rows for spelling in row["spellings"].split(";")
+    }
+    return spellings | {
+        spelling.replace("UN ", owner, 1): source
+        for spelling, source in spellings.items()
+        for owner in ("U.N. ", "United Nations ", "UN’s ", "UN's ", "United Nations’ ", "United Nations' ")
+        if spelling.startswith("UN ")
     }
 
 
@@ -107,13 +113,29 @@ def joint(sources: Iterable[Source]) -> Source:
 
 def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None:
     """The source that a whole noun phrase names ("the UN refugee agency", "relief officials", "Nugroho"), or None."""
+    is_definite = bool(_DEFINITE.search(phrase))
     phrase = _stripped(phrase)
     parts = phrase.split()
     if not parts or len(parts) > LONGEST_PHRASE:
         return None
-    if _points_back(parts):
-        return Pointer(parts[-1].lower())
+    if len(parts) == 1 and _points_back(parts[0], is_definite):
+        return Pointer(parts[0].lower())
+    put_out = _PUT_OUT.match(phrase)
+    if put_out and put_out["word"].lower() in words("output"):
+        return _initialled(put_out["by"]) or subject(put_out["by"], may_be_name=False)
     return _organisation_in(phrase) or _titled(phrase) or _described(phrase) or (_named(phrase) if may_be_name else None)
+
+
+_PUT_OUT = re.compile(r"(?:\w+ )?(?P<word>\w+) (?:from|by|of) (?:the )?(?P<by>.+)")
+
+
+def _initialled(phrase: str) -> Source | None:
+    """Organisations known by their initials alone: "data from PROVEA and OVCS"."""
+    parts = phrase.split()
+    initials = [part.strip(",") for part in parts if part != "and"]
+    if not initials or not all(part.isupper() and len(part) > 2 for part in initials) or organisations(phrase):
+        return None
+    return Source(" and ".join(initials), None)
 
 
 def mentioned(text: str) -> Source | Pointer | None:
@@ -152,10 +174,19 @@ def _leading() -> frozenset[str]:
     )
 
 
-def _points_back(parts: list[str]) -> bool:
-    return len(parts) == 1 and parts[0].lower() in words("pointing_back") and (
-        parts[0].islower() or parts[0] in ("He", "She", "It", "They")
-    )
+_DEFINITE = re.compile(r"\b[Tt]he [a-z]+[ ,]*\Z")
+
+
+def _points_back(word: str, is_definite: bool) -> bool:
+    """Tell "he" and "the agency" from "officials"."""
+    if word.lower() in words("pronouns"):
+        return True
+    return is_definite and (word in words("pointing_back") or word in _head_kinds())
+
+
+def described(word: str) -> Source | None:
+    """The source that a common noun names by itself: "ministry"."""
+    return Source(word, _head_kinds()[word]) if word in _head_kinds() else None
 
 
 def _organisation_in(phrase: str) -> Source | None:
