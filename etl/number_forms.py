@@ -64,7 +64,7 @@ _HOUR_WORD = re.compile(r"(?:\w+)\s(?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)", re
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d.])")
 _PHONE = re.compile(r"\(?\d[\d\s()./-]{6,}\d")
 _SERIAL = re.compile(r"\d+(?:-\d+){2,}|\d{10,}|\d{1,4}/(?:19|20)\d\d(?!\d)")
-_GLUED_BEFORE = re.compile(r"[^\W\d_]+\Z|[\w.@#/:-]*[@#_/\\][\w.:/-]*\Z")
+_GROUPED = re.compile(r"\d{1,3},\d{3}(?!\d)")  # thousands are written in quantities, not in names
 _HYPHEN_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z]*)[-‐‑]\Z")
 _TAIL = re.compile(r"[\w'’-]*(?<!['’-])")
 _LETTERS_AFTER = re.compile(r"\d+(?:[.,]\d+)*-?([^\W\d_]+)")
@@ -76,9 +76,10 @@ _REFERENCE = re.compile(r"\d{1,4}\]")
 _SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.|\d{1,2}\.\d{1,2})(?=\s+[A-Z](?!illion))")
 _SECTION_BEFORE = re.compile(r"(?:[.;:)]\s+|\n\s*|\A\s*)\Z")
 _NAME_GOES_ON = re.compile(r"\s*(?:[,.;:)(/]|\Z|\n)|\s+(?:and|or|from|in|of|to|on|at|the|was|were|is|are|by|for|with|camp)\b")
+_LIST_OF_NAMES_GOES_ON = re.compile(r"\s*(?:[,.;:)]|\Z|\n)|\s+(?:and|or|&|were|was|are|is)\b")
 _LIST_MARKER = re.compile(r"\(?\d{1,2}[.)]\s")
 _FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[A-Z“\"]|\s*\Z|\s*\n)")
-_LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:\s|\s?[:#]\s?|-)\Z")
+_LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:\s|\s?#\s?|-)\Z")
 _LABEL_TAIL = re.compile(r"[\dA-Za-z]{1,5}(?:\.\d+)?(?:\s?[-–&]\s?\d{1,4})?(?!\d|,\d|\.\d|\s?%)")
 _LIST_GOES_ON = re.compile(r",?\s?(?:and|or|to|&|–|-)?\s?")
 _PRONOUN_BEFORE = re.compile(
@@ -93,6 +94,9 @@ _NO_NOUN_NEXT = re.compile(
     r"\s*(?:[.,;:!?)”\"]|\Z|\n)|\s+(?:is|was|has|had|who|that|which|of|in|on|at|to|for|with|and|or|but|where|when|either)\b"
 )
 _PEOPLE_WORD = re.compile(r"\s+(?:\w+\s+)?(?:person|people|man|woman|child|civilian|soldier|family|death|million|hundred)\b", re.IGNORECASE)
+_AGE = re.compile(r"[1-9]\d?(?=,\s|\s+who\b)(?!,\s\d)")
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+,\s\Z")
+_PARENT_BEFORE = re.compile(r"(?:mother|father|parents?|family|widow|grandmother|grandfather)\s+of\s\Z", re.IGNORECASE)
 _HALF_OF_YEAR = re.compile(r"(?:first|second|third|fourth|last|latter)[\s-]\Z", re.IGNORECASE)
 _ONE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 
@@ -103,7 +107,7 @@ def continues_label(text: str, label_end: int, candidate: re.Match[str]) -> Form
     if not _LIST_GOES_ON.fullmatch(text, label_end, start) or not candidate[0][0].isdigit():
         return None
     tail = _LABEL_TAIL.match(text, start)
-    if not tail or len(tail[0]) > 5 or not _NAME_GOES_ON.match(text, tail.end()):
+    if not tail or len(tail[0]) > 5 or not _LIST_OF_NAMES_GOES_ON.match(text, tail.end()):
         return None
     return Form(start, tail.end(), "identifier")
 
@@ -123,7 +127,13 @@ def _digit_form(text: str, start: int, left: str) -> Form | None:
         attached = _attached(text, start, left)
         if attached:
             return attached
-    return _temporal(text, start, left) or _named(text, start, left)
+    return _temporal(text, start, left) or _age_of_person(text, start, left) or _named(text, start, left)
+
+
+def _age_of_person(text: str, start: int, left: str) -> Form | None:
+    """Read the age in "said Amina, 34, who"."""
+    age = _AGE.match(text, start)
+    return Form(start, age.end(), "age") if age and _NAME_BEFORE.match(_last_word(left)) else None
 
 
 # ---- attached to other characters
@@ -165,7 +175,7 @@ def _abbreviated(left: str) -> bool:
 
 def _glued(text: str, start: int, left: str) -> Form | None:
     word = re.search(r"[^\W\d_]+\Z", left)[0]  # type: ignore[index]  # the caller saw a letter
-    if word.lower() in _words("glued") or word.lower() in _currencies():
+    if word.lower() in _words("glued") or word.lower() in _currencies() or _GROUPED.match(text, start):
         return None
     return _identifier(text, start, left, len(word))
 
@@ -207,7 +217,7 @@ def _counts(text: str, date: re.Match[str], left: str) -> bool:
     """Tell "1950 people" and "more than 2000" from a year."""
     if not re.fullmatch(_YEAR, date[0]):
         return False
-    return bool(_PEOPLE_NEXT.match(text, date.end())) and not re.match(r"\s(?:were|have|of)", text[date.end() : date.end() + 6]) or bool(
+    return (bool(_PEOPLE_NEXT.match(text, date.end())) and not re.match(r"\s(?:were|have|of)", text[date.end() : date.end() + 6])) or bool(
         re.search(r"(?:than|least|about|some|nearly|almost|estimated|approximately|[$€£])\s?\Z", left, re.IGNORECASE)
     )
 
@@ -264,6 +274,8 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
     start, end = candidate.span()
     if idiom := _idiom(text, start, end):
         return idiom
+    if _PARENT_BEFORE.search(left):
+        return Form(start, end, "idiom")
     if clock := _HOUR_WORD.match(text, start):
         return Form(start, clock.end(), "time")
     if word in ("half", "quarter") and _HALF_OF_YEAR.search(text, max(0, start - 9), start):

@@ -27,16 +27,16 @@ class Numeral(NamedTuple):
 
 # ---- words
 
-_UNITS = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_UNITS = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(1, 10), strict=True))
 _TEENS = dict(
     zip(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
         range(10, 20),
         strict=True,
     )
 )
 _TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
 ) | {"fourty": 40}
 _SCALES: dict[str, int] = {
     "dozen": 12,
@@ -75,11 +75,7 @@ _PARTS = {
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
     "tenth": 10, "tenths": 10,
 }  # fmt: skip
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth "
-    "eightieth ninetieth hundredth thousandth millionth"
-).split()
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth", "thousandth", "millionth"]
 _VALUES: dict[str, int] = {"zero": 0, "a": 1, "an": 1} | _UNITS | _TEENS | _TENS
 _ORDINAL_VALUES = dict(zip(_ORDINALS, [*range(1, 21), *range(30, 101, 10), 1000, 10**6], strict=True))
 
@@ -157,7 +153,7 @@ _NUMBER_WORDS = [
 ]  # fmt: skip
 CANDIDATE = re.compile(rf"\d+|(?<!\w)(?:{_trie(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?<!\w)(?:an?|several|few|many|couple(?:\s+of)?)\s+\Z", re.IGNORECASE)
-_TAKES_LEAD = frozenset("half third quarter fifth tenth dozen hundred thousand million".split())
+_TAKES_LEAD = frozenset(["half", "third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"])
 
 
 def read(text: str, candidate: re.Match[str], floor: int = 0) -> Numeral | None:

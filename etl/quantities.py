@@ -121,7 +121,8 @@ def _unit(
     """Give sort, unit, unit word and class of noun."""
     if before.currency:
         return "money", None, before.currency, None
-    if before.aged and noun.sort in ("count", "duration"):
+    young = before.word == "under" and first.value <= 18 and noun.head is None
+    if (before.aged or young) and noun.sort in ("count", "duration"):
         return "age", None, noun.head, None
     if (first.form == "fraction" or ratio) and noun.sort != "duration":
         return "share", "percent", noun.head, noun.noun

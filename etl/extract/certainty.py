@@ -19,16 +19,20 @@ MAY_BE_STOCK = frozenset({"displaced", "homeless", "crossed_border", "missing"})
 _NEAR = 70  # characters before a predicate in which a word of doubt still governs it
 
 
-def status(before: str, between: str, cue: str) -> str:
+def status(before: str, between: str, cue: str, *, follows: bool) -> str:
     """Give reported, projected or planned.
 
     `before` is the clause up to the number or its predicate, whichever comes first, `between` what stands between the
-    two, `cue` the predicate itself.
+    two, `cue` the predicate itself, which may stand after the number (`follows`) or before it.
     """
-    if found := _doubt(cue) or _status_of_verb(between):
-        return found if not cue.startswith(_SUPPOSED) else "reported"
-    if cue.endswith("ed") or cue in _PAST:
-        return _status_of_verb(before[-24:].rpartition(",")[2]) or "reported" if not between.strip() else "reported"
+    past = cue.endswith("ed") or cue in _PAST
+    if past and not follows:
+        return "reported"
+    verb_group = between if follows else f"{' '.join(before.split()[-3:])} {cue} {between}"
+    if found := _doubt(cue) or _status_of_verb(verb_group):
+        return "reported" if cue.startswith(_SUPPOSED) else found
+    if past:
+        return "reported"
     return _doubt(before[-_NEAR:]) or "reported"
 
 

@@ -25,9 +25,9 @@ class Context:
         cue = self._decision.token
         before = self._slice(self._clause_start(), self._first)
         if cue is None:
-            return certainty.status(before, self._verb_group(), "")
-        between = self._slice(self._at + 1, cue) if cue > self._at else ""
-        return certainty.status(before, between, self._row[cue].word)
+            return certainty.status(before, self._verb_group(), "", follows=True)
+        between = self._slice(self._first + 1, self._last)
+        return certainty.status(before, between, self._row[cue].word, follows=cue > self._at)
 
     def is_negated(self) -> bool:
         """Tell whether the clause denies what it says."""

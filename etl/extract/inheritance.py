@@ -36,7 +36,7 @@ def within_sentence(
 
 def _is_open(quantity: Quantity, decision: Decision) -> bool:
     counts_people = quantity.unit in ("people", "households") or quantity.unit_word is None
-    return decision.rule in _FREE and counts_people and quantity.noun not in ARMED or (
+    return (decision.rule in _FREE and counts_people and quantity.noun not in ARMED) or (
         decision.rule in _FREE and quantity.noun in ARMED
     )  # fmt: skip
 
@@ -59,6 +59,8 @@ def _from_left(
         return before._replace(rule="total_of_figure")
     if _names_part(between):
         return before._replace(rule="part_of_figure")
+    if before.rule == "destroyed_housing":
+        return None
     if _is_list(between) and _is_open_at_end(row, places[index]):
         object_before = before.token is not None and before.token < places[index - 1]
         if object_before or before.rule in ("in_list", "counted_outcome", "part_of_figure"):
@@ -75,7 +77,7 @@ def _from_right(
 ) -> Decision | None:
     after = decisions[index + 1]
     between = row[places[index] + 1 : places[index + 1]]
-    if after.kind not in FIGURES or not _is_list(between) or any(token.word == "(" for token in between):
+    if after.kind not in FIGURES or after.rule == "destroyed_housing" or not _is_list(between) or any(token.word == "(" for token in between):
         return None
     shares_subject = after.token is not None and after.token > places[index + 1]
     return after._replace(rule="in_list") if shares_subject or after.rule == "in_list" else None

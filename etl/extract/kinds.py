@@ -25,7 +25,11 @@ MEASURE_OF_NOUN = {
     "evacuations": ("displacement", "evacuated"),
 }
 MEASURE_OF_PEOPLE = {"internally_displaced": "displaced", "refugees": "crossed_border", "returnees": "returned"}
-MEASURE_OF_WORD = {"evacuees": "evacuated", "evacuee": "evacuated", "arrivals": "fled"}
+MEASURE_OF_WORD = {
+    "evacuees": ("displacement", "evacuated"), "evacuee": ("displacement", "evacuated"),
+    "arrivals": ("displacement", "fled"), "displacements": ("displacement", "displaced"),
+    "returns": ("displacement", "returned"),
+}  # fmt: skip
 MEASURE_OF_MODIFIER = {
     "displaced": ("displacement", "displaced"), "uprooted": ("displacement", "displaced"),
     "evacuated": ("displacement", "evacuated"), "homeless": ("displacement", "homeless"),
@@ -88,7 +92,7 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
     if quantity.noun == "housing":
         return _housing(row, at, used)
     if quantity.noun in MEASURE_OF_NOUN:
-        kind, measure = MEASURE_OF_NOUN[quantity.noun]
+        kind, measure = MEASURE_OF_WORD.get(quantity.unit_word or "") or MEASURE_OF_NOUN[quantity.noun]
         return Decision(kind, "counted_outcome", measure)
     if quantity.noun in INANIMATE:
         return _things(row, at, quantity)
@@ -189,5 +193,9 @@ def _own_meaning(quantity: Quantity) -> Decision | None:
             if modifier in MEASURE_OF_MODIFIER:
                 kind, measure = MEASURE_OF_MODIFIER[modifier]
                 return Decision(kind, "adjective_of_noun", measure)
-    measure = MEASURE_OF_PEOPLE.get(quantity.noun or "") or MEASURE_OF_WORD.get(quantity.unit_word or "")
-    return Decision("displacement", "counted_noun", measure) if measure else None
+    if quantity.noun in MEASURE_OF_PEOPLE:
+        return Decision("displacement", "counted_noun", MEASURE_OF_PEOPLE[quantity.noun])
+    if quantity.unit_word in MEASURE_OF_WORD:
+        kind, measure = MEASURE_OF_WORD[quantity.unit_word]
+        return Decision(kind, "counted_noun", measure)
+    return None

@@ -133,7 +133,7 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
             continue
         token = row[index]
         seen_relative = seen_relative or token.is_a("relative")
-        if _ends_clause(row, index) or (token.is_a("be") and not finite and not seen_relative):
+        if _ends_clause(row, index) or (participle and token.is_a("relative")) or (token.is_a("be") and not finite and not seen_relative):
             break
         seen_be = seen_be or token.is_a("be")
         finding = _and_then(row, _cue_after(row, index, at, kinds, passive=seen_be or seen_relative), kinds)
@@ -169,7 +169,7 @@ def _overrides(verb: Finding) -> bool:
 def _is_complement(row: Sequence[Token], at: int) -> bool:
     """Tell a number that hangs on a preposition and so cannot be a subject: "members of 3 families were"."""
     before = _skip_back(row, at - 1)
-    if before < 0 or not row[before].is_a("preposition") or row[before].word == "with":
+    if before < 0 or not row[before].is_a("preposition") or row[before].word in ("with", "since", "until"):
         return False
     if row[before].word != "of":
         return True
@@ -183,7 +183,7 @@ def _step_over(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int |
         return _closing(row, index)
     if token.word in (",", "–", "—", "-"):
         return _after_apposition(row, index, kinds)
-    if token.quantity is not None and row[index - 1].is_a("preposition"):
+    if token.quantity is not None and row[_skip_back(row, index - 1)].is_a("preposition"):
         return index + 1
     return None
 
@@ -267,7 +267,8 @@ def _has_object(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool
 def _only_place_between(row: Sequence[Token], at: int, index: int) -> bool:
     """Tell "12 people in the north killed" from a participle that belongs to another verb."""
     between = row[at + 1 : index]
-    return all(not t.word.endswith("ed") and not t.cues for t in between) and len(between) <= 8
+    verbs = any(t.word.endswith("ed") or t.cues or t.is_a("have") or t.is_a("be") for t in between)
+    return not verbs and len(between) <= 8
 
 
 def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
