@@ -1,4 +1,4 @@
-"""The command line: `python -m etl build`, `python -m etl extract`, ..."""
+"""The command line: `python -m etl build`, `extract` and `evaluate`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from etl.errors import EtlError
+from etl.errors import EtlError, UserError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+DIFFERENT = 5
+INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,6 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EtlError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:  # whoever reads what we print has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,11 +36,13 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m etl",
         description="Read documents, find every number in them, and publish validated tables.",
-        epilog="Exit codes: 0 done, 1 failed, 2 wrong use, 3 faults in the inputs, 4 published tables are out of date.",
+        epilog="Exit codes: 0 done, 1 failed, 2 wrong use, 3 faults in the inputs or some of them not readable, "
+        "4 what is published is out of date, 5 machine and reviewer differ.",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_build(commands)
     _add_extract(commands)
+    _add_evaluate(commands)
     return top
 
 
@@ -44,13 +53,8 @@ def _add_build(commands: argparse._SubParsersAction) -> None:
         description="Read the cards in DATA/sources, check them, make the tables, validate them and publish "
         "DATA/tables, whole or not at all. With the texts at hand, every card is checked against its text.",
     )
-    build.add_argument(
-        "--data", type=Path, default=DATA, metavar="DIR", help="folder of cards, gazetteer and tables (default: data)"
-    )
-    build.add_argument(
-        "--documents", type=Path, default=os.environ.get("DOCUMENTS_DIR"), metavar="DIR",
-        help="folder of the texts behind the cards (default: the environment variable DOCUMENTS_DIR)",
-    )  # fmt: skip
+    _add_data(build)
+    _add_documents(build)
     build.add_argument("--check", action="store_true", help="change nothing; fail when the published tables differ")
     build.add_argument(
         "--allow-machine", action="store_true", help="publish cards that nobody has reviewed, marked as such"
@@ -61,24 +65,68 @@ def _add_build(commands: argparse._SubParsersAction) -> None:
 def _add_extract(commands: argparse._SubParsersAction) -> None:
     extract = commands.add_parser(
         "extract",
-        help="find every number in some texts and say what each is",
-        description="Find every number in each FILE (- is standard input) and decide what it is. "
-        "Prints one JSON object a number, or the draft of a card to be reviewed.",
+        help="find every number in some documents and say what each is",
+        description="Find every number in each document and decide what it is: displacement, casualty, camp "
+        "capacity, context, or set aside with the reason. Prints one JSON object a number, or drafts of cards "
+        "to be reviewed. What cannot be read is said and does not stop the rest.",
+        epilog="Plain text and Markdown (UTF-8) are read as they lie. HTML needs the package trafilatura, PDF pypdf, "
+        "DOCX python-docx: pip install '.[ingest]' installs the three.",
     )
-    extract.add_argument("files", nargs="+", metavar="FILE", help="a text in UTF-8, or - for standard input")
     extract.add_argument(
-        "--published", metavar="DATE", help="day of publication (YYYY-MM-DD): what 'Tuesday' counts from"
-    )
+        "files", nargs="+", metavar="FILE",
+        help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
+    )  # fmt: skip
     extract.add_argument(
-        "--format",
-        choices=("jsonl", "card"),
-        default="jsonl",
+        "--published", metavar="DATE",
+        help="day of publication, which 'Tuesday' counts from: 2017-03-01; uncertain: 2016-10-01/2016-10-31",
+    )  # fmt: skip
+    extract.add_argument(
+        "--format", choices=("jsonl", "card"), default="jsonl",
         help="jsonl: a line a number (default); card: a draft in YAML",
+    )  # fmt: skip
+    extract.add_argument(
+        "--cards-out", type=Path, metavar="DIR", help="keep a draft card of each document in this folder"
     )
     extract.add_argument(
-        "--data", type=Path, default=DATA, metavar="DIR", help="folder of the gazetteer (default: data)"
-    )
+        "--text-out", type=Path, metavar="DIR",
+        help="keep in this folder the very text that positions refer to, as build --documents needs it",
+    )  # fmt: skip
+    extract.add_argument(
+        "--against", type=Path, metavar="CARD",
+        help="print only what the machine sees differently from this card, a line a difference",
+    )  # fmt: skip
+    _add_data(extract)
     extract.set_defaults(run=_extract)
+
+
+def _add_evaluate(commands: argparse._SubParsersAction) -> None:
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="measure the extraction on every reviewed card",
+        description="Run the extraction on the texts of all reviewed cards and compare: precision, recall and F1 of "
+        "figures, how often each field of a figure is right, and which kinds are taken for which.",
+        epilog="To see the single differences: python -m etl extract FILE --against CARD",
+    )
+    _add_documents(evaluate)
+    evaluate.add_argument("--format", choices=("text", "json"), default="text", help="text: tables (default); json")
+    kept = evaluate.add_mutually_exclusive_group()
+    kept.add_argument("--write", action="store_true", help="keep the measures in DATA/evaluation.json, for the page")
+    kept.add_argument("--check", action="store_true", help="change nothing; fail when DATA/evaluation.json differs")
+    _add_data(evaluate)
+    evaluate.set_defaults(run=_evaluate)
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--data", type=Path, default=DATA, metavar="DIR", help="folder of cards, gazetteer and tables (default: data)"
+    )
+
+
+def _add_documents(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--documents", type=Path, default=os.environ.get("DOCUMENTS_DIR"), metavar="DIR",
+        help="folder of the texts behind the cards (default: the environment variable DOCUMENTS_DIR)",
+    )  # fmt: skip
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -94,9 +142,34 @@ def _build(options: argparse.Namespace) -> None:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from etl import drafts
+    from etl import extraction
 
-    return drafts.extract(options.files, options.published, options.format, options.data)
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal's language: offsets count on it
+    job = extraction.Extraction(
+        options.files,
+        options.data / "places.csv",
+        "card" if options.cards_out else options.format,
+        extraction.days(options.published),
+        options.text_out,
+        options.cards_out,
+    )
+    if options.against:
+        return DIFFERENT if extraction.against(job, options.against) else 0
+    return extraction.extract(job)
+
+
+def _evaluate(options: argparse.Namespace) -> None:
+    from etl import evaluate, extraction
+
+    if not options.documents:
+        raise UserError("evaluate needs the texts behind the cards: --documents DIR, or DOCUMENTS_DIR")
+    find = extraction.finder(options.data / "places.csv")
+    measured = evaluate.evaluate(options.data / "sources", Path(options.documents), find)
+    print(evaluate.as_json(measured) if options.format == "json" else evaluate.as_text(measured), end="")
+    if options.write:
+        evaluate.write(options.data / evaluate.FILE, measured)
+    if options.check:
+        evaluate.check(options.data / evaluate.FILE, measured)
 
 
 if __name__ == "__main__":

@@ -25,18 +25,26 @@ def check(cards: list[Card], folder: Path) -> None:
 
 def check_one(card: Card, folder: Path) -> Iterator[Fault]:
     """Compare one card with its text: the bytes, every span, and that no number is left out."""
+    try:
+        yield from _against(card, text(card, folder))
+    except FaultsFound as found:
+        yield from found.faults
+
+
+def text(card: Card, folder: Path) -> str:
+    """Return the text that a card was made from; raise `FaultsFound` where it is missing or not the same."""
     path = folder / card.text["file"]
     try:
         content = path.read_bytes()
     except OSError as error:
-        yield Fault(f"{card.path.name}, text", f"{path}: {error.strerror}", "a text that can be read")
-        return
+        where = f"{card.path.name}, text"
+        raise FaultsFound([Fault(where, f"{path}: {error.strerror}", "a text that can be read")]) from None
     found = hashlib.sha256(content).hexdigest()
     if found != card.text["sha256"]:
+        where, expected = f"{card.path.name}, sha256", f"{card.text['sha256']} for {path.name}"
         remedy = "The text changed since it was read: restore it, or read it anew."
-        yield Fault(f"{card.path.name}, sha256", found, f"{card.text['sha256']} for {path.name}", remedy)
-        return
-    yield from _against(card, content.decode("utf-8"))
+        raise FaultsFound([Fault(where, found, expected, remedy)])
+    return content.decode("utf-8")
 
 
 def _against(card: Card, text: str) -> Iterator[Fault]:

@@ -1,157 +1,137 @@
-"""Extraction for people: the numbers of any text as JSON lines, or as the draft of a card to be reviewed.
+"""The draft of a card: the machine's proposal for every number of a text, laid out for a person to review.
 
-A draft is a proposal of the machine and says so (`review: machine`); `build` refuses it until a person reviewed it.
+It says of itself `review: machine`; `build` refuses it until a person has reviewed it. Knows nothing of files.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
 import yaml
 
-from etl.errors import UserError
-from etl.extract import mentions, publication
 from etl.extract.mention import FIGURE_KINDS, Mention
-from etl.extract.places import Gazetteer
+from etl.readers import Text
 
 Days = tuple[date, date]
-SOME_FAILED = 3
+Row = dict[str, Any]
 TO_FILL_IN = "TO FILL IN"
+WIDTH = 120
 SPAN = ("as_written", "char_start", "char_end")
 VALUE = ("value_low", "value_high", "quantifier", "unit")
 FIGURE = (
     "measure", "status", "stock_flow", "additional", "population", "issuer", "issuer_kind", "cited_via",
     "period_start", "period_end", "period_basis", "place", "place_id", "place_role",
 )  # fmt: skip
+NOT_SAID = "Not said."
+
+REVIEW = """\
+# A draft by the machine. To review it, read it beside {file}, the text that its positions refer to:
+#   1. Fill in the origin. A published_start earlier than published_end says that the day is not certain.
+#   2. Read every number. Right: leave it. Wrong: correct it. No figure at all: make it one line,
+#      {{kind: set_aside, as_written: ..., char_start: ..., char_end: ..., reason: ...}}; no number may be left out.
+#   3. Give figures names that last: figure_id ends in the position only until you know what it is.
+#   4. Set review: reviewed. Then: python -m etl build --documents FOLDER-OF-THE-TEXT
+"""
+CONVERTED = "# The text was made from {name}: `extract --text-out FOLDER` writes it. Keep it; other versions may read it differently.\n"
+UNDATED = "# No day of publication was given (--published), so that no words such as “last week” could be dated.\n"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A file that was read: its bytes, its text, when it was published, and the numbers found in it."""
-
-    name: str
-    content: bytes
-    text: str
-    days: Days | None
-    found: list[Mention]
-
-
-def extract(files: Iterable[str], published: str | None, form: str, data: Path) -> int:
-    """Print what is found in each file; say on standard error which could not be read. Return the exit code."""
-    write = {"jsonl": as_lines, "card": as_card}[form]
-    days, gazetteer = _days(published), Gazetteer.load(data / "places.csv")
-    failed = 0
-    for name in files:
-        try:
-            _print(write, name, days, gazetteer)
-        except UserError as error:
-            failed += 1
-            print(error, file=sys.stderr)
-    return SOME_FAILED if failed else 0
+def card(text: Text, published: Days | None, found: Iterable[Mention]) -> Iterator[str]:
+    """Yield a card in YAML: the origin to be filled in, then every number with what the machine makes of it."""
+    yield REVIEW.format(file=text.file)
+    yield CONVERTED.format(name=text.name) if text.converted else ""
+    yield "" if published else UNDATED
+    yield _yaml(_head(text, published))
+    name, numbers = document_id(text), {}
+    for mention in found:
+        yield "" if numbers else "mentions:\n"
+        numbers[mention.char_start] = mention
+        yield _entry(_row(name, mention, published, numbers.get(mention.repeats)))
+    yield "" if numbers else "mentions: []\n"
 
 
-def _print(write: Callable[[Reading], Iterator[str]], name: str, days: Days | None, gazetteer: Gazetteer) -> None:
-    content = _content(name)
-    text = _decode(name, content)
-    days = days or publication.told_by(Path(name).name, text)
-    for part in write(Reading(Path(name).name, content, text, days, mentions(text, days, gazetteer))):
-        sys.stdout.write(part)
-
-
-def _days(published: str | None) -> Days | None:
-    if published is None:
-        return None
-    try:
-        day = date.fromisoformat(published)
-    except ValueError:
-        raise UserError(f"--published: found {published!r}; expected a day (YYYY-MM-DD)") from None
-    return day, day
-
-
-def _content(name: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise UserError(f"{name}: {error.strerror}") from None
-
-
-def _decode(name: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        found = f"byte {content[error.start]:#04x} at {error.start}"
-        raise UserError(f"{name}: found {found}; expected UTF-8. Convert it: iconv -t UTF-8") from None
-
-
-def as_lines(read: Reading) -> Iterator[str]:
-    """One JSON object a number, in reading order; null where the text does not say."""
-    for mention in read.found:
-        row = {"document": read.name, **asdict(mention)}
-        yield json.dumps(row, ensure_ascii=False, default=date.isoformat) + "\n"
-
-
-def as_card(read: Reading) -> Iterator[str]:
-    """The draft of a card: origin to be filled in by a person, every number with the machine's proposal."""
-    document_id = _slug(Path(read.name).stem)
-    first, last = read.days or (None, None)
-    card = {
-        "document_id": document_id,
-        **dict.fromkeys(("title", "publisher"), TO_FILL_IN),
-        "publisher_kind": "unknown",
-        "published_start": first,
-        "published_end": last,
-        "published_basis": TO_FILL_IN,
-        "language": "en",
-        "review": "machine",
-        "summary": TO_FILL_IN,
-        "text": {"file": read.name, "sha256": hashlib.sha256(read.content).hexdigest(), "length": len(read.text)},
-        "mentions": [_row(document_id, mention, read.days) for mention in read.found],
-    }
-    yield "# A draft. Review every line, fill in the origin, then set review: reviewed.\n"
-    yield yaml.safe_dump(card, allow_unicode=True, sort_keys=False, width=120)
-
-
-def _slug(name: str) -> str:
-    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in name.lower()).split()
+def document_id(text: Text) -> str:
+    """Name a document after its file: small letters, digits and hyphens."""
+    letters = str(PurePath(text.name).with_suffix("")).lower()
+    words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in letters).split()
     return "-".join(words) or "document"
 
 
-def _row(document_id: str, mention: Mention, days: Days | None) -> dict[str, Any]:
-    given = asdict(mention)
-    if mention.kind not in FIGURE_KINDS:
-        return _context(given) if mention.kind == "context" and _whole(mention) else _aside(given)
-    name = {"figure_id": f"{document_id}-{mention.char_start}", "kind": mention.kind}
-    stated = {"stated_start": days and days[0], "stated_end": days and days[1]}
-    row = {**name, **_said(given, (*SPAN, *VALUE, *FIGURE)), **stated}
-    row.setdefault("period_basis", "not said")
-    return row
-
-
-def _whole(mention: Mention) -> bool:
-    return all(value is None or value == int(value) for value in (mention.value_low, mention.value_high))
-
-
-def _context(given: dict[str, Any]) -> dict[str, Any]:
-    subject = {"subject": given.get("subject") or "other"}
+def _head(text: Text, published: Days | None) -> Row:
+    first, last = published or (TO_FILL_IN, TO_FILL_IN)
+    encoded = text.content.encode("utf-8")
     return {
-        "kind": "context",
-        **_said(given, (*SPAN, *VALUE, "issuer", "place")),
-        **subject,
-        "unit": given["unit"] or "number",
+        "document_id": document_id(text),
+        "title": TO_FILL_IN,
+        "publisher": TO_FILL_IN,
+        "publisher_kind": "unknown",
+        "author": None,
+        "published_start": first,
+        "published_end": last,
+        "published_basis": TO_FILL_IN,
+        "url": None,
+        "origin_note": None,
+        "language": "en",
+        "review": "machine",
+        "summary": TO_FILL_IN,
+        "text": {"file": text.file, "sha256": hashlib.sha256(encoded).hexdigest(), "length": len(text.content)},
     }
 
 
-def _aside(given: dict[str, Any]) -> dict[str, Any]:
-    return {"kind": "set_aside", **_said(given, SPAN), "reason": given["reason"] or "other_quantity"}
+def _entry(row: Row) -> str:
+    """A figure stands apart, a field a line; context and what is set aside is one line."""
+    is_figure = row["kind"] in FIGURE_KINDS
+    written = _yaml([row], flow=None if not is_figure else False)
+    return "\n" * is_figure + textwrap.indent(written, "  ", lambda line: bool(line.strip()))
 
 
-def _said(given: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Only what the text says: a card leaves out what is null."""
-    return {name: given[name] for name in names if given[name] is not None}
+def _yaml(content: Any, flow: bool | None = False) -> str:
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=flow)
+
+
+def _row(document: str, mention: Mention, published: Days | None, first: Mention | None) -> Row:
+    if mention.kind in FIGURE_KINDS:
+        return _figure(document, mention, published, first)
+    return _context(mention) if mention.kind == "context" and _is_whole(mention) else _aside(mention)
+
+
+def _figure(document: str, mention: Mention, published: Days | None, first: Mention | None) -> Row:
+    stated = {"stated_start": published[0], "stated_end": published[1]} if published else {}
+    repeat = _repeat(document, first) if first and first.kind in FIGURE_KINDS else {}
+    named = {"figure_id": f"{document}-{mention.char_start}", "kind": mention.kind}
+    said = {"period_basis": NOT_SAID, **_said(mention, FIGURE)}
+    return {**named, **_said(mention, (*SPAN, *VALUE)), **said, **stated, **repeat}
+
+
+def _repeat(document: str, first: Mention) -> Row:
+    other = f"{document}-{first.char_start}"
+    relation = {"relation": "repeats", "other_id": other, "note": "The same claim in the same document."}
+    return {"group_id": other, "role": "repeat", "relations": [relation]}
+
+
+def _context(mention: Mention) -> Row:
+    said = {"subject": mention.subject or "other", "unit": "number"}
+    return {"kind": "context", **_said(mention, SPAN), **said, **_said(mention, (*VALUE, "issuer", "place"))}
+
+
+def _aside(mention: Mention) -> Row:
+    return {"kind": "set_aside", **_said(mention, SPAN), "reason": mention.reason or "other_quantity"}
+
+
+def _is_whole(mention: Mention) -> bool:
+    return all(value is None or value == int(value) for value in (mention.value_low, mention.value_high))
+
+
+def _said(mention: Mention, names: Iterable[str]) -> Mapping[str, Any]:
+    """Only what the text says: a card leaves out what is null, and writes whole numbers as such."""
+    given = {name: getattr(mention, name) for name in names}
+    return {name: _plain(value) for name, value in given.items() if value is not None and value is not False}
+
+
+def _plain(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,136 @@
+"""Holds what the machine finds against what a reviewer decided, number by number and field by field.
+
+Knows nothing of files. Both sides are read as the same kind of view: the columns of a figure, by name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from itertools import takewhile
+from typing import Any
+
+from etl.extract.mention import FIGURE_KINDS, Mention
+
+Columns = Mapping[str, Any]
+NOTHING: Columns = {}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One number as both see it; `reviewer` or `machine` is None where that side has no such number."""
+
+    reviewer: Columns | None
+    machine: Columns | None
+
+    @property
+    def either(self) -> Columns:
+        """Whoever has the number, the reviewer first."""
+        return self.reviewer or self.machine or NOTHING
+
+    @property
+    def agrees_on_kind(self) -> bool:
+        """Whether both have it and call it the same."""
+        return bool(self.reviewer and self.machine) and self.reviewer["kind"] == self.machine["kind"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that both sides say of a number: its columns, and when two readings of them are the same."""
+
+    name: str
+    columns: tuple[str, ...]
+    same: Callable[[Columns, Columns], bool]
+
+    def of(self, number: Columns) -> str:
+        """What a side says, in words; the more exact column comes last."""
+        said = [str(number[column]) for column in self.columns if number.get(column) not in (None, False)]
+        return " to ".join(dict.fromkeys(said)) or "nothing"
+
+
+def pairs(reviewed: Iterable[Columns], found: Iterable[Mention]) -> list[Pair]:
+    """Match numbers whose words overlap, each once, preferring the same kind; in reading order."""
+    machine = [asdict(mention) for mention in sorted(found, key=lambda mention: mention.char_start)]
+    ends, free = [mention["char_end"] for mention in machine], set(range(len(machine)))
+    matched = [_match(number, machine, ends, free) for number in sorted(reviewed, key=_start)]
+    alone = [Pair(None, machine[index]) for index in free]
+    return sorted(matched + alone, key=lambda pair: _start(pair.either))
+
+
+def differences(pair: Pair) -> Iterator[str]:
+    """Say in one line each what the two see differently: position, words, field, machine against reviewer."""
+    number = pair.either
+    where = f"{number['char_start']}:{number['char_end']} {number['as_written']!r}"
+    if not pair.agrees_on_kind:
+        yield f"{where} kind: machine {_kind(pair.machine)}, reviewer {_kind(pair.reviewer)}"
+        return
+    for field in fields(number["kind"]):
+        if not field.same(pair.machine, pair.reviewer):
+            yield f"{where} {field.name}: machine {field.of(pair.machine)!r}, reviewer {field.of(pair.reviewer)!r}"
+
+
+def fields(kind: str) -> tuple[Field, ...]:
+    """What is compared of a number of this kind."""
+    return FIGURE_FIELDS if kind in FIGURE_KINDS else OTHER_FIELDS[kind]
+
+
+def _match(number: Columns, machine: list[dict[str, Any]], ends: list[int], free: set[int]) -> Pair:
+    """Take the best free mention that shares words with a number the reviewer decided."""
+    near = range(bisect_right(ends, number["char_start"]), len(machine))
+    sharing = takewhile(lambda index: machine[index]["char_start"] < number["char_end"], near)
+    best = max(free.intersection(sharing), key=lambda index: _closeness(number, machine[index]), default=None)
+    free.discard(best)
+    return Pair(number, None if best is None else machine[best])
+
+
+def _closeness(number: Columns, mention: Columns) -> tuple[bool, int, int]:
+    shared = min(number["char_end"], mention["char_end"]) - max(number["char_start"], mention["char_start"])
+    return number["kind"] == mention["kind"], shared, -mention["char_start"]
+
+
+def _start(number: Columns) -> int:
+    return number["char_start"]
+
+
+def _kind(number: Columns | None) -> str:
+    if number is None:
+        return "sees no number"
+    told = number.get("measure") or number.get("reason") or number.get("subject")
+    return f"{number['kind']} ({told})" if told else number["kind"]
+
+
+def _equal(*columns: str) -> Callable[[Columns, Columns], bool]:
+    return lambda one, other: all((one.get(column) or None) == (other.get(column) or None) for column in columns)
+
+
+def _same_name(column: str) -> Callable[[Columns, Columns], bool]:
+    return lambda one, other: _name(one.get(column)) == _name(other.get(column))
+
+
+def _name(told: str | None) -> str:
+    """A name without what varies between writers: capitals, dots, an article."""
+    return (told or "").casefold().replace(".", "").removeprefix("the ").strip()
+
+
+def _same_place(one: Columns, other: Columns) -> bool:
+    """The gazetteer's id decides where both have one."""
+    ids = one.get("place_id"), other.get("place_id")
+    return ids[0] == ids[1] if all(ids) else _same_name("place")(one, other)
+
+
+def _field(name: str, *columns: str, same: Callable[[Columns, Columns], bool] | None = None) -> Field:
+    columns = columns or (name,)
+    return Field(name, columns, same or _equal(*columns))
+
+
+WORDS = _field("words", "as_written", same=_equal("char_start", "char_end"))
+VALUE = _field("value", "value_low", "value_high")
+QUANTIFIER = _field("quantifier")
+UNIT = _field("unit")
+FIGURE_FIELDS = (
+    WORDS, VALUE, QUANTIFIER, UNIT, _field("measure"), _field("status"), _field("stock_flow"), _field("additional"),
+    _field("population"), _field("issuer", same=_same_name("issuer")), _field("issuer_kind"),
+    _field("period", "period_start", "period_end"), _field("place", same=_same_place), _field("place_role"),
+)  # fmt: skip
+OTHER_FIELDS = {"context": (WORDS, VALUE, QUANTIFIER, _field("subject")), "set_aside": (WORDS, _field("reason"))}

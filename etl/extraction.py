@@ -1,0 +1,130 @@
+"""The story of `extract`: sources in, one text at a time; what is found in each goes out before the next is read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from etl import cards, comparison, drafts, keeping, readers
+from etl.errors import Fault, FaultsFound, UserError
+from etl.extract import mentions
+from etl.extract.gazetteer import Gazetteer
+from etl.extract.mention import Mention
+from etl.progress import Progress
+from etl.readers.sources import Source, gather
+
+Days = tuple[date, date]
+Mentions = list[Mention]
+SOME_FAILED = 3
+COLUMNS = tuple(field.name for field in fields(Mention))
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """What to read, and where to put what is found.
+
+    `published` is the first and last day on which the documents can have been published. `texts` and `cards` are
+    folders to keep the texts and the drafts in; without `cards`, everything goes to standard output.
+    """
+
+    files: list[str]
+    gazetteer: Path
+    form: str = "jsonl"
+    published: Days | None = None
+    texts: Path | None = None
+    cards: Path | None = None
+
+
+def extract(job: Extraction) -> int:
+    """Read every source and write what is found; say what failed without stopping. Return the exit code."""
+    found_in = finder(job.gazetteer)
+    gathered = gather(job.files, readers.FORMATS)
+    with Progress(len(gathered.sources)) as progress:
+        for name in gathered.skipped:
+            progress.say(f"{name}: skipped, not of a known kind ({' '.join(readers.FORMATS)})")
+        for message in gathered.failed:
+            progress.say(message)
+        failed = len(gathered.failed)
+        for source in progress.along(gathered.sources):
+            try:
+                _one(job, source, found_in)
+            except UserError as error:
+                failed += 1
+                progress.say(str(error))
+    return SOME_FAILED if failed else 0
+
+
+def against(job: Extraction, path: Path) -> bool:
+    """Print what the machine sees differently from a card, a line a difference; return whether there is any."""
+    text, card = _only_text(job), cards.read_one(path)
+    _is_text_of(card, text)
+    decided = card.document.get("published_start"), card.document.get("published_end")
+    published = job.published or (decided if all(decided) else None)
+    found = finder(job.gazetteer)(text.content, published)
+    lines = [line for pair in comparison.pairs(card.mentions, found) for line in comparison.differences(pair)]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return bool(lines)
+
+
+def finder(gazetteer: Path) -> Callable[[str, Days | None], Mentions]:
+    """Return what finds the numbers of a text: the engine, with the gazetteer at hand."""
+    try:
+        places = Gazetteer.load(gazetteer)
+    except (OSError, ValueError, KeyError) as error:
+        raise UserError(f"{gazetteer}: cannot be read as a gazetteer ({error})") from None
+    return lambda text, published: mentions(text, published, places)
+
+
+def days(told: str | None) -> Days | None:
+    """Read a day (`2017-03-01`), or the first and last day that are possible (`2016-10-01/2016-10-31`)."""
+    if told is None:
+        return None
+    try:
+        first, _, last = told.partition("/")
+        read = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        raise UserError(f"--published: found {told!r}; expected a day (YYYY-MM-DD), or two with / between") from None
+    if read[0] > read[1]:
+        raise UserError(f"--published: found {told!r}; expected the earlier day first")
+    return read
+
+
+def _one(job: Extraction, source: Source, found_in: Callable[[str, Days | None], Mentions]) -> None:
+    text = readers.read(source)
+    if job.texts:
+        keeping.keep(job.texts / text.file, text.content)
+    found = found_in(text.content, job.published)
+    if job.form == "jsonl":
+        sys.stdout.writelines(_lines(text.name, found))
+    elif job.cards:
+        draft = "".join(drafts.card(text, job.published, found))
+        keeping.keep(job.cards / f"{drafts.document_id(text)}.yaml", draft)
+    else:
+        sys.stdout.write("---\n" * (len(job.files) > 1 or Path(job.files[0]).is_dir()))
+        sys.stdout.writelines(drafts.card(text, job.published, found))
+
+
+def _only_text(job: Extraction) -> readers.Text:
+    sources = gather(job.files, readers.FORMATS).sources
+    if len(sources) != 1:
+        raise UserError(f"--against: found {len(sources)} documents; expected the one that the card was made from")
+    return readers.read(sources[0])
+
+
+def _is_text_of(card: cards.Card, text: readers.Text) -> None:
+    found = hashlib.sha256(text.content.encode("utf-8")).hexdigest()
+    if found != card.text["sha256"]:
+        remedy = "Give the text that the card was made from, or draft a new card."
+        raise FaultsFound([Fault(f"{card.path.name}, sha256", card.text["sha256"], f"{found} for {text.name}", remedy)])
+
+
+def _lines(name: str, found: Mentions) -> Iterator[str]:
+    """One JSON object a number, in reading order; null where the text does not say."""
+    for mention in found:
+        row = {"document": name} | {column: getattr(mention, column) for column in COLUMNS}
+        yield json.dumps(row, ensure_ascii=False, default=date.isoformat) + "\n"
