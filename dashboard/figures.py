@@ -202,8 +202,10 @@ def measure(figure: Figure) -> str:
 
 def phrase(figure: Figure) -> str:
     """Return the figure in a line: "at least 200,000 civilians displaced"."""
-    if figure.table == "camp_capacity" or figure.quantifier == "vague":  # vague words name the people themselves
-        return " ".join([quantity(figure), measure(figure)])
+    if figure.table == "camp_capacity" and figure.unit in {"households", "plots"}:
+        return f"{quantity(figure)} {say(f'in_camps.{figure.status}.{figure.measure}')}"
+    if figure.table == "camp_capacity" or figure.unit == "households" or figure.quantifier == "vague":
+        return f"{quantity(figure)} {measure(figure)}"  # the unit or the vague words say who is counted
     if figure.unit == "percent":
         return say("figure.share", quantity=quantity(figure), people=people(figure), measure=measure(figure))
     return say("figure.as_counted", quantity=quantity(figure), people=people(figure), measure=measure(figure))

@@ -15,7 +15,7 @@ from dashboard.figures import Figure
 from dashboard.filters import document_words, drawings, filters
 from dashboard.links import Paths, link, warnings
 from dashboard.view import Crisis, Document, View
-from dashboard.words import capital, count, say
+from dashboard.words import capital, count, say, words
 
 
 def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "") -> Component:
@@ -149,10 +149,8 @@ def _meter(document: Document, counts: str) -> Component:
 
 
 def _downloads(crisis: Crisis, seen: View, paths: Paths) -> Component:
-    files = [
-        html.Li(html.A(say(f"downloads.table_names.{name}"), href=paths.download(f"{name}.csv")))
-        for name in crisis.tables
-    ]
+    names = crisis.tables | words("downloads.table_names")  # a table newer than the catalogue keeps its own title
+    files = [html.Li(html.A(names[name], href=paths.download(f"{name}.csv"))) for name in crisis.tables]
     return html.Section(
         id="downloads",
         **{"aria-labelledby": "downloads-title"},

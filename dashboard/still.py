@@ -48,6 +48,8 @@ def _attributes(component: Component) -> str:
     written = component.to_plotly_json()["props"]
     pairs = {NAMES.get(name, name): value for name, value in written.items() if name not in UNWRITTEN}
     pairs |= _style(written.get("style"))
+    if isinstance(getattr(component, "children", None), dcc.Graph):
+        del pairs["role"], pairs["aria-label"]  # what says so is the picture itself, whose marks are links
     if component._type in {"Select", "Input"}:
         field = pairs["id"].removeprefix("filter-")
         pairs |= {"name": QUERY_NAMES.get(field, field), "form": "filters"}

@@ -65,7 +65,7 @@ class Still:
         """Return the whole picture."""
         parts = [*self._grid(), self._title(), *self._shapes(), *map(self._trace, self.traces), *self._annotations()]
         size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
-        return f'<svg {size} role="img" aria-label="{escape(label)}">{"".join(parts)}</svg>'
+        return f'<svg {size} role="group" aria-label="{escape(label)}">{"".join(parts)}</svg>'
 
     # Places
 

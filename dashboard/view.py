@@ -56,7 +56,7 @@ class Crisis:
     documents: tuple[Document, ...]
     place_names: Mapping[str, str]
     choices: Mapping[str, tuple[str, ...]]
-    tables: tuple[str, ...]
+    tables: Mapping[str, str]
     figure_count: int
 
 
@@ -119,7 +119,7 @@ def crisis(release: Release) -> Crisis:
         documents=_documents(tables),
         place_names=dict(zip(places["place_id"], places["name"], strict=True)),
         choices=choices(tables),
-        tables=tuple(tables),
+        tables={each["name"]: each.get("title", each["name"]) for each in package["resources"]},
         figure_count=sum(len(tables[name]) for name in FIGURE_TABLES),
     )
 

@@ -111,7 +111,7 @@ def release(changes: dict[str, dict] | None = None) -> Release:
 
 def publish(folder: Path, changes: dict[str, dict] | None = None) -> None:
     """Write the release into a folder."""
-    contents = {name: _csv(name, [_changed(name, row, changes or {}) for row in ROWS[name]]) for name in MODELS}
+    contents = {name: _csv(name, [_changed(name, row, changes or {}) for row in ROWS.get(name, ())]) for name in MODELS}
     about = {
         "title": "Storm over Harbour Town",
         "description": "Made up for tests.",

@@ -12,7 +12,7 @@ from dashboard.charts.canvas import WIDTHS
 from dashboard.charts.labels import Box, Label, place
 from dashboard.theme import DARK, GRAPH_SETTINGS, LIGHT
 from dashboard.view import Document, Event
-from tests.drawn import figure, places, projected, span
+from drawn import figure, places, projected, span
 
 EVENTS = (Event(date(2019, 3, 1), "Storm lands"),)
 DOCUMENTS = (Document("gazette", "Storm <1>", "The Gazette", span("2019-03-05"), "", 1, 0, 0),)

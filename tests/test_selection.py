@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.selection import LONGEST_QUERY, Ignored, Selection, choices
-from tests import harbour
+import harbour
 
 TABLES = harbour.release({"gazette-killed-40": {"issuer": "Mayor", "issuer_kind": "government"}}).tables
 FIGURES = [figure for name in ("displacement", "casualties", "camp_capacity") for figure in TABLES[name]["figure_id"]]
