@@ -110,7 +110,7 @@ def test_no_place_is_made_up():
 
 WORDS = st.sampled_from(
     [
-        *"Mosul Iraq Umbra Turkey in from to at fled the of city state camp al-Bab , and . eastern 300 people İ ’s UN Old City".split(),
+        *["Mosul", "Iraq", "Umbra", "Turkey", "in", "from", "to", "at", "fled", "the", "of", "city", "state", "camp", "al-Bab", ",", "and", ".", "eastern", "300", "people", "İ", "’s", "UN", "Old", "City"],
         "\n\n", "South Sudan", "according to", "Democratic Republic of", "(UP)",
     ]
 )  # fmt: skip

@@ -17,9 +17,12 @@ class Phrase(Protocol):
     """Anything that stands somewhere in a sentence."""
 
     @property
-    def char_start(self) -> int: ...
+    def char_start(self) -> int:
+        """Where it begins."""
+
     @property
-    def char_end(self) -> int: ...
+    def char_end(self) -> int:
+        """Where it has ended."""
 
 
 AnyPhrase = TypeVar("AnyPhrase", bound=Phrase)
@@ -29,7 +32,22 @@ _TURNS = (
     "including", "while", "whereas", "but", "compared", "up from", "down from", "of whom", "among them", "after which", "although",
     "though",
 )  # fmt: skip
-_NUMBERS = "two three four five six seven eight nine ten dozens hundreds thousands half others".split()
+_NUMBERS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "half",
+    "others",
+)
 _TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)")
 _TURN_OR_NUMBER = re.compile(rf"[;\d]|\b{any_of((*_TURNS, *_NUMBERS))}\b")
 _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
@@ -56,9 +74,7 @@ def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> A
     return _fronted(text, start, phrases)
 
 
-def _without_asides(
-    text: str, start: int, end: int, phrases: Sequence[AnyPhrase]
-) -> tuple[str, Sequence[AnyPhrase]]:
+def _without_asides(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> tuple[str, Sequence[AnyPhrase]]:
     """Leave out ", including four children," where the number stands outside of it."""
     for aside in _ASIDE.finditer(text):
         first, last = aside.span()

@@ -24,7 +24,23 @@ ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "
 COUNTS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), start=1
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+        ),
+        start=1,
     )
 } | {"a": 1, "an": 1, "couple of": 2}
 PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
@@ -41,7 +57,6 @@ class Naming:
     basis: str
     resolve: Resolver
     needs: str = "nothing"  # what must be known besides the words: "nothing", the "year" or the "day" of publication
-
 
 
 def month_number(word: str) -> int:
@@ -68,7 +83,6 @@ def days_of_week(day: date) -> Days:
     return monday, monday + timedelta(days=6)
 
 
-
 def _with_nearest_year(in_year: Callable[[int], Days | None], published: Days, ahead: bool) -> Days | None:
     """The most recent occurrence that does not begin after publication; looking ahead, the next to end after it.
 
@@ -91,7 +105,7 @@ def _nearest(in_year: Callable[[int], Days | None], day: date, ahead: bool) -> D
 
 def _named(in_year: Callable[[int], Days | None], year: str | None, accuracy: str, words: str) -> Naming:
     if year:
-        return Naming(accuracy, f"{words} named", lambda published, ahead: in_year(int(year)))
+        return Naming(accuracy, f"{words} named", lambda *_: in_year(int(year)))
     resolve = partial(_with_nearest_year, in_year)
     return Naming(accuracy, f"{words} named, the year counted from publication", resolve, needs="year")
 
@@ -102,7 +116,7 @@ def _days_in_month(month: int, first: int, last: int, year: int) -> Days | None:
 
 
 def _part(match: re.Match[str]) -> str | None:
-    """ "early", "mid" or "late"; "the end of" counts as late."""
+    """Return "early", "mid" or "late"; "the end of" counts as late."""
     words = (match.groupdict().get("part") or "").lower().removesuffix(" of").split()
     return PART_NAMES.get(words[-1], words[-1]) if words else None
 
@@ -112,8 +126,8 @@ def _part_of_month(month: int, part: tuple[int, int], year: int) -> Days:
     return date(year, month, part[0]), date(year, month, last)
 
 
-
 def read_day(match: re.Match[str]) -> Naming | None:
+    """Read "17 October 2016", "October 17-19", "3 and 7 March"."""
     first = int(match["day"])
     last = int(match["last_day"] or first)
     if not first <= last:
@@ -123,6 +137,7 @@ def read_day(match: re.Match[str]) -> Naming | None:
 
 
 def read_iso(match: re.Match[str]) -> Naming | None:
+    """Read "2017-03-01"."""
     return _fixed_day(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
@@ -136,10 +151,11 @@ def read_numeric(match: re.Match[str]) -> Naming | None:
 
 def _fixed_day(year: int, month: int, day: int) -> Naming | None:
     found = day_or_none(year, month, day)
-    return found and Naming("day", "the day named", lambda published, ahead: (found, found))
+    return found and Naming("day", "the day named", lambda *_: (found, found))
 
 
 def read_month(match: re.Match[str]) -> Naming:
+    """Read "March 2017", "late October", "the end of May"."""
     month = month_number(match["month"])
     part = _part(match)
     if part:
@@ -150,6 +166,7 @@ def read_month(match: re.Match[str]) -> Naming:
 
 
 def read_week_of_month(match: re.Match[str]) -> Naming:
+    """Read "the second week of February": seven days counted from the first of the month."""
     month, number = month_number(match["month"]), ORDINALS[match["ordinal"].lower()]
 
     def in_year(year: int) -> Days:
@@ -160,6 +177,7 @@ def read_week_of_month(match: re.Match[str]) -> Naming:
 
 
 def read_year(match: re.Match[str]) -> Naming | None:
+    """Read "2015", "early 2017", "2015-2017"."""
     year, part = int(match["year"]), _part(match)
     last_year = int(match.groupdict().get("last_year") or year)
     if last_year < year:
@@ -168,7 +186,7 @@ def read_year(match: re.Match[str]) -> Naming | None:
     return Naming(
         "month" if part else "year",
         f"the {part} part of the year named" if part else "the year named",
-        lambda published, ahead: (days_of_months(year, first, last)[0], days_of_months(last_year, first, last)[1]),
+        lambda *_: (days_of_months(year, first, last)[0], days_of_months(last_year, first, last)[1]),
     )
 
 
@@ -176,7 +194,7 @@ def _months_of_year(match: re.Match[str], first: int, last: int, accuracy: str) 
     words = (match["year"] or "").lower()
     basis = f"the {accuracy} of the year named" if words.isdigit() else f"the {accuracy}, its year by publication"
 
-    def resolve(published: Days, ahead: bool) -> Days | None:
+    def resolve(published: Days, _ahead: bool) -> Days | None:
         if words.isdigit():
             return days_of_months(int(words), first, last)
         year = published[1].year - ("last" in words)
@@ -186,6 +204,7 @@ def _months_of_year(match: re.Match[str], first: int, last: int, accuracy: str) 
 
 
 def read_part_of_year(match: re.Match[str]) -> Naming | None:
+    """Read "the first half of 2017", "the third quarter of last year", "Q1 2018"."""
     groups = match.groupdict()
     number = int(groups["number"]) if "number" in groups else ORDINALS[groups["ordinal"].lower()]
     length, accuracy = (6, "half") if match["unit"].lower() in ("half", "h") else (3, "quarter")
@@ -196,6 +215,7 @@ def read_part_of_year(match: re.Match[str]) -> Naming | None:
 
 
 def read_months_of_year(match: re.Match[str]) -> Naming | None:
+    """Read "the first three months of 2017"."""
     count = _count(match["count"])
     if not count or not 1 <= count <= 12:
         return None
@@ -209,7 +229,6 @@ def _count(words: str | None) -> int | None:
     return int(words) if words.isdigit() else COUNTS.get(words.lower())
 
 
-
 def _counted(accuracy: str, basis: str, from_day: Callable[[date, bool], Days]) -> Naming:
     """Days that follow from the day of publication; nothing where the days of publication disagree about them."""
 
@@ -221,7 +240,7 @@ def _counted(accuracy: str, basis: str, from_day: Callable[[date, bool], Days]) 
 
 
 def _shifted(days: int) -> Callable[[date, bool], Days]:
-    return lambda day, ahead: (day + timedelta(days=days),) * 2
+    return lambda day, _ahead: (day + timedelta(days=days),) * 2
 
 
 DAY_WORDS = {
@@ -229,22 +248,24 @@ DAY_WORDS = {
     "tonight": ("the day of publication", _shifted(0)),
     "yesterday": ("the day before publication", _shifted(-1)),
     "tomorrow": ("the day after publication", _shifted(1)),
-    "overnight": ("the night before the day of publication", lambda day, ahead: (day - ONE_DAY, day)),
-    "last night": ("the night before the day of publication", lambda day, ahead: (day - ONE_DAY, day)),
+    "overnight": ("the night before the day of publication", lambda day, _ahead: (day - ONE_DAY, day)),
+    "last night": ("the night before the day of publication", lambda day, _ahead: (day - ONE_DAY, day)),
 }
 
 
 def read_day_word(match: re.Match[str]) -> Naming:
+    """Read "today", "yesterday", "overnight"."""
     words = " ".join(match[0].lower().split())
     basis, from_day = DAY_WORDS["today" if words.startswith("this") else words.split(" morning")[0]]
     return _counted("day", basis, from_day)
 
 
 def read_weekday(match: re.Match[str]) -> Naming:
+    """Read "Tuesday", "last Tuesday", "next Tuesday"."""
     number, which = WEEKDAYS.index(match["weekday"].lower()), (match["which"] or "").lower()
 
     def from_day(day: date, ahead: bool) -> Days:
-        if ahead and which != "last" or which == "next":
+        if (ahead and which != "last") or which == "next":
             found = day + timedelta(days=(number - day.weekday() - 1) % 7 + 1)
         else:
             found = day - timedelta(days=(day.weekday() - number - (which == "last")) % 7 + (which == "last"))
@@ -253,8 +274,10 @@ def read_weekday(match: re.Match[str]) -> Naming:
     return _counted("day", "the weekday nearest to publication", from_day)
 
 
-def read_weekend(match: re.Match[str]) -> Naming:
-    def from_day(day: date, ahead: bool) -> Days:
+def read_weekend(_match: re.Match[str]) -> Naming:
+    """Read "the weekend": the last Saturday before publication and the day after it."""
+
+    def from_day(day: date, _ahead: bool) -> Days:
         saturday = day - timedelta(days=(day.weekday() - 6) % 7 + 1)
         return saturday, saturday + ONE_DAY
 
@@ -262,7 +285,7 @@ def read_weekend(match: re.Match[str]) -> Naming:
 
 
 def read_calendar_unit(match: re.Match[str]) -> Naming | None:
-    """ "last week", "this month", "the previous year": whole units of the calendar, the present one until publication."""
+    """Read "last week", "this month", "the previous year": whole units of the calendar, the present one until publication."""
     which, unit = match["which"].lower(), match["unit"].lower()
     step = {"this": 0, "current": 0, "next": 1, "coming": 1}.get(which, -1)
     basis = {-1: f"the {unit} before that of publication", 0: f"the {unit} of publication, until then"}
@@ -288,23 +311,24 @@ def _calendar_unit(day: date, unit: str, step: int) -> Days:
 
 
 def read_rolling(match: re.Match[str]) -> Naming | None:
-    """ "the past week", "the last 48 hours": a span that ends with the day of publication."""
+    """Read "the past week", "the last 48 hours": a span that ends with the day of publication."""
     count, unit = _count(match["count"]), match["unit"].lower()
     if not count or count > 400:
         return None
     words = unit if count == 1 else f"{count} {unit}s"
     accuracy = "day" if unit == "hour" else unit
     return _counted(
-        accuracy, f"the {words} up to the day of publication", lambda day, ahead: (_before(day, count, unit), day)
+        accuracy, f"the {words} up to the day of publication", lambda day, _ahead: (_before(day, count, unit), day)
     )
 
 
 def read_ago(match: re.Match[str]) -> Naming | None:
+    """Read "two days ago", "three months ago": a day, or the whole month or year."""
     count, unit = _count(match["count"]), match["unit"].lower()
     if not count or count > 400:
         return None
 
-    def from_day(day: date, ahead: bool) -> Days:
+    def from_day(day: date, _ahead: bool) -> Days:
         start = _before(day, count, unit)
         return (start, start) if unit in UNIT_DAYS else _calendar_unit(start, unit, 0)
 
@@ -318,5 +342,6 @@ def _before(day: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def read_year_to_date(match: re.Match[str]) -> Naming:
-    return _counted("day", "the year of publication, until then", lambda day, ahead: (date(day.year, 1, 1), day))
+def read_year_to_date(_match: re.Match[str]) -> Naming:
+    """Read "so far this year"."""
+    return _counted("day", "the year of publication, until then", lambda day, _ahead: (date(day.year, 1, 1), day))

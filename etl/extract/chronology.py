@@ -45,9 +45,11 @@ _SINCE_EVENT = re.compile(
 )
 _EVENT_NAME = re.compile(rf"\b{_EVENT}\b")
 _BEGINS = re.compile(r"\b(?:beg[iau]n|start|launch|erupt|br[eo]ke out)")
-_SAME_EVENT = {word: "offensive" for word in ("operation", "campaign", "assault", "battle")} | {
-    "war": "conflict", "fighting": "conflict", "clashes": "conflict", "violence": "conflict", "flooding": "flood", "floods": "flood"
-}  # fmt: skip
+_SAME_EVENT = (
+    dict.fromkeys(("operation", "campaign", "assault", "battle"), "offensive")
+    | dict.fromkeys(("war", "fighting", "clashes", "violence"), "conflict")
+    | dict.fromkeys(("flooding", "floods"), "flood")
+)
 
 
 class Chronology:
@@ -109,7 +111,7 @@ class Chronology:
         return self._latest_named[index]
 
     def _since_event(self, index: int) -> Period | None:
-        """ "Since the offensive began", where the text says elsewhere when that was."""
+        """Read "since the offensive began", where the text says elsewhere when that was."""
         match = _SINCE_EVENT.search(self._sentences[index].text)
         begun = match and self._beginning_of(_event(match["event"]))
         if not match or not begun:

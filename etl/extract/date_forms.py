@@ -23,7 +23,9 @@ def _after(cues: str) -> str:
     return "(?:" + "|".join(rf"(?<=\b{form} )" for cue in cues.split() for form in (cue, cue.capitalize())) + ")"
 
 
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _FULL = "|".join(_MONTH_NAMES)
 _MONTH = rf"(?:(?:{_FULL}|{_FULL.upper()})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _MONTH_CUES = _after("in by of for since until till last this next from to and between during through before after")
@@ -76,14 +78,26 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         ),
     ),
     "weekday": (
-        (r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", words.read_weekday),
+        (
+            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+            words.read_weekday,
+        ),
     ),
     "unit": (
         (rf"\b(?P<ordinal>{_ORDINAL}) week of (?P<month>{_MONTH}){_THEN_YEAR}", words.read_week_of_month),
         (rf"\b(?P<ordinal>{_ORDINAL}) (?P<unit>half|quarter) of (?P<year>{_YEAR_WORDS})", words.read_part_of_year),
-        (rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) months of (?P<year>{_YEAR_WORDS})", words.read_months_of_year),
-        (r"\b(?:[Ss]o far this year|[Tt]his year so far|(?:the )?(?:start|beginning) of (?:the|this) year)\b", words.read_year_to_date),
-        (rf"\b(?:[Tt]he|[Tt]hese) (?:past|last|preceding) (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})s?\b(?! of\b)", words.read_rolling),
+        (
+            rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) months of (?P<year>{_YEAR_WORDS})",
+            words.read_months_of_year,
+        ),
+        (
+            r"\b(?:[Ss]o far this year|[Tt]his year so far|(?:the )?(?:start|beginning) of (?:the|this) year)\b",
+            words.read_year_to_date,
+        ),
+        (
+            rf"\b(?:[Tt]he|[Tt]hese) (?:past|last|preceding) (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})s?\b(?! of\b)",
+            words.read_rolling,
+        ),
         (rf"\b(?:[Pp]ast|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b(?! of\b)", words.read_rolling),
         (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", words.read_ago),
         (
@@ -91,7 +105,10 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             words.read_calendar_unit,
         ),
         (r"\b(?:[Tt]he|[Ll]ast) weekend\b", words.read_weekend),
-        (r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)", words.read_day_word),
+        (
+            r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)",
+            words.read_day_word,
+        ),
     ),
 }
 
@@ -115,7 +132,9 @@ class _Family:
 
 def _family(forms: tuple[tuple[str, Reader], ...]) -> _Family:
     named = {f"form{number}": form for number, form in enumerate(forms)}
-    find = "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', pattern)})" for name, (pattern, _) in named.items())
+    find = "|".join(
+        f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', pattern)})" for name, (pattern, _) in named.items()
+    )
     return _Family(re.compile(find), {name: (re.compile(pattern), reader) for name, (pattern, reader) in named.items()})
 
 

@@ -129,7 +129,7 @@ class _Reader:
         return self._bounded(at, before=bool(cue and cue["before"]))
 
     def _as_of(self, naming: Naming) -> Days | None:
-        """ "As of 3 May" is said soon after that day: it lies within the time of publication, however long that is."""
+        """Read "as of 3 May", which is said soon after that day: it lies within the time of publication, however long that is."""
         latest = self._year_from and (self._year_from[1], self._year_from[1])
         return _resolved(naming, latest if naming.needs == "year" else self._published, False)
 
@@ -156,7 +156,7 @@ def _shape(cue: re.Match[str] | None) -> str:
 
 
 def _of_length(at: Period, cue: re.Match[str]) -> Period:
-    """ "the five days from 29 December", "the week ending 3 March": a number of days counted from the day named."""
+    """Read "the five days from 29 December", "the week ending 3 March": a number of days counted from the day named."""
     count = cue["count"] if cue["count"] else "one"
     days = (int(count) if count.isdigit() else COUNTS[count]) * UNIT_DAYS.get(cue["unit"].removesuffix("s"), 0)
     if at.accuracy != "day" or not 0 < days < 1000 or not at.start or not at.end:

@@ -15,7 +15,7 @@ from etl.extract.toponyms import Toponym, toponyms
 __all__ = ["Gazetteer", "Places", "Toponym"]
 
 LOOK_BACK = 4  # sentences of the same paragraph from which a place is carried over
-HEAD = 30  # sentences at the head of a document that tell what place it is about
+HEAD = 15  # sentences at the head of a document that tell what place it is about
 LEAD = 2  # sentences of the lead: a place named here weighs more
 
 _CONTAINS = re.compile(
@@ -91,7 +91,7 @@ class Places:
         return self._gazetteer.id_of(name, self._around)
 
     def _spelled_out(self, place: Toponym) -> Toponym:
-        """ "the BAY states" for "Borno, Adamawa and Yobe (BAY)"."""
+        """Give "Borno, Adamawa and Yobe (BAY)" for "the BAY states"."""
         short = place.written.split()[0]
         if not (short.isupper() and 2 <= len(short) <= 6 and not place.place_id):
             return place
@@ -115,7 +115,9 @@ def _of_movement(text: str, start: int, end: int, located: list[Toponym], neares
     if other and (nearest.role != "at" or other.char_start > end):
         return other
     if nearest.role == "to" and wanted == "from":
-        return attached(text, start, end, [place for place in located if place.role == "at" and place.char_end <= start])
+        return attached(
+            text, start, end, [place for place in located if place.role == "at" and place.char_end <= start]
+        )
     return None
 
 

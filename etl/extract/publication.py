@@ -25,7 +25,11 @@ def told_by(name: str, text: str) -> Days | None:
 def dateline(sentences: Sequence[Sentence]) -> Days | None:
     """The day of publication that a document's head states in a line of its own or before its first words, or None."""
     for sentence in sentences[:HEAD]:
-        wired = next((period for period in expressions(sentence.text[:LONGEST_LINE]) if is_wired(sentence.text, period)), None)
+        if not _ANY_YEAR.search(sentence.text, 0, LONGEST_LINE):
+            continue
+        wired = next(
+            (period for period in expressions(sentence.text[:LONGEST_LINE]) if is_wired(sentence.text, period)), None
+        )
         if wired and wired.end:
             return wired.end, wired.end
         if len(sentence.text) > LONGEST_LINE or sentence.text.endswith((".", "!", "?")):
@@ -43,6 +47,7 @@ def is_wired(text: str, period: Period) -> bool:
 
 _WIRE_BEFORE = re.compile(r"[A-Z][A-Za-z.’' /-]+(?:, [A-Z][A-Za-z.’' ]+)?,? (?:\([A-Za-z ]+\) ?[-–—]? ?)?\Z")
 _WIRE_AFTER = re.compile(r",? ?(?:\([A-Za-z .]+\))? ?(?:[-–—]+|:) ")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = re.compile(rf"(?<!\d){_YEAR}[-_. ]?(?P<month>0\d|1[0-2])[-_. ]?(?P<day>[0-3]\d)(?!\d)")
 _NAMED_MONTH = re.compile(rf"(?<![a-z])(?P<name>{'|'.join(MONTHS)})[a-z]*[-_. ]?{_YEAR}(?!\d)", re.IGNORECASE)

@@ -50,7 +50,7 @@ def _by_preposition(text: str, start: int, preposition: str) -> Setting:
 
 
 def _by_phrase(text: str, start: int) -> Setting:
-    """ "to the nearby provincial capital of", "on the outskirts of", "in six of"."""
+    """Read "to the nearby provincial capital of", "on the outskirts of", "in six of"."""
     found = _phrase().search(text, max(0, start - REACH), start)
     if not found:
         return NOWHERE
@@ -90,7 +90,9 @@ _NO_DIRECTION = re.compile(
     r"\b(?:[Aa]ccording|[Dd]ue|[Tt]hanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said|spoke|speaking|talked|talking|wrote|writing|listened|gave|given|appealed|thanks) \Z"
 )
 _SPEAKING = re.compile(r"\b(?:reporters|journalists|conference|briefing|interview|speaking|said|spoke) \Z")
-_STRIKE = re.compile(r"\b(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombing|offensive|fire|bombardment) on \Z")
+_STRIKE = re.compile(
+    r"\b(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombing|offensive|fire|bombardment) on \Z"
+)
 _MODIFIER = re.compile(
     r"(?:(?:the|a|an|nearby|neighbou?ring|\w+ern|north|south|east|west|central|remote|rural|coastal|downtown|greater|upper|lower"
     r"|mainly|both|all|\d+|old|port|border|besieged|(?:north|south)-?(?:east|west)|\w+-(?:hit|torn|held|controlled)|troubled"

@@ -15,8 +15,42 @@ from etl.extract import lexicons
 from etl.extract.phrases import any_of
 
 LONGEST_PHRASE = 22  # words; a longer stretch is no noun phrase
-NAME_LINKS = {"of", "for", "and", "on", "the", "de", "del", "al", "el", "bin", "ibn", "abu", "du", "la", "in", "von", "van", "&"}
-DETERMINERS = {"the", "a", "an", "some", "several", "many", "two", "three", "one", "local", "our", "their", "its", "other"}
+NAME_LINKS = {
+    "of",
+    "for",
+    "and",
+    "on",
+    "the",
+    "de",
+    "del",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "abu",
+    "du",
+    "la",
+    "in",
+    "von",
+    "van",
+    "&",
+}
+DETERMINERS = {
+    "the",
+    "a",
+    "an",
+    "some",
+    "several",
+    "many",
+    "two",
+    "three",
+    "one",
+    "local",
+    "our",
+    "their",
+    "its",
+    "other",
+}
 
 
 class Source(NamedTuple):
@@ -123,7 +157,9 @@ def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None
     put_out = _PUT_OUT.match(phrase)
     if put_out and put_out["word"].lower() in words("output"):
         return _initialled(put_out["by"]) or subject(put_out["by"], may_be_name=False)
-    return _organisation_in(phrase) or _titled(phrase) or _described(phrase) or (_named(phrase) if may_be_name else None)
+    return (
+        _organisation_in(phrase) or _titled(phrase) or _described(phrase) or (_named(phrase) if may_be_name else None)
+    )
 
 
 _PUT_OUT = re.compile(r"(?:\w+ )?(?P<word>\w+) (?:from|by|of) (?:the )?(?P<by>.+)")
@@ -161,17 +197,9 @@ def _stripped(phrase: str) -> str:
     """The phrase without brackets, leading conjunctions and times, and its determiner."""
     phrase = _DAY_OR_MONTH.sub(" ", _BRACKETS.sub("", phrase)).strip(" ,.\"“”'’*–—-")
     parts = phrase.split()
-    while parts and parts[0].lower() in _leading():
+    while parts and parts[0].lower() in words("leading"):
         parts = parts[1:]
     return " ".join(parts)
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return frozenset(
-        "and but while when as so yet also meanwhile however moreover earlier later then that whereas although though since"
-        " additionally furthermore separately in on the a an some several many yesterday today".split()
-    )
 
 
 _DEFINITE = re.compile(r"\b[Tt]he [a-z]+[ ,]*\Z")
@@ -213,18 +241,13 @@ def _may_precede(word: str) -> bool:
         bool(_CAPITAL.match(word))
         or low in DETERMINERS
         or low in NAME_LINKS
-        or low in ("by", "from", "at", "to", "both", "published", "released", "issued", "compiled", "provided", "according")
+        or low
+        in ("by", "from", "at", "to", "both", "published", "released", "issued", "compiled", "provided", "according")
         or low in words("output")
         or low in words("spokesperson")
         or low in _head_kinds()
-        or low in _ADJECTIVES
+        or low in words("adjectives")
     )
-
-
-_ADJECTIVES = frozenset(
-    "new recent latest joint separate senior local top preliminary initial official daily weekly monthly humanitarian internal"
-    " annual independent regional national same former acting another spokes last first second third".split()
-)
 
 
 def _titled(phrase: str) -> Source | None:
@@ -240,7 +263,9 @@ def _titled(phrase: str) -> Source | None:
     represented = _represented(before, phrase[title.end() : name.start() if name else len(phrase)])
     if represented:
         return represented._replace(person=person)
-    return Source(person, None, person) if person else Source(phrase, "unattributed") if len(phrase.split()) > 1 else None
+    return (
+        Source(person, None, person) if person else Source(phrase, "unattributed") if len(phrase.split()) > 1 else None
+    )
 
 
 def _office(phrase: str, person: str | None) -> Source | None:
@@ -255,7 +280,7 @@ def _represented(before: str, after: str) -> Source | None:
     if linked:
         return _organisation_in(after[linked.end() :]) or _described(after[linked.end() :])
     before = _stripped(before)
-    if not before or before.lower() in _ADJECTIVES:
+    if not before or before.lower() in words("adjectives"):
         return None
     return _organisation_in(before) or _described(before) or (Source(before, None) if _CAPITAL.match(before) else None)
 
@@ -282,7 +307,18 @@ def _described(phrase: str) -> Source | None:
     return Source(re.sub(r"['’]s\b", "", full), kind)
 
 
-_PEOPLE = {"official", "officials", "source", "sources", "doctor", "doctors", "expert", "experts", "researchers", "leaders"}
+_PEOPLE = {
+    "official",
+    "officials",
+    "source",
+    "sources",
+    "doctor",
+    "doctors",
+    "expert",
+    "experts",
+    "researchers",
+    "leaders",
+}
 
 
 def _is_modifier(phrase: str, head: re.Match[str]) -> bool:
@@ -296,7 +332,9 @@ def _end_of_name(phrase: str, end: int) -> int:
     output = phrase[end:].split()[:1]
     if output and output[0] in words("output") and phrase[:end].lower().endswith(("official", "government")):
         return end + 1 + len(output[0])
-    tail = re.match(rf"\s+(?:of|for)\s+(?:the\s+)?{_CAPITALS}(?:\s+(?:(?:of|for|and|the)\s+)*{_CAPITALS})*", phrase[end:])
+    tail = re.match(
+        rf"\s+(?:of|for)\s+(?:the\s+)?{_CAPITALS}(?:\s+(?:(?:of|for|and|the)\s+)*{_CAPITALS})*", phrase[end:]
+    )
     return end + (tail.end() if tail else 0)
 
 
@@ -317,11 +355,11 @@ def _first_phrase(text: str) -> str:
     """The words up to where the noun phrase at the beginning of a text ends."""
     taken: list[str] = []
     for word in text.split()[:LONGEST_PHRASE]:
-        low = word.lower().strip(",.;:\"“”")
+        low = word.lower().strip(',.;:"“”')
         employed = taken and low in ("from", "at") and taken[-1].lower() in _PEOPLE
         if taken and not employed and low in words("stop") - {"of", "for"}:
             break
         taken.append(word)
-        if word[-1] in ",.;:”\"" and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+        if word[-1] in ',.;:”"' and not re.fullmatch(r"(?:[A-Z]\.)+", word):
             break
     return " ".join(taken)

@@ -108,7 +108,7 @@ class _Reader:
         return start - len(next((article for article in _ARTICLES if self._text.endswith(article, 0, start)), ""))
 
     def _list(self, start: int, end: int) -> Toponym | None:
-        """ "in Borno, Adamawa and Yobe states": one place made of several."""
+        """Read "in Borno, Adamawa and Yobe states": one place made of several."""
         listed = _LIST.match(self._text, start) if self._text.startswith((", ", " and "), end) else None
         if not listed:
             return None
@@ -164,7 +164,7 @@ class _Reader:
         return bool(kind) or not _PERSON_AFTER.match(self._text, end)
 
     def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
-        """ "Twic county", with its noun; a name that the gazetteer knows needs none."""
+        """Write "Twic county" with its noun; a name that the gazetteer knows needs none."""
         written = place.written + kind[0]
         known = self._gazetteer.id_of(written, self._around)
         if place.place_id and not known:
@@ -172,7 +172,7 @@ class _Reader:
         return replace(place, written=written, place_id=known, char_end=kind.end())
 
     def _with_direction(self, place: Toponym) -> Toponym:
-        """ "eastern Aleppo" is another place than Aleppo."""
+        """Write "eastern Aleppo" with its direction: it is another place than Aleppo."""
         start = self._text.rfind(" ", 0, max(0, place.char_start - 1)) + 1
         if not _DIRECTION.fullmatch(self._text, start, max(start, place.char_start - 1)):
             return place

@@ -1,0 +1,262 @@
+"""Every "X says" of one sentence: who, and which stretch of the sentence is what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from etl.extract.phrases import any_of
+from etl.extract.sources import Pointer, Source, joint, mentioned, organisations, subject, words
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One "X says" of a sentence: who, where it stands, and the stretch of the sentence that X says."""
+
+    source: Source | Pointer
+    char_start: int
+    char_end: int
+    first: int
+    last: int
+    opens: bool = False  # stands before what it covers
+    shares: bool = False  # covers the whole sentence beside others: "citing X", "registered by X"
+    frames: bool = False  # "According to X, ...": holds for the sentences after it as well
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether the number at `start:end` of the sentence is within what X says."""
+        return self.first <= start and end <= self.last
+
+
+_CITED = r"(?:[A-Z][\w&.’'/ -]{1,60}?(?:,? (?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:19|20)\d\d)|\d{1,2}/\d{1,2}/\d{4})"
+CITATION = re.compile(
+    rf"\((?:[Ss]ources?:? )?(?P<cited>{_CITED}(?:[;,] ?{_CITED})*|[A-Z][A-Z-]{{2,}})\)(?=\s*[.;]|\s*$)|\([Ss]ources?: ?(?P<source>[^()]{{2,80}})\)"
+)
+_DATE_TAIL = re.compile(r",? ?(?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:19|20)\d\d$")
+
+
+ANNOUNCING = ("according to", "citing", "quoting", "as per", "source:")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What announces a source: `according`, `by` ("registered by"), `says` or `may_say` (verbs)."""
+
+    kind: str
+    words: str
+    start: int
+    end: int
+
+
+@cache
+def _cue_kinds() -> dict[str, str]:
+    kinds = dict.fromkeys(words("by_source"), "by") | dict.fromkeys(words("may_say"), "may_say")
+    return kinds | dict.fromkeys(words("says"), "says") | dict.fromkeys(ANNOUNCING, "according")
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    capitalised = (cue.capitalize() for cue in ANNOUNCING)
+    return re.compile(rf"\b{any_of((*_cue_kinds(), *capitalised))}(?![\w-])")
+
+
+_BY = re.compile(r"\s+(?:jointly )?by\b")
+
+
+def _cues(text: str) -> Iterator[Cue]:
+    for found in _cue_pattern().finditer(text):
+        kind = _cue_kinds()[found[0].lower()]
+        by = _BY.match(text, found.end()) if found[0] in words("by_source") else None
+        if by:
+            yield Cue("by", found[0], found.start(), by.end())
+        elif kind != "by":
+            yield Cue(kind, found[0], found.start(), found.end())
+
+
+@cache
+def _output() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('output'))}\b(?=(?P<rest>(?:[^,;.]|(?<=\d)[,.](?=\d)){{0,90}}))")
+
+
+_FROM = re.compile(r"\s(?:from|by|of)\s+(?=(?:the |an? )?\w)")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{any_of(words('between'))})[\s,]+)+$", re.IGNORECASE)
+
+
+_BOUNDARY = re.compile(r"[;:“”\"*]|,\s|\s(?:that|while|but|although|and as|as)\s|[.!?]\s(?=[A-Z])|\s[–—-]\s")
+_UNSPACED = re.compile(r"[\n\xa0*_]")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_PHRASE_END = re.compile(r"[,;.]\s")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
+_CLOSED = re.compile(
+    r"(?:\s+(?:on|in|at|to|late|early|earlier|last|this|a|an|the|news|conference|briefing|statement|report|reporters|journalists"
+    r"|interview|here|today|yesterday|again|by|phone|telephone|of|via|email|press|told|separate|state|television|TV|Twitter"
+    r"|[A-Z][\w’'.-]*|\d{1,2}(?![\d,])|20\d\d))*\s*(?:[,.;:!?”\"]|$)"
+)
+_NOUN_BEFORE = re.compile(r"\b(?:an?|the|no|any|of|all|first|new|each|recent|their|its|his|to)\s+$", re.IGNORECASE)
+
+
+def attributions(sentence: str) -> list[Attribution]:
+    """Every "X says" of a sentence, in reading order; what each covers ends where the next begins."""
+    text = _UNSPACED.sub(" ", sentence)
+    found = [one for cue in _cues(text) if (one := _attribution(text, cue))]
+    found += _outputs(text, found)
+    if "(" in text:
+        found += _citations(text)
+    return _with_reach(sorted(found, key=lambda one: one.char_start), len(text)) if len(found) > 1 else found
+
+
+def _citations(text: str) -> Iterator[Attribution]:
+    for citation in CITATION.finditer(text):
+        source = cited(citation)
+        if source:
+            yield Attribution(source, citation.start(), citation.end(), 0, citation.start())
+
+
+def _attribution(text: str, cue: Cue) -> Attribution | None:
+    if cue.kind in ("according", "by"):
+        return _announced(text, cue)
+    if _PASSIVE.search(text, max(0, cue.start - 30), cue.start) and " " not in cue.words:
+        return None
+    return _spoken(text, cue) or (_inverted(text, cue) if cue.kind == "says" else None)
+
+
+def _announced(text: str, cue: Cue) -> Attribution | None:
+    """Read "according to X" and "registered by X"."""
+    source = mentioned(text[cue.end : cue.end + 160].lstrip())
+    if not source or (cue.kind == "by" and isinstance(source, Pointer)):
+        return None
+    end = cue.end + _length_of_phrase(text, cue.end)
+    if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
+        return Attribution(source, cue.start, end, 0, len(text), shares=True)
+    opens = _opens_clause(text, cue.start)
+    return Attribution(
+        source, cue.start, end, end if opens else 0, len(text) if opens else cue.start, opens, frames=opens
+    )
+
+
+def _length_of_phrase(text: str, start: int) -> int:
+    stop = _PHRASE_END.search(text, start)
+    return (stop.start() if stop else len(text)) - start
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    before = text[:start].rstrip(' “"(')
+    return (
+        not before
+        or before.endswith((";", ":", ".", "–", "—"))
+        or bool(
+            re.search(
+                r"\b(?:and|but|while|that|[Mm]oreover,|[Aa]lso,|[Hh]owever,|[Mm]eanwhile,|addition,|fact,)$", before
+            )
+        )
+    )
+
+
+def _spoken(text: str, verb: Cue) -> Attribution | None:
+    """Read "X said ..." and "..., X said"."""
+    phrase, start = _subject_before(text, verb.start)
+    if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(text, max(0, verb.start - 12), verb.start)):
+        return None
+    source = _subject_of(phrase, says=verb.kind == "says")
+    if not source:
+        return None
+    closed = _CLOSED.match(text, verb.end) and start > 0
+    if closed:
+        return Attribution(source, start, verb.end, 0, start)
+    return Attribution(source, start, verb.end, start, len(text), opens=not text[:start].strip(' “"') or start < 60)
+
+
+def _subject_before(text: str, verb: int) -> tuple[str, int]:
+    """The words before a verb that may be its subject, and where they begin."""
+    left = _BRACKETED.sub(lambda found: " " * len(found[0]), text[max(0, verb - 260) : verb])
+    left = left[: len(left) - len(_tail(_adverbs(), left))].rstrip()
+    offset = max(0, verb - 260)
+    inner = left[:-1] if left.endswith(",") else left
+    boundaries = [0, *(boundary.end() for boundary in _BOUNDARY.finditer(inner))]
+    start = boundaries[-2] if left.endswith(",") and len(boundaries) > 1 else boundaries[-1]
+    return left[start:].strip(), offset + start + len(left[start:]) - len(left[start:].lstrip())
+
+
+def _tail(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text[-80:])
+    return found[0] if found else ""
+
+
+def _subject_of(phrase: str, *, says: bool) -> Source | Pointer | None:
+    """The source that a subject names, with what stands between commas after it."""
+    if not phrase.endswith(","):
+        return subject(phrase, may_be_name=says)
+    head, _, apposition = phrase.rstrip(",").partition(", ")
+    found = subject(re.split(r"\s(?:that|which|who)\s", head)[0], may_be_name=says)
+    return _employed(found, ", " + apposition) if isinstance(found, Source) else found
+
+
+def _employed(found: Source, following: str) -> Source:
+    """A person, as the organisation that the words between commas after the name tell."""
+    apposition = _APPOSITION.match(following)
+    if found.name != found.person or not apposition:
+        return found
+    told = subject(apposition["who"], may_be_name=False)
+    return told._replace(person=found.person) if isinstance(told, Source) and told.kind else found
+
+
+_APPOSITION = re.compile(r", (?P<who>[^,.;:“”\"]{3,90})")
+
+
+def _inverted(text: str, verb: Cue) -> Attribution | None:
+    """Read "...," said X."""
+    if not text[: verb.start].rstrip().endswith((",", "”", '"', "’", "—", "–")):
+        return None
+    source = mentioned(text[verb.end : verb.end + 120].lstrip())
+    if not isinstance(source, Source):
+        return None
+    source = _employed(source, text[verb.end + 1 + len(source.name) :])
+    return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
+
+
+def _outputs(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Read "a list of 300 names from the city's morgue", "figures by the ministry": where no verb or cue says it already."""
+    outputs = (_output_of(text, output) for output in _output().finditer(text))
+    return [new for new in outputs if new and not any(new.char_start < one.char_end > new.char_end for one in found)]
+
+
+def _output_of(text: str, output: re.Match[str]) -> Attribution | None:
+    for link in _FROM.finditer(text, output.end(), output.end("rest")):
+        source = mentioned(text[link.end() : link.end() + 100])
+        if isinstance(source, Source) and not source.person and source.kind in ("un", "government", "ngo", "media"):
+            return Attribution(source, output.start(), link.end(), 0, len(text))
+    return None
+
+
+def cited(citation: re.Match[str]) -> Source | None:
+    """Who a citation in brackets names."""
+    names = [_DATE_TAIL.sub("", part).strip() for part in re.split(r"[;,] ?", citation["cited"] or citation["source"])]
+    sources = [found[0][2] for name in names if (found := organisations(name))]
+    return joint(sources) if sources else None
+
+
+def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:
+    """Let no source speak beyond the next: each covers the sentence up to its neighbours only."""
+    reached = []
+    for number, one in enumerate(found):
+        before = [other for other in found[:number] if other.char_end <= one.char_start and not other.shares]
+        after = [
+            other for other in found[number + 1 :] if (other.opens or other.first > one.char_start) and not one.shares
+        ]
+        first = max([one.first, *(other.char_end for other in before if not other.opens)])
+        last = min([one.last, *(other.char_start for other in after)], default=length)
+        reached.append(replace(one, first=first, last=max(first, last)))
+    return reached
+
+
+def introduced(text: str, surname: str) -> Source | None:
+    """Whoever a sentence introduces under a full name that ends with this surname."""
+    end = text.find(surname) + len(surname)
+    phrase, _ = _subject_before(text, end)
+    source = subject(phrase) if " " in phrase else None
+    return source if isinstance(source, Source) and (source.person or source.kind) else None
