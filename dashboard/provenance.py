@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard import records
 from dashboard.answers import Answer, Link, answers, unsure_days, verification
-from dashboard.figures import Figure, about, figures, issuer, phrase, source, title
-from dashboard.records import FIGURE_TABLES, Record
+from dashboard.figures import Figure, about, issuer, phrase, title
+from dashboard.records import Record
+from dashboard.related import Related, by_id, related, sibling, siblings, ties, with_verdict
 from dashboard.texts import Passage, Texts, passage
 from dashboard.words import capital, days, number, say
 from etl.release import Release
@@ -33,15 +33,6 @@ class Quotation:
     after: str
     note: str
     language: str  # of the document, as a BCP 47 tag
-
-
-@dataclass(frozen=True)
-class Related:
-    """Another figure (or fact of the reference series) and how this one stands to it ("Part of", "Includes")."""
-
-    relation: str
-    link: Link
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,8 +74,8 @@ def describe(release: Release, figure_id: str, texts: Texts, base: str = "") -> 
     """
     row = records.figure(release, figure_id)
     document = records.document(release, row["document_id"])
-    ties, siblings = _ties(release, figure_id), _siblings(release, row)
-    known = by_id(release, [figure_id, *(tie.other_id for tie in ties), *(other["figure_id"] for other in siblings)])
+    tied, others = ties(release, figure_id), siblings(release, row)
+    known = by_id(release, [figure_id, *(tie.other_id for tie in tied), *(other["figure_id"] for other in others)])
     figure = known[figure_id]
     text = texts.text(document["text_sha256"])
     address = f"{base}/figure/{figure_id}"
@@ -98,22 +89,14 @@ def describe(release: Release, figure_id: str, texts: Texts, base: str = "") -> 
         alert=verification(row) if figure.doubtful else None,
         quotation=_quotation(row, document, text),
         answers=answers(row, document, records.place_name(release, row["place_id"])),
-        relations=tuple(_related(release, tie, known) for tie in ties),
-        same_claim=tuple(_told(other, known) for other in siblings),
+        relations=tuple(related(release, tie, known) for tie in tied),
+        same_claim=tuple(sibling(other, known) for other in others),
         checks=_checks(release, row, document, text),
         address=address,
         citation_short=_short_citation(figure, document, address),
         citation_long=_long_citation(release, figure, row, document, address),
         row=Link(say("provenance.row"), f"/download/figure/{figure_id}.csv"),
     )
-
-
-def by_id(release: Release, figure_ids: Iterable[str]) -> dict[str, Figure]:
-    """Return the figures of these ids; an id that is no figure is left out."""
-    wanted = set(figure_ids)
-    tables = release.tables
-    chosen = {name: tables[name][tables[name]["figure_id"].isin(wanted)] for name in FIGURE_TABLES}
-    return {figure.figure_id: figure for found in figures(tables, chosen).values() for figure in found}
 
 
 def _issuer(figure: Figure) -> str:
@@ -131,7 +114,7 @@ def _scoped(figure: Figure, claim: str) -> str:
     """A claim without its place and time is not yet a claim; a withdrawn one never goes without saying so."""
     where_and_when = scope(figure)
     whole = say("provenance.citation.scoped", claim=claim, scope=where_and_when) if where_and_when else claim
-    return _with_verdict(figure, whole)
+    return with_verdict(figure, whole)
 
 
 def _summary(figure: Figure, row: Record) -> str:
@@ -143,12 +126,6 @@ def _summary(figure: Figure, row: Record) -> str:
         title=figure.document_title,
         publisher=figure.publisher,
     )
-
-
-def _with_verdict(figure: Figure, claim: str) -> str:
-    if not figure.doubtful:
-        return claim
-    return say("provenance.citation.verdict", claim=claim, verdict=say(f"figure.{figure.verification}"))
 
 
 # The words, and what was checked
@@ -200,71 +177,6 @@ def _value_check(row: Record) -> Check:
 def _review_check(row: Record) -> Check:
     passed = True if row["review"] == "reviewed" else None
     return Check(passed, say(f"provenance.check.{row['review']}"))
-
-
-# What else says the same, or the opposite
-
-
-@dataclass(frozen=True)
-class Tie:
-    """A relation as seen from one figure: its name from this side, and the other one."""
-
-    relation: str
-    other_id: str
-    note: str
-
-
-def _ties(release: Release, figure_id: str) -> list[Tie]:
-    sides = (("figure_id", "other_id", "towards"), ("other_id", "figure_id", "from"))
-    return [
-        Tie(say(f"provenance.relation.{row['relation']}.{way}"), row[other], row["note"] or "")
-        for this, other, way in sides
-        for row in records.where(release, "relations", this, figure_id)
-    ]
-
-
-def _related(release: Release, tie: Tie, known: dict[str, Figure]) -> Related:
-    return Related(tie.relation, _other(release, tie.other_id, known), tie.note)
-
-
-def _other(release: Release, other_id: str, known: dict[str, Figure]) -> Link:
-    if other_id in known:
-        return _figure_link(known[other_id])
-    fact = records.fact(release, other_id)
-    return Link(_fact(fact), fact["url"]) if fact else Link(other_id, "")
-
-
-def _figure_link(figure: Figure) -> Link:
-    claim = _with_verdict(figure, title(figure))
-    text = say("provenance.other", claim=claim, source=source(figure), publisher=figure.publisher)
-    return Link(text, f"/figure/{figure.figure_id}")
-
-
-def _fact(row: Record) -> str:
-    low, high = (_with_unit(row, row[name]) for name in ("value_low", "value_high"))
-    return say(
-        "provenance.fact",
-        issuer=row["issuer"],
-        quantity=say(f"quantifier.{row['quantifier']}", low=low, high=high, words=low),
-        people=say(f"population.{row['population']}"),
-        measure=say(f"reference_measure.{row['measure']}"),
-        place=row["place"],
-        days=days(row["period_start"] or row["period_end"], row["period_end"]),
-    )
-
-
-def _with_unit(row: Record, value: int | None) -> str | None:
-    return None if value is None else say(f"unit.{row['unit']}", number=number(value))
-
-
-def _siblings(release: Release, row: Record) -> list[Record]:
-    """Return the other figures of the same claim."""
-    told = records.figures(release, "group_id", row["group_id"])
-    return [other for other in told if other["figure_id"] != row["figure_id"]]
-
-
-def _told(other: Record, known: dict[str, Figure]) -> Related:
-    return Related(say(f"provenance.role.{other['role']}"), _figure_link(known[other["figure_id"]]))
 
 
 # Citations

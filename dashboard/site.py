@@ -18,7 +18,8 @@ from dashboard import downloads, error_pages, records
 from dashboard.answers import publisher
 from dashboard.figures import title
 from dashboard.pages import Pages
-from dashboard.provenance import by_id, describe, scope
+from dashboard.provenance import describe, scope
+from dashboard.related import by_id
 from dashboard.texts import Texts
 from dashboard.words import say
 from etl.release import Release

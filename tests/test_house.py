@@ -19,7 +19,7 @@ ROOMS = [
     ("selection knows neither Dash nor plotly", ["selection.py"], ("dash", "plotly", "flask")),
     ("charts know no Dash", ["charts"], ("dash", "flask", "pandas")),
     ("figures and words know no page", ["figures.py", "words.py", "records.py", "texts.py"], ("dash", "plotly", "flask", "dashboard.page", "dashboard.charts")),
-    ("provenance knows neither Dash nor HTML", ["provenance.py", "answers.py"], ("dash", "plotly", "flask", "jinja2", "markupsafe")),
+    ("provenance knows neither Dash nor HTML", ["provenance.py", "answers.py", "related.py"], ("dash", "plotly", "flask", "jinja2", "markupsafe")),
     ("page and panel know no data frames", ["page.py", "panel.py"], ("pandas", "etl", "dashboard.records")),
     ("plain pages know no Dash", ["site.py", "pages.py", "error_pages.py", "downloads.py"], ("dash", "plotly")),
     ("callback bodies are judged by their shape alone", ["callback_bodies.py"], ("dash", "flask", "dashboard")),
