@@ -10,7 +10,9 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from etl import cards, checks, documents, package, places, quantities, reference, release, tidy
+from etl import cards, checks, derived, documents, package, places, quantities, reference, release, tidy
+from etl.derived import areas
+from etl.derived.rules import rules
 from etl.errors import Fault, FaultsFound, OutOfDate, UserError
 from etl.tables import FIGURE_TABLES
 
@@ -54,9 +56,13 @@ def make(job: Build) -> tuple[Mapping[str, pd.DataFrame], Mapping[str, bytes]]:
         documents.check(decided, job.texts)
     facts = reference.read(job.data / "reference")
     gazetteer = places.read(job.data / "places.csv")
-    tables = tidy.tables(decided, facts, gazetteer)
-    _raise(_faults(job, decided, tables))
-    return tables, package.files(tables, about(job.data / "crisis.yaml"))
+    stated = tidy.tables(decided, facts, gazetteer)
+    told = about(job.data / "crisis.yaml")
+    _raise(_faults(job, decided, stated))
+    found = derived.derive(stated, areas.read(job.data / "crisis.yaml", gazetteer))
+    _raise([fault for name, table in found.tables.items() for fault in checks.check(name, table)])
+    tables = {**stated, **found.tables}
+    return tables, package.files(tables, {**told, "story": found.story, "rules": rules()["rules"]})
 
 
 def about(path: Path) -> dict[str, Any]:
@@ -122,8 +128,10 @@ def _unreviewed(decided: list[cards.Card]) -> Iterator[Fault]:
 def summary(tables: Mapping[str, pd.DataFrame]) -> str:
     """Say in one line what a release holds."""
     told = tables["documents"]
+    made, refused = derived.made_and_refused(tables)
     figures = ", ".join(f"{len(tables[name])} {name.replace('_', ' ')}" for name in FIGURE_TABLES)
     return (
         f"{len(told)} documents, {told['mentions'].sum()} numbers: {told['figures'].sum()} figures ({figures}), "
-        f"{told['context'].sum()} context, {told['set_aside'].sum()} set aside; {len(tables['reference'])} reference facts"
+        f"{told['context'].sum()} context, {told['set_aside'].sum()} set aside; {len(tables['reference'])} reference facts; "
+        f"{made} comparisons made, {refused} refused"
     )

@@ -22,6 +22,20 @@ FOREIGN_KEYS = {
     "set_aside": {"document_id": "documents"},
     "reference": {"place_id": "places"},
     "places": {"within": "places"},
+    "scorecard": {
+        "place_id": "places",
+        "projected_reference_id": "reference",
+        "count_reference_id": "reference",
+        "base_reference_id": "reference",
+    },
+    "comparisons": {"reference_id": "reference", "also_reference_id": "reference"},
+    "capacity_gaps": {
+        "supply_reference_id": "reference",
+        "need_reference_id": "reference",
+        "size_plots_id": "reference",
+        "size_people_id": "reference",
+    },
+    "identities": {"ever_id": "reference", "still_id": "reference", "returned_id": "reference"},
 }
 LICENSE = {
     "name": "CC-BY-4.0",
@@ -33,7 +47,7 @@ LICENSE = {
 def files(tables: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> dict[str, bytes]:
     """Return every file of a release by name: the tables as CSV, and the package that describes them.
 
-    `about` gives title, description and events of the collection.
+    `about` gives title, description and events of the collection, the story and the rules of derived tables.
     """
     contents = {f"{name}.csv": csv(table) for name, table in tables.items()}
     package = {

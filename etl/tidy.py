@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from etl.cards import FIGURE_KINDS, TABLE_OF_KIND, Card
-from etl.tables import columns
+from etl.tables import DERIVED_TABLES, MODELS, columns
 
 ORDER = {
     "documents": ["published_start", "document_id"],
@@ -24,20 +24,29 @@ ORDER = {
     "relations": ["figure_id", "relation", "other_id"],
     "reference": ["period_end", "reference_id"],
     "places": ["place_id"],
+    "scorecard": ["stated", "score_id"],
+    "comparisons": ["figure_id", "rank"],
+    "capacity_gaps": ["day", "gap_id"],
+    "identities": ["day", "identity_id"],
 }
 
 
 def tables(cards: list[Card], reference: pd.DataFrame, places: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return every table of the contract, made from the cards and the two tables kept by hand."""
-    rows: dict[str, list[dict]] = {name: [] for name in ORDER}
+    """Return every table that is not derived, made from the cards and the two tables kept by hand."""
+    rows: dict[str, list[dict]] = {name: [] for name in MODELS if name not in DERIVED_TABLES}
     for card in cards:
         rows["documents"].append(_document(card))
         rows["relations"] += _relations(card)
         for mention in card.mentions:
             rows[TABLE_OF_KIND[mention["kind"]]].append(_mention(card, mention))
-    made = {name: frame(name, rows[name]) for name in ORDER}
+    made = {name: frame(name, found) for name, found in rows.items()}
     made |= {"reference": reference, "places": places}
-    return {name: made[name].sort_values(by).reset_index(drop=True) for name, by in ORDER.items()}
+    return {name: in_order(name, table) for name, table in made.items()}
+
+
+def in_order(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Sort a table as it is published."""
+    return table.sort_values(ORDER[name]).reset_index(drop=True)
 
 
 def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

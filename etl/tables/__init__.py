@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pandera.pandas as pa
 
+from etl.tables.derived import CapacityGaps, Comparisons, Identities, Scorecard
 from etl.tables.documents import (
     CampCapacity,
     Casualties,
@@ -21,7 +22,18 @@ from etl.tables.documents import (
 from etl.tables.fields import IDENTIFIER, MEASURES, WEB_ADDRESS, Table
 from etl.tables.reference import Places, Reference
 
-__all__ = ["FIGURE_TABLES", "IDENTIFIER", "KEYS", "MEASURES", "MODELS", "WEB_ADDRESS", "Table", "allowed", "columns"]
+__all__ = [
+    "DERIVED_TABLES",
+    "FIGURE_TABLES",
+    "IDENTIFIER",
+    "KEYS",
+    "MEASURES",
+    "MODELS",
+    "WEB_ADDRESS",
+    "Table",
+    "allowed",
+    "columns",
+]
 
 MODELS: dict[str, type[Table]] = {
     "documents": Documents,
@@ -33,11 +45,17 @@ MODELS: dict[str, type[Table]] = {
     "relations": Relations,
     "reference": Reference,
     "places": Places,
+    "scorecard": Scorecard,
+    "comparisons": Comparisons,
+    "capacity_gaps": CapacityGaps,
+    "identities": Identities,
 }
 FIGURE_TABLES = ("displacement", "casualties", "camp_capacity")
+DERIVED_TABLES = ("scorecard", "comparisons", "capacity_gaps", "identities")
 KEYS = {
     "documents": "document_id", "displacement": "figure_id", "casualties": "figure_id", "camp_capacity": "figure_id",
     "context": "mention_id", "set_aside": "mention_id", "reference": "reference_id", "places": "place_id",
+    "scorecard": "score_id", "comparisons": "comparison_id", "capacity_gaps": "gap_id", "identities": "identity_id",
 }  # fmt: skip
 
 
