@@ -120,7 +120,7 @@ def _gap(gap: Gap, paths: Paths) -> Component:
                     " − ",
                     link(gap.capacity, paths, f"{told.quantity(gap.capacity)} {told.measure(gap.capacity)}"),
                     " = ",
-                    html.Strong(say("camps.gap_meaning", gap=gap.amount)),
+                    html.Strong(gap.meaning),
                 ],
                 className="formula",
             ),

@@ -17,12 +17,21 @@ FARTHEST = 31  # days between two statements that still speak about the same tim
 
 @dataclass(frozen=True)
 class Gap:
-    """A difference in people with the two figures it is made from; a bound is None where it stays open."""
+    """A difference in people with the two figures it is made from; a bound is None where it stays open.
+
+    `surplus` says that there were more places than people.
+    """
 
     need: Figure
     capacity: Figure
     low: int | None
     high: int | None
+    surplus: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """What the difference means: more people than places, or more places than people."""
+        return say("camps.surplus_meaning" if self.surplus else "camps.gap_meaning", gap=self.amount)
 
     @property
     def amount(self) -> str:
@@ -102,6 +111,8 @@ def _difference(need: Figure, capacity: Figure) -> Gap | Refusal:
     """Subtract bound from opposite bound; a bound that is open on either side stays open."""
     low = None if need.low is None or capacity.high is None else need.low - capacity.high
     high = None if need.high is None or capacity.low is None else need.high - capacity.low
-    if (low is None and high is None) or (low is not None and low < 0 and high is None):
+    if high is not None and high < 0:
+        return Gap(need, capacity, -high, None if low is None else -low, surplus=True)
+    if (low is None and high is None) or (low is not None and low < 0):
         return Refusal(need, say("camps.refusal.unbounded"))
     return Gap(need, capacity, low, high)

@@ -52,7 +52,7 @@ def _answer(status: str, found: Sequence[Figure], rank: Callable[[Figure], tuple
 
 def _newest_total(figure: Figure) -> tuple:
     total = figure.stock_flow in {"stock", "cumulative"}
-    return figure.verification != "withdrawn", total, figure.role == "headline", figure.span.end, figure.level
+    return figure.verification != "withdrawn", figure.role != "part", total, figure.span.end, figure.level
 
 
 def _highest_level(figure: Figure) -> tuple:

@@ -25,12 +25,20 @@ def figure(figure_id: str = "gazette-1", low: int | None = 5000, high: int | Non
     return Figure(figure_id=figure_id, low=low, high=high, **(defaults | changes))
 
 
-def projected(figure_id: str = "gazette-2", low: int | None = 20000, high: int | None = 20000, **changes: object) -> Figure:
+def projected(
+    figure_id: str = "gazette-2", low: int | None = 20000, high: int | None = 20000, **changes: object
+) -> Figure:
     """Return a projection."""
     return figure(figure_id, low, high, **({"status": "projected", "period": None} | changes))
 
 
 def places(figure_id: str = "gazette-3", low: int | None = None, high: int | None = 6000, **changes: object) -> Figure:
     """Return a planned camp capacity."""
-    defaults = {"table": "camp_capacity", "measure": "capacity", "status": "planned", "quantifier": "at_most", "period": None}
+    defaults = {
+        "table": "camp_capacity",
+        "measure": "capacity",
+        "status": "planned",
+        "quantifier": "at_most",
+        "period": None,
+    }
     return figure(figure_id, low, high, **(defaults | changes))

@@ -146,7 +146,11 @@ def test_repeats_of_a_claim_are_counted_at_its_mark():
 
 
 def test_hover_shows_the_words_as_written_and_runs_no_markup():
-    (mark,) = [trace for trace in traces(drawn(figure(as_written="<b>5,000 & more</b>")), "gazette-1") if trace["mode"] == "markers"]
+    (mark,) = [
+        trace
+        for trace in traces(drawn(figure(as_written="<b>5,000 & more</b>")), "gazette-1")
+        if trace["mode"] == "markers"
+    ]
     assert mark["hovertext"].startswith("<b>“&lt;b&gt;5,000 &amp; more&lt;/b&gt;”</b>")
 
 
@@ -168,7 +172,10 @@ def test_scale(log, kind):
 
 @pytest.mark.parametrize("canvas", [Canvas(width, dark) for width in WIDTHS for dark in (False, True)])
 def test_some_labels_find_room_on_every_canvas(canvas):
-    found = [figure(f"f-{n}", 1000 + 900 * n, 1000 + 900 * n, period=span("2019-03-01", f"2019-03-{n + 2:02}")) for n in range(12)]
+    found = [
+        figure(f"f-{n}", 1000 + 900 * n, 1000 + 900 * n, period=span("2019-03-01", f"2019-03-{n + 2:02}"))
+        for n in range(12)
+    ]
     chart = drawn(*found, camps=[places()], canvas=canvas)
     assert sum("<b>" in text for text in words(chart)) >= 2
 
@@ -188,7 +195,8 @@ def test_label_without_room_is_left_to_the_table():
 
 
 @pytest.mark.parametrize(
-    ("value", "px"), [pytest.param(10, 200, id="the low end is at the bottom"), pytest.param(1000, 0, id="the high end at the top")]
+    ("value", "px"),
+    [pytest.param(10, 200, id="the low end is at the bottom"), pytest.param(1000, 0, id="the high end at the top")],
 )
 def test_log_axis_in_px(value, px):
     assert People(10, 1000, 200, log=True).px(value) == pytest.approx(px)
@@ -210,7 +218,9 @@ def casualties(*found, canvas=WIDE):
 
 
 def killed(name, value, **changes):
-    return figure(name, value, value, **({"table": "casualties", "measure": "killed", "population": "civilians"} | changes))
+    return figure(
+        name, value, value, **({"table": "casualties", "measure": "killed", "population": "civilians"} | changes)
+    )
 
 
 def test_counts_of_a_period_and_of_an_incident_have_scales_of_their_own():
@@ -227,7 +237,9 @@ def test_civilians_and_forces_stand_apart():
     assert list(bars(chart)) == ["civilians", "soldiers"]
 
 
-@pytest.mark.parametrize(("verification", "pattern"), [("unverified", ""), ("verified", ""), ("disputed", "/"), ("withdrawn", "/")])
+@pytest.mark.parametrize(
+    ("verification", "pattern"), [("unverified", ""), ("verified", ""), ("disputed", "/"), ("withdrawn", "/")]
+)
 def test_disputed_and_withdrawn_figures_are_hatched_and_named(verification, pattern):
     chart = casualties(killed("k", 40, verification=verification))
     assert bars(chart)["k"]["marker"]["pattern"]["shape"] == pattern
@@ -259,7 +271,8 @@ def test_empty_charts_say_so(empty):
 
 
 @pytest.mark.parametrize(
-    ("width", "expected"), [(1000, 960), (320, 320), (100, 320), (10**9, 1120), (None, 960), ("wide", 960), (True, 960), (float("nan"), 320)]
+    ("width", "expected"),
+    [(1000, 960), (320, 320), (100, 320), (10**9, 1120), (None, 960), ("wide", 960), (True, 960), (float("nan"), 320)],
 )
 def test_canvas_fits_what_the_browser_says(width, expected):
     assert Canvas.fitting(width, False).width == expected
@@ -279,7 +292,16 @@ def contrast(one, other):
 @pytest.mark.parametrize("ink", [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")])
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("text", 4.5), ("quiet", 4.5), ("reported", 4.5), ("projected", 4.5), ("planned", 4.5), ("killed", 3), ("injured", 3), ("rule", 3)],
+    [
+        ("text", 4.5),
+        ("quiet", 4.5),
+        ("reported", 4.5),
+        ("projected", 4.5),
+        ("planned", 4.5),
+        ("killed", 3),
+        ("injured", 3),
+        ("rule", 3),
+    ],
 )
 def test_colours_stand_out_from_their_ground(ink, name, least):
     assert contrast(getattr(ink, name), ink.ground) >= least

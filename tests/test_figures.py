@@ -50,7 +50,9 @@ def test_uncertain_days_are_a_span():
         pytest.param(figure(high=6000, quantifier="range"), "5,000 to 6,000 people displaced", id="range"),
         pytest.param(projected(measure="fled", population="civilians"), "20,000 civilians may flee", id="projected"),
         pytest.param(figure(unit="households"), "5,000 households displaced", id="households"),
-        pytest.param(places(low=900, high=900, quantifier="exact", unit="plots"), "900 plots planned in camps", id="plots"),
+        pytest.param(
+            places(low=900, high=900, quantifier="exact", unit="plots"), "900 plots planned in camps", id="plots"
+        ),
         pytest.param(places(), "up to 6,000 camp places planned", id="places"),
         pytest.param(
             figure(low=20000, high=None, quantifier="vague", as_written="tens of thousands"),
@@ -58,7 +60,9 @@ def test_uncertain_days_are_a_span():
             id="vague words stand as written, with the bound that they set",
         ),
         pytest.param(
-            figure(low=50, high=None, quantifier="at_least", unit="percent", measure="casualties", population="civilians"),
+            figure(
+                low=50, high=None, quantifier="at_least", unit="percent", measure="casualties", population="civilians"
+            ),
             "civilians: at least 50 % of those killed or injured",
             id="share",
         ),
@@ -72,7 +76,9 @@ def test_phrase(found, words):
     ("found", "words"),
     [
         pytest.param(figure(), "1 to 4 Mar 2019", id="period in one month"),
-        pytest.param(figure(period=span("2019-02-27", "2019-03-04")), "27 Feb 2019 to 4 Mar 2019", id="period over two"),
+        pytest.param(
+            figure(period=span("2019-02-27", "2019-03-04")), "27 Feb 2019 to 4 Mar 2019", id="period over two"
+        ),
         pytest.param(figure(stock_flow="cumulative"), "since 1 Mar 2019, as of 4 Mar 2019", id="cumulative"),
         pytest.param(figure(period=None), "not stated", id="no period"),
         pytest.param(projected(horizon=span("2019-04-01")), "1 Apr 2019", id="projection: its horizon"),
@@ -84,7 +90,9 @@ def test_about_when(found, words):
 
 def test_sentence_has_its_source_and_its_warnings():
     found = projected(additional=True, verification="withdrawn", issuer=None)
-    assert told.sentence(found) == "20,000 people may be displaced (withdrawn; on top of others; nobody named, 5 Mar 2019)"
+    assert (
+        told.sentence(found) == "20,000 people may be displaced (withdrawn; on top of others; nobody named, 5 Mar 2019)"
+    )
 
 
 def test_claim_told_twice_is_shown_once_by_its_headline():
@@ -104,7 +112,12 @@ def test_documents_that_make_a_claim_are_counted_not_its_tellings():
 
 @pytest.mark.parametrize(
     ("period", "incident"),
-    [(span("2019-03-01"), True), (span("2019-03-21", "2019-03-31"), True), (span("2019-03-01", "2019-03-31"), False), (None, False)],
+    [
+        (span("2019-03-01"), True),
+        (span("2019-03-21", "2019-03-31"), True),
+        (span("2019-03-01", "2019-03-31"), False),
+        (None, False),
+    ],
 )
 def test_incident_is_about_days_that_lie_close(period, incident):
     assert figure(period=period).incident == incident

@@ -1,0 +1,128 @@
+"""The app put together: its index, its headers, its assets, and the environment at the edge."""
+
+import gzip
+import re
+from pathlib import Path
+
+import harbour
+import plotly
+import pytest
+
+from dashboard.app import create_app, create_server
+
+RELEASE = harbour.release()
+ASSETS = Path(__file__).resolve().parent.parent / "dashboard" / "assets"
+
+
+@pytest.fixture(scope="module")
+def client():
+    return create_app(RELEASE).server.test_client()
+
+
+def body(client, address="/"):
+    return client.get(address).get_data(as_text=True)
+
+
+def test_index_is_the_page_before_any_script(client):
+    html = body(client)
+    still = html[html.index('<div id="still">') : html.index('<div id="react-entry-point">')]
+    assert "at least 5,000" in still
+    assert still.count("<svg") == 6  # three charts, for wide and for narrow screens
+    assert 'href="/figure/gazette-killed-40"' in still
+    assert 'href="/download/figures.csv"' in still
+
+
+def test_index_answers_the_query_without_scripts(client):
+    html = body(client, "/?status=projected&colour=red")
+    assert "1 of 7 figures shown" in html
+    assert "“red” as colour" in html
+    assert "red” as colour" not in body(client, "/?status=projected")
+
+
+def test_index_escapes_what_the_address_says(client):
+    html = body(client, "/?status=%3Cscript%3Ealert(1)%3C/script%3E")
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+@pytest.mark.parametrize("query", ["?" + "a=b&" * 500, "?status=%ff%fe", "?%00=%00", "?figure=../../etc"])
+def test_hostile_queries_get_the_page(client, query):
+    assert client.get("/" + query).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param('<html lang="en" dir="ltr">', id="language"),
+        pytest.param("<title>Storm over Harbour Town</title>", id="title"),
+        pytest.param('name="viewport"', id="viewport"),
+        pytest.param('property="og:title" content="Storm over Harbour Town"', id="what a pasted link says"),
+    ],
+)
+def test_head(client, part):
+    assert part in body(client)
+
+
+def test_no_script_of_the_page_is_unknown_to_the_policy(client):
+    answer = client.get("/")
+    inline = re.findall(r"<script(?![^>]*\b(?:src|type=\"application/json\"))[^>]*>", answer.get_data(as_text=True))
+    assert len(inline) == answer.headers["Content-Security-Policy"].count("'sha256-")
+    assert "unsafe-inline" not in answer.headers["Content-Security-Policy"].split("script-src")[1].split(";")[0]
+
+
+def test_every_address_is_below_the_prefix():
+    client = create_app(RELEASE, prefix="/crisis/").server.test_client()
+    html = body(client, "/crisis/")
+    addresses = re.findall(r'(?:href|src)="(/[^"]*)"', html)
+    assert addresses
+    assert [address for address in addresses if not address.startswith("/crisis/")] == []
+
+
+def test_two_apps_of_one_process_keep_apart():
+    other = harbour.release({"gazette-displaced-5000": {"value_low": 7777}})
+    first, second = create_app(RELEASE).server.test_client(), create_app(other).server.test_client()
+    assert "7,777" in body(second)
+    assert "7,777" not in body(first)
+
+
+def test_no_tool_can_be_switched_on_by_the_environment(monkeypatch):
+    monkeypatch.setenv("DASH_MCP_ENABLED", "true")
+    assert create_app(RELEASE).server.test_client().get("/_mcp").status_code == 404
+
+
+def test_bundled_plotly_is_the_version_that_plotly_py_speaks():
+    from plotly.offline import get_plotlyjs_version
+
+    (bundle,) = ASSETS.glob("*plotly-basic*.js")
+    assert (
+        re.match(r"\s*/\*\*\s*\* plotly\.js \(basic - minified\) v(\S+)", bundle.read_text(encoding="utf-8"))[1]
+        == get_plotlyjs_version()
+    )
+    assert plotly.__version__ == "7.1.0"
+
+
+def test_bundled_plotly_has_its_licence():
+    assert "MIT" in (ASSETS / "plotly-LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_server_reads_its_environment(tmp_path, monkeypatch):
+    tables, texts = tmp_path / "tables", tmp_path / "texts"
+    tables.mkdir()
+    texts.mkdir()
+    harbour.publish(tables)
+    harbour.write_text(texts)
+    for name, value in {"TABLES_DIR": tables, "DOCUMENTS_DIR": texts, "URL_PREFIX": "/crisis/"}.items():
+        monkeypatch.setenv(name, str(value))
+    client = create_server().test_client()
+    assert "<mark>40 dead</mark>" in body(client, "/crisis/figure/gazette-killed-40")
+
+
+def test_server_without_tables_lives_and_says_what_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setenv("TABLES_DIR", str(tmp_path / "none"))
+    answer = create_server().test_client().get("/readyz")
+    assert answer.status_code == 503
+    assert "python -m etl build" in answer.get_data(as_text=True)
+
+
+def test_first_sight_is_small_enough_for_a_bad_link(client):
+    assert len(gzip.compress(client.get("/").get_data())) < 30_000
