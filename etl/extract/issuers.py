@@ -11,7 +11,7 @@ from etl.extract.passages import Sentence
 from etl.extract.sources import Source, described, organisations, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
-NAME_BACK = 80  # sentences over which a surname may point back
+NAME_BACK = 60  # sentences over which a surname may point back
 FRAME = 6  # sentences of a paragraph over which "According to X, ..." holds
 
 
@@ -33,6 +33,8 @@ class Issuers:
     def __init__(self, sentences: Sequence[Sentence]):
         self._sentences = sentences
         self._found: dict[int, list[Attribution]] = {}
+        self._named: dict[int, list[Source]] = {}
+        self._people: dict[str, tuple[Source | None, int]] = {}  # by surname: who, and how far the search has come
 
     def issuer_for(self, index: int, char_start: int, char_end: int) -> Issuer | None:
         """Who says the number at `char_start:char_end` of the document, or None where nobody is named.
@@ -69,27 +71,35 @@ class Issuers:
         return self._by_surname(index, source.name.split()[-1]) or source
 
     def _by_surname(self, index: int, surname: str) -> Source | None:
-        for earlier in range(index - 1, max(-1, index - NAME_BACK), -1):
-            text = self._sentences[earlier].text
-            if surname not in text:
-                continue
-            for source in (one.source for one in self.attributions(earlier)):
-                if isinstance(source, Source) and source.person and source.person.split()[-1] == surname:
-                    return source
-            if found := introduced(text, surname):
-                return found
-        return None
+        """Whoever was introduced under a full name that ends so; looks only where it has not looked before."""
+        found, searched = self._people.get(surname, (None, index - NAME_BACK))
+        for earlier in range(index - 1, max(-1, searched), -1):
+            introduction = self._introduction(earlier, surname)
+            if introduction:
+                found = introduction
+                break
+        self._people[surname] = found, max(searched, index - 1)
+        return found
+
+    def _introduction(self, index: int, surname: str) -> Source | None:
+        text = self._sentences[index].text
+        if surname not in text:
+            return None
+        for source in (one.source for one in self.attributions(index)):
+            if isinstance(source, Source) and source.person and source.person.split()[-1] == surname:
+                return source
+        return introduced(text, surname)
 
     def _pointed_at(self, index: int, found: Attribution, word: str) -> Source | None:
         """The last source before these words; for "the agency" one whose name ends so is preferred."""
-        candidates = [source for source in self._before(index, found.char_start) if _agrees(source, word)]
-        topic = self._topic(index) if word == "it" else None
-        if topic:
-            return topic
+        before = (source for source in self._before(index, found.char_start) if _agrees(source, word))
+        if word in words("pronouns"):
+            return (self._topic(index) if word == "it" else None) or next(before, None)
+        candidates = list(before)
         fitting = next((source for source in candidates if source.name.lower().endswith(word)), None)
-        found = fitting or self._organisation_before(index, word)
-        if found or word in words("pronouns") or word in words("pointing_back"):
-            return found or next(iter(candidates), None)
+        named = fitting or self._organisation_before(index, word)
+        if named or word in words("pointing_back"):
+            return named or next(iter(candidates), None)
         return described(word)
 
     def _before(self, index: int, position: int) -> Iterator[Source]:
@@ -103,14 +113,18 @@ class Issuers:
                     yield self._by_surname(earlier, found.source.word) or Source(found.source.word, None)
 
     def _organisation_before(self, index: int, word: str) -> Source | None:
+        """The last known organisation whose name ends with the word: "the coalition" for "the US-led coalition"."""
         for earlier in range(index, max(-1, index - NAME_BACK), -1):
-            text = self._sentences[earlier].text
-            if word not in text.lower():
-                continue
-            for _, _, source in reversed(organisations(text)):
-                if source.name.lower().endswith(" " + word) or source.name.lower().endswith("-" + word):
-                    return source
+            named = (source for source in self._organisations(earlier) if source.name.endswith((f" {word}", f"-{word}")))
+            found = next(named, None)
+            if found:
+                return found
         return None
+
+    def _organisations(self, index: int) -> list[Source]:
+        if index not in self._named:
+            self._named[index] = [source for _, _, source in reversed(organisations(self._sentences[index].text))]
+        return self._named[index]
 
     def _carried(self, index: int) -> Source | None:
         return self._cited_after(index) or self._broken_down(index) or self._quoted_on(index) or self._framed(index)

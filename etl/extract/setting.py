@@ -98,4 +98,4 @@ _MODIFIER = re.compile(
     r"|mainly|both|all|\d+|old|port|border|besieged|(?:north|south)-?(?:east|west)|\w+-(?:hit|torn|held|controlled)|troubled"
     r"|restive) )*"
 )
-_OWNER = re.compile(r"(?:the )?(?:[A-Z][\w-]* ?)+['’]s (?:[\w-]+ ){0,3}")
+_OWNER = re.compile(r"(?:the )?(?:[A-Z][\w-]*(?: |(?=['’])))+['’]s (?:[\w-]+ ){0,3}")
