@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from etl.extract.phrases import any_of
 from etl.extract.sources import Pointer, Source, joint, mentioned, organisations, subject, words
 
 
-@dataclass(frozen=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One "X says" of a sentence: who, where it stands, and the stretch of the sentence that X says."""
 
     source: Source | Pointer
@@ -39,8 +38,7 @@ _DATE_TAIL = re.compile(r",? ?(?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:
 ANNOUNCING = ("according to", "citing", "quoting", "as per", "source:")
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """What announces a source: `according`, `by` ("registered by"), `says` or `may_say` (verbs)."""
 
     kind: str
@@ -250,7 +248,7 @@ def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:
         ]
         first = max([one.first, *(other.char_end for other in before if not other.opens)])
         last = min([one.last, *(other.char_start for other in after)], default=length)
-        reached.append(replace(one, first=first, last=max(first, last)))
+        reached.append(one._replace(first=first, last=max(first, last)))
     return reached
 
 

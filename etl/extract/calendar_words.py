@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import NamedTuple
 
 Days = tuple[date, date]
 Resolver = Callable[[Days, bool], Days | None]  # (days of publication, look ahead?) -> first and last day meant
@@ -49,8 +49,7 @@ UNIT_DAYS = {"hour": 1 / 24, "day": 1, "week": 7}
 PART_NAMES = {"start": "early", "beginning": "early", "middle": "mid", "end": "late", "mid": "mid"}
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(NamedTuple):
     """How some words name days: how exactly, why (in our words), and the days once publication is known."""
 
     accuracy: str

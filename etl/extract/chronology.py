@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from etl.extract.attachment import attached
@@ -14,6 +13,7 @@ from etl.extract.periods import UNRESOLVED, Period, expressions
 from etl.extract.publication import dateline, is_wired
 
 LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event may stand
+ENTRY = 10  # sentences that an entry of a chronicle may have
 EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looked for
 
 _SPEECH = (
@@ -27,6 +27,7 @@ _SAID_WHEN = re.compile(
 _IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
 _YEAR = re.compile(r"[12][90]\d\d")
 _HEAD = re.compile(r"[\s\W]*$")
+_ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
 _HEAD_MARK = re.compile(r"\s*[–—:-]\s")
 _BREAKDOWN = re.compile(
     r"(?:(?:This|These|They|It|That|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total)"
@@ -82,8 +83,8 @@ class Chronology:
 
     def _about(self, index: int, ahead: bool = False) -> list[Period]:
         """The sentence's expressions that say when it happened, without those that say when it was said."""
-        text = self._sentences[index].text
-        return [period for period in self._all(index, ahead) if not _is_said(text, period)]
+        found = self._all(index, ahead)
+        return [period for period in found if not _is_said(self._sentences[index].text, period)] if found else found
 
     def _all(self, index: int, ahead: bool = False) -> list[Period]:
         if (index, ahead) not in self._periods:
@@ -117,7 +118,7 @@ class Chronology:
         if not match or not begun:
             return None
         basis = f"since the {match['event']} began: {begun.basis.removeprefix('since ')}"
-        return replace(begun, basis=basis, char_start=match.start(), char_end=match.end())
+        return begun._replace(basis=basis, char_start=match.start(), char_end=match.end())
 
     def _beginning_of(self, event: str) -> Period | None:
         for index, sentence in enumerate(self._sentences[:EVENT_SEARCH]):
@@ -126,7 +127,7 @@ class Chronology:
                 continue
             begun = next((period for period in self._about(index) if period.start and period.accuracy == "day"), None)
             if begun:
-                return replace(begun, end=self.statement_day(index), shape="since")
+                return begun._replace(end=self.statement_day(index), shape="since")
         return None
 
     def _carried(self, index: int, start: int, end: int) -> Period | None:
@@ -136,13 +137,15 @@ class Chronology:
             return None
         if _BREAKDOWN.match(text) and index:
             return next(reversed(self._about(index - 1)), None)
-        for earlier in range(index - 1, -1, -1):
-            if self._sentences[earlier].block != self._sentences[index].block:
+        for earlier in range(index - 1, max(-1, index - 1 - ENTRY), -1):
+            before = self._sentences[earlier]
+            if before.block != self._sentences[index].block:
                 return None
-            about = self._about(earlier)
-            if about and _is_entry_head(self._sentences[earlier].text, about[0]):
+            is_near = index - earlier <= LOOK_BACK
+            about = self._about(earlier) if is_near or _ENTRY_START.match(before.text) else []
+            if about and _is_entry_head(before.text, about[0]):
                 return about[0]
-            if about and index - earlier <= LOOK_BACK and _tells_event(text, start, end):
+            if about and is_near and _tells_event(text, start, end):
                 return _from_then(about[0])
         return None
 
@@ -154,7 +157,7 @@ class Chronology:
         if is_own or not stated or not _PRESENT.search(around) or _PAST_OR_POSSIBLE.search(around):
             return found
         if found:
-            return replace(found, end=stated, basis=f"{found.basis} until the day of the statement")
+            return found._replace(end=stated, basis=f"{found.basis} until the day of the statement")
         return Period(None, stated, "day", "until the day of the statement", start, end, "as_of")
 
     def statement_day(self, index: int) -> date | None:
@@ -201,4 +204,4 @@ def _from_then(period: Period) -> Period | None:
     """From the day of the event on: when exactly, the later sentence does not say."""
     if not period.start or period.accuracy != "day" or period.shape not in ("at", "since"):
         return None
-    return replace(period, end=None, shape="since", basis=f"since the event told before: {period.basis}")
+    return period._replace(end=None, shape="since", basis=f"since the event told before: {period.basis}")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from etl.extract.calendar_words import COUNTS, UNIT_DAYS, Days, Naming
 from etl.extract.date_forms import namings
@@ -18,8 +18,7 @@ ACCURACIES = ("day", "week", "month", "quarter", "half", "year")  # from the fin
 UNRESOLVED = "the words alone do not fix the days"
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """Days that words stand for, both included; a bound that the words do not fix is None.
 
     `basis` says in our own words how the days follow; `shape` is `at`, `between`, `since`, `until` or `as_of`;
@@ -139,12 +138,12 @@ class _Reader:
             now = _single_day(self._published)
             end = now if now and at.start and at.start <= now else None
             until = " until the day of publication" if end else ""
-            return replace(at, end=end, basis=f"since {at.basis}{until}")
+            return at._replace(end=end, basis=f"since {at.basis}{until}")
         if at.shape == "as_of":
-            return replace(at, start=None, basis=f"as of {at.basis}")
+            return at._replace(start=None, basis=f"as of {at.basis}")
         if at.shape == "until":
             end = at.start - ONE_DAY if before and at.start else at.end
-            return replace(at, start=None, end=end, basis=f"{'before' if before else 'until'} {at.basis}")
+            return at._replace(start=None, end=end, basis=f"{'before' if before else 'until'} {at.basis}")
         return at
 
 
@@ -160,11 +159,11 @@ def _of_length(at: Period, cue: re.Match[str]) -> Period:
     count = cue["count"] if cue["count"] else "one"
     days = (int(count) if count.isdigit() else COUNTS[count]) * UNIT_DAYS.get(cue["unit"].removesuffix("s"), 0)
     if at.accuracy != "day" or not 0 < days < 1000 or not at.start or not at.end:
-        return replace(at, shape="at")
+        return at._replace(shape="at")
     span = timedelta(days=days - 1)
     if cue["way"] in ("to", "ending", "until"):
-        return replace(at, start=at.end - span, shape="between", basis=f"the {days} days that end with {at.basis}")
-    return replace(at, end=at.start + span, shape="between", basis=f"the {days} days that begin with {at.basis}")
+        return at._replace(start=at.end - span, shape="between", basis=f"the {days} days that end with {at.basis}")
+    return at._replace(end=at.start + span, shape="between", basis=f"the {days} days that begin with {at.basis}")
 
 
 def _needs(*namings_: Naming) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.extract.attachment import attached
 from etl.extract.gazetteer import Gazetteer
@@ -15,7 +14,7 @@ from etl.extract.toponyms import Toponym, toponyms
 __all__ = ["Gazetteer", "Places", "Toponym"]
 
 LOOK_BACK = 4  # sentences of the same paragraph from which a place is carried over
-HEAD = 15  # sentences at the head of a document that tell what place it is about
+HEAD = 10  # sentences at the head of a document that tell what place it is about
 LEAD = 2  # sentences of the lead: a place named here weighs more
 
 _CONTAINS = re.compile(
@@ -83,7 +82,7 @@ class Places:
         for index in range(min(HEAD, len(self._sentences))):
             for place in self._places(index):
                 for name in place.members or (place.written,):
-                    first.setdefault(_bare(name), replace(place, written=name, role="at", place_id=self._id(name)))
+                    first.setdefault(_bare(name), place._replace(written=name, role="at", place_id=self._id(name)))
                     weights[_bare(name)] += (3 if index < LEAD else 1) if place.located else 1
         return first[weights.most_common(1)[0][0]] if weights else None
 
@@ -96,7 +95,7 @@ class Places:
         if not (short.isupper() and 2 <= len(short) <= 6 and not place.place_id):
             return place
         long = re.search(rf"((?:[A-Z][\w’'-]+(?:, | and | )){{1,8}})\({re.escape(short)}\)", self._around)
-        return replace(place, written=long[1].strip()) if long else place
+        return place._replace(written=long[1].strip()) if long else place
 
 
 def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym | None:
@@ -127,7 +126,7 @@ def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
     for place in places:
         between = text[kept[-1].char_end : place.char_start] if kept else ""
         if kept and _OWNS.fullmatch(between):
-            kept[-1] = replace(place, role=kept[-1].role if kept[-1].located else place.role, located=True)
+            kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
         elif not kept or not _CONTAINS.fullmatch(between):
             kept.append(place)
     return kept

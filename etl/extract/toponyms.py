@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from etl.extract.gazetteer import Gazetteer
 from etl.extract.phrases import any_of
@@ -17,8 +17,7 @@ from etl.extract.setting import setting_of, words
 from etl.extract.sources import organisations
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A place named at `char_start:char_end` of a sentence; `role` is `at`, `from` or `to`.
 
     `located` where the sentence uses it as a place, not only as part of another name; `members` are the names of a list.
@@ -119,7 +118,7 @@ class _Reader:
         last = _LIST_END.match(self._text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
         kind = _kind_after().match(self._text, last)
         last = kind.end() if kind else last
-        return replace(first, written=listed[0], place_id=None, char_end=last, members=members)
+        return first._replace(written=listed[0], place_id=None, char_end=last, members=members)
 
     def _single(self, first: int, last: int) -> Toponym | None:
         readings = (self._place(start, end) for start, end in self._readings(first, last))
@@ -169,7 +168,7 @@ class _Reader:
         known = self._gazetteer.id_of(written, self._around)
         if place.place_id and not known:
             return place
-        return replace(place, written=written, place_id=known, char_end=kind.end())
+        return place._replace(written=written, place_id=known, char_end=kind.end())
 
     def _with_direction(self, place: Toponym) -> Toponym:
         """Write "eastern Aleppo" with its direction: it is another place than Aleppo."""
@@ -177,7 +176,7 @@ class _Reader:
         if not _DIRECTION.fullmatch(self._text, start, max(start, place.char_start - 1)):
             return place
         written = self._text[start : place.char_start] + place.written
-        return replace(place, written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
+        return place._replace(written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
 
 
 def _is_other(name: str) -> bool:
