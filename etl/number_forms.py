@@ -35,7 +35,7 @@ _DATE = re.compile(
     rf"""(?:
       \d{{4}}-\d\d?-\d\d?(?:T[\d:.]+Z?)?(?!\d)
     | \d\d?([/.])\d\d?\1(?:\d{{4}}|\d\d)(?!\d|[.,/]\d)
-    | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY})*\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w]) 
+    | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY}){{0,5}}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w]) 
     | {_DAY}\s{_MONTH}
     | (?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)
     | {_YEAR}\.\d{{1,3}}(?=\s|\Z)                        # a footnote's mark glued to a year
@@ -45,7 +45,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _AFTER_MONTH = re.compile(
-    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?!\d|,\d{{3}}))*(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
+    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?!\d|,\d{{3}})){{0,5}}(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
 )
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s\Z")
 _PEOPLE_NEXT = re.compile(r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
@@ -61,13 +61,13 @@ _TIME = re.compile(
     rf"|(?:1[0-2]|0?[1-9])\s?{_HALF_DAY}|[0-2]\d[0-5]\d\s?(?:hours|hrs|h|GMT|UTC)\b)"
 )
 _HOUR_WORD = re.compile(r"(?:\w+)\s(?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)", re.IGNORECASE)
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}(?![\d.])")
-_PHONE = re.compile(r"\(?\d[\d\s()./-]{6,}\d")
-_SERIAL = re.compile(r"\d+(?:-\d+){2,}|\d{10,}|\d{1,4}/(?:19|20)\d\d(?!\d)")
+_VERSION = re.compile(r"\d{1,9}+(?:\.\d{1,9}){2,7}+(?![\d.])")
+_PHONE = re.compile(r"\(?\d[\d\s()./-]{6,20}\d")
+_SERIAL = re.compile(r"\d{1,20}+(?:-\d{1,20}+){2,20}+|\d{10,}|\d{1,4}/(?:19|20)\d\d(?!\d)")
 _GROUPED = re.compile(r"\d{1,3},\d{3}(?!\d)")  # thousands are written in quantities, not in names
 _HYPHEN_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z]*)[-‐‑]\Z")
 _TAIL = re.compile(r"[\w'’-]*(?<!['’-])")
-_LETTERS_AFTER = re.compile(r"\d+(?:[.,]\d+)*-?([^\W\d_]+)")
+_LETTERS_AFTER = re.compile(r"\d{1,40}+(?:[.,]\d{1,9}+){0,6}+-?([^\W\d_]{1,40}+)")
 _UNIT_ENDING = re.compile(
     r"(?:st|nd|rd|th|s|k|K|m|M|bn|mn|mln|km|kms|kg|kgs|g|mg|mm|cm|ha|l|L|ml|h|hr|hrs|am|pm|x|mph|kph|kmh|kw|kW|MW|ft|in|mi|yo|y|d|w|MT|mt|m2|lb|lbs|GB|MB|USD|to|and|of|or|B)\Z"
 )

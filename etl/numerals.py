@@ -89,7 +89,7 @@ _GAP = rf"(?:{_BLANK}{{1,3}}|{_BLANK}?\r?\n{_BLANK}?|{_BLANK}?[-‐‑–]{_BLAN
 _SUB_HUNDRED = rf"(?:(?:{_any(_TENS)})(?:{_GAP}(?:{_any(_UNITS)})(?!\w))?|{_any(_TEENS)}|{_any(_UNITS)})"
 _SUB_THOUSAND = rf"{_SUB_HUNDRED}(?:{_GAP}hundred(?!\w)(?:{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?)?"
 _BIG = rf"(?:{_any([s for s in _SCALES if s != 'hundred'])})(?!\w)"
-_CARDINAL = rf"{_SUB_THOUSAND}(?:{_GAP}{_BIG}(?:{_GAP}(?:and{_GAP})?{_SUB_THOUSAND}(?!\w))?)*"
+_CARDINAL = rf"{_SUB_THOUSAND}(?:{_GAP}{_BIG}(?:{_GAP}(?:and{_GAP})?{_SUB_THOUSAND}(?!\w))?){{0,4}}"
 _A_SCALE = rf"an?{_GAP}(?:hundred|{_BIG})(?!\w)(?:{_GAP}{_BIG}|{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?"
 _MIXED = rf"{_SUB_HUNDRED}{_GAP}and{_GAP}an?{_GAP}(?:half|quarter)(?:{_GAP}{_BIG})?"
 _PART_OF_SCALE = (
@@ -103,7 +103,7 @@ _FRACTION = (
 _MANY = r"(?:(?:several|few|many|multiple|numerous|some|countless|untold)\s+)?"
 _VAGUE_WORDS = (
     rf"{_MANY}(?:tens(?=\s+of)|dozens|scores(?=\s+of)|hundreds|thousands|millions|billions)"
-    r"(?:\s+(?:of|upon|and|or)\s+(?:even\s+)?(?:dozens|hundreds|thousands|lakhs|millions|billions))*"
+    r"(?:\s+(?:of|upon|and|or)\s+(?:even\s+)?(?:dozens|hundreds|thousands|lakhs|millions|billions)){0,3}"
     r"|(?:several|few|many|couple)\s+(?:of\s+)?(?:hundred|thousand|dozen|million)(?:\s+(?:thousand|million))?"
 )
 _ORDINAL = rf"(?:(?:{_any(_TENS)}){_GAP})?(?:{_any(_ORDINALS)})"
@@ -120,12 +120,12 @@ _SPLIT = re.compile(r"[^\W\d_]+")
 _SPACE = "[ \u00a0\u2009\u202f]"
 _DIGITS = re.compile(
     rf"""(?:
-      \d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)                    # Indian groups: 2,14,000
-    | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d|,\d)           # 61,000
-    | \d{{1,3}}(?:['’´`]\d{{3}})+(?!\d)                    # 61'000
-    | \d{{1,3}}(?:{_SPACE}\d{{3}})+(?![\d%]|[.,]\d|{_SPACE}?(?:%|per\ ?cent))  # 61 000
+      \d{{1,2}}(?:,\d\d){{1,4}},\d{{3}}(?!\d)  # Indian groups: 2,14,000
+    | \d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d+)?(?!\d|,\d)           # 61,000
+    | \d{{1,3}}(?:['’´`]\d{{3}}){{1,5}}(?!\d)                    # 61'000
+    | \d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?![\d%]|[.,]\d|{_SPACE}?(?:%|per\ ?cent))  # 61 000
     | \d{{1,3}},\ (?:0\d\d|\d00)(?!\d|[.,]\d)(?=\ [a-z])     # 61, 000: broken by typesetting
-    | \d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d) | \d{{1,3}}\.000(?!\d)  # 1.500.000
+    | \d{{1,3}}(?:\.\d{{3}}){{2,5}}(?!\d) | \d{{1,3}}\.000(?!\d)  # 1.500.000
     | \d{{1,3}},\d{{1,2}}(?=\s(?:million|billion))  # a decimal comma
     | \d+(?:\.\d+)?
     )""",

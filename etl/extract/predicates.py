@@ -173,7 +173,7 @@ def _is_complement(row: Sequence[Token], at: int) -> bool:
         return False
     if row[before].word != "of":
         return True
-    return not (before > 0 and row[before - 1].word in ("total", "number", "estimate", "maximum", "minimum", "average", "some"))
+    return not (before > 0 and row[before - 1].word in ("total", "number", "figure", "estimate", "maximum", "minimum", "average"))
 
 
 def _step_over(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:
