@@ -6,7 +6,6 @@ One callback owns the address and the controls (`own_address`); everything else 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from urllib.parse import urlencode
 
@@ -30,14 +29,12 @@ CONTROLS = (*FILTERS, *DAYS, *DRAWINGS)
 VIEWS_KEPT = 256  # a chart is drawn once for each view and canvas
 
 
-@dataclass(frozen=True)
 class Shown:
-    """What the callbacks of one app work with."""
+    """What the callbacks of one app work with; a view is made once."""
 
-    release: Release
-    crisis: Crisis
-    texts: Texts
-    paths: Paths
+    def __init__(self, release: Release, crisis: Crisis, texts: Texts, paths: Paths):
+        self.release, self.crisis, self.texts, self.paths = release, crisis, texts, paths
+        self._view = lru_cache(VIEWS_KEPT)(partial(view, release))
 
     def selection(self, query: object) -> Selection:
         """Return the selection that a query string asks for."""
@@ -45,7 +42,7 @@ class Shown:
 
     def view(self, query: object) -> View:
         """Return what a query string leaves of the release."""
-        return view(self.release, self.selection(query))
+        return self._view(self.selection(query).view())
 
 
 def wire(app: Dash, shown: Shown) -> None:

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from drawn import figure, places, projected, span
 
 from dashboard import charts
 from dashboard.charts import Canvas
@@ -12,7 +13,6 @@ from dashboard.charts.canvas import WIDTHS
 from dashboard.charts.labels import Box, Label, place
 from dashboard.theme import DARK, GRAPH_SETTINGS, LIGHT
 from dashboard.view import Document, Event
-from drawn import figure, places, projected, span
 
 EVENTS = (Event(date(2019, 3, 1), "Storm lands"),)
 DOCUMENTS = (Document("gazette", "Storm <1>", "The Gazette", span("2019-03-05"), "", 1, 0, 0),)

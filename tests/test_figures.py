@@ -1,12 +1,12 @@
 """Rows as figures, and the words for them."""
 
+import harbour
 import pytest
+from drawn import figure, places, projected, span
 
 from dashboard import figures as told
 from dashboard.figures import claims, figures
 from dashboard.selection import Selection
-import harbour
-from drawn import figure, places, projected, span
 
 TABLES = harbour.release().tables
 

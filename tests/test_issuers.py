@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from etl.extract import passages
 from etl.extract.issuers import Issuer, Issuers
-from etl.extract.sources import Pointer, Source, subject
+from etl.extract.organisations import Source
+from etl.extract.sources import Pointer, subject
 
 # how the source is named, a text, the number in it, the source's short name, its kind
 NAMED = [

@@ -1,6 +1,7 @@
 """The layout: what stands on the page, and that every number leads somewhere."""
 
 import re
+from itertools import pairwise
 
 import harbour
 import pytest
@@ -103,7 +104,7 @@ def test_headings_do_not_skip_a_level():
     levels = [int(level) for level in re.findall(r"<h([1-6])\b", WHOLE)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
 def test_downloads_are_every_table_and_the_rows_shown():

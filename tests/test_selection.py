@@ -2,13 +2,13 @@
 
 from datetime import date
 
+import harbour
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.selection import LONGEST_QUERY, Ignored, Selection, choices
-import harbour
 
 TABLES = harbour.release({"gazette-killed-40": {"issuer": "Mayor", "issuer_kind": "government"}}).tables
 FIGURES = [figure for name in ("displacement", "casualties", "camp_capacity") for figure in TABLES[name]["figure_id"]]

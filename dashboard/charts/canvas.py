@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import plotly.graph_objects as go
@@ -44,39 +44,71 @@ class Canvas:
         return palette(self.dark)
 
 
-def blank(canvas: Canvas, height: int, margin: dict) -> go.Figure:
-    """Return an empty chart in the shared style, its text in ink and nothing in the reader's way."""
+@dataclass
+class Sheet:
+    """What has been drawn so far; plotly checks it once, when it is done, and not at each stroke."""
+
+    canvas: Canvas
+    layout: dict
+    traces: list[dict] = field(default_factory=list)
+    annotations: list[dict] = field(default_factory=list)
+    shapes: list[dict] = field(default_factory=list)
+
+    def scatter(self, **trace: object) -> None:
+        """Add lines or markers."""
+        self.traces.append({"type": "scatter"} | trace)
+
+    def bar(self, **trace: object) -> None:
+        """Add bars."""
+        self.traces.append({"type": "bar"} | trace)
+
+    def write(self, **annotation: object) -> None:
+        """Add words, or an arrow."""
+        self.annotations.append(annotation)
+
+    def shape(self, **shape: object) -> None:
+        """Add a line or a rectangle."""
+        self.shapes.append(shape)
+
+    def chart(self) -> go.Figure:
+        """Return the finished chart."""
+        layout = self.layout | {"annotations": self.annotations, "shapes": self.shapes}
+        return go.Figure({"data": self.traces, "layout": layout})
+
+
+def blank(canvas: Canvas, height: int, margin: dict) -> Sheet:
+    """Return an empty sheet in the shared style, its text in ink and nothing in the reader's way."""
     ink = canvas.ink
-    return go.Figure(
-        layout={
-            "template": None,
-            "height": height,
-            "margin": margin | {"autoexpand": False},
-            "font": {"family": FONT, "size": TEXT_SIZE, "color": ink.text},
-            "paper_bgcolor": ink.ground,
-            "plot_bgcolor": ink.ground,
-            "showlegend": False,
-            "hovermode": "closest",
-            "hoverdistance": 16,
-            "hoverlabel": {
-                "bgcolor": ink.ground,
-                "bordercolor": ink.rule,
-                "align": "left",
-                "font": {"color": ink.text, "size": TEXT_SIZE},
-            },
-            "dragmode": False,
-        }
-    )
+    layout = {
+        "template": None,
+        "height": height,
+        "margin": margin | {"autoexpand": False},
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": ink.text},
+        "paper_bgcolor": ink.ground,
+        "plot_bgcolor": ink.ground,
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverdistance": 16,
+        "hoverlabel": {
+            "bgcolor": ink.ground,
+            "bordercolor": ink.rule,
+            "align": "left",
+            "font": {"color": ink.text, "size": TEXT_SIZE},
+        },
+        "dragmode": False,
+    }
+    return Sheet(canvas, layout)
 
 
 def nothing(canvas: Canvas) -> go.Figure:
     """Return a chart that says that there is nothing to draw."""
-    chart = blank(canvas, EMPTY, {"l": 2, "r": 2, "t": 2, "b": 2})
-    chart.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-    return chart.add_annotation(
+    sheet = blank(canvas, EMPTY, {"l": 2, "r": 2, "t": 2, "b": 2})
+    sheet.layout |= {"xaxis": {"visible": False}, "yaxis": {"visible": False}}
+    sheet.write(
         text=say("chart.none"), showarrow=False, x=0, y=0.5, xref="paper", yref="paper", xanchor="left",
         font={"color": canvas.ink.quiet},
     )  # fmt: skip
+    return sheet.chart()
 
 
 def plain(text: str) -> str:

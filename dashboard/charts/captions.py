@@ -122,7 +122,7 @@ def _covered(picture: Picture, figure: Figure) -> list[Box]:
 def _write(picture: Picture, caption: Caption, box: Box) -> None:
     x, y = picture.days.px(caption.day), picture.people.px(caption.value)
     anchor = "right" if box.right < x else "left"
-    picture.chart.add_annotation(
+    picture.sheet.write(
         x=caption.day.isoformat(), y=picture.people.plotted(caption.value), text="<br>".join(caption.label.lines),
         showarrow=False, xanchor=anchor, yanchor="middle", align=anchor,
         xshift=(box.right if anchor == "right" else box.left) - x, yshift=y - (box.top + box.bottom) / 2,

@@ -84,7 +84,7 @@ def steps(span: Span) -> list[str]:
 
 def _line(picture: Picture, figure: Figure, span: Span, value: int, line: dict) -> None:
     days = steps(span)
-    picture.chart.add_scatter(
+    picture.sheet.scatter(
         x=days, y=[value] * len(days), mode="lines", line={"color": picture.colour(figure)} | line,
         customdata=[figure.figure_id] * len(days), hoverinfo="text", hovertext=hover(figure),
     )  # fmt: skip
@@ -95,7 +95,7 @@ def _whiskers(picture: Picture, figure: Figure) -> None:
     span = figure.span
     if span.certain:
         return
-    picture.chart.add_scatter(
+    picture.sheet.scatter(
         x=[span.start.isoformat(), span.end.isoformat()], y=[figure.level] * 2, mode="lines+markers",
         line={"color": picture.colour(figure), "width": 1.5},
         marker={"symbol": "line-ns", "size": MARK, "line": {"color": picture.colour(figure), "width": 1.5}},
@@ -112,7 +112,7 @@ def _draw_horizon(picture: Picture, figure: Figure) -> None:
 def _mark(picture: Picture, figure: Figure, day: date, value: int, symbol: str) -> None:
     colour = picture.colour(figure)
     inside = colour if figure.status == "reported" else picture.canvas.ink.ground
-    picture.chart.add_scatter(
+    picture.sheet.scatter(
         x=[day.isoformat()], y=[value], mode="markers",
         marker={"symbol": symbol, "size": MARK, "color": inside, "opacity": 1, "line": {"color": colour, "width": 2.5}},
         customdata=[figure.figure_id], hoverinfo="text", hovertext=hover(figure),
@@ -125,7 +125,7 @@ def _draw_bounds(picture: Picture, figure: Figure, day: date) -> None:
     if low is None or high is None:
         _arrow(picture, figure, day, upward=high is None)
     elif low < high:
-        picture.chart.add_scatter(
+        picture.sheet.scatter(
             x=[day.isoformat()] * 2, y=[low, high], mode="lines",
             line={"color": picture.colour(figure), "width": 4, "dash": "solid" if figure.status == "reported" else "dot"},
             customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure),
@@ -134,7 +134,7 @@ def _draw_bounds(picture: Picture, figure: Figure, day: date) -> None:
 
 def _arrow(picture: Picture, figure: Figure, day: date, upward: bool) -> None:
     shift = ARROW if upward else -ARROW
-    picture.chart.add_annotation(
+    picture.sheet.write(
         x=day.isoformat(), y=picture.people.plotted(figure.level), yshift=shift, ax=0, ay=shift * 0.95, text="",
         showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2, arrowcolor=picture.colour(figure),
     )  # fmt: skip

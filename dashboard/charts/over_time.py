@@ -54,7 +54,7 @@ def over_time(
     for figure in drawn:
         draw(picture, figure)
     draw_captions(picture, drawn, levels, beside)
-    return picture.chart
+    return picture.sheet.chart()
 
 
 def _fitting(
@@ -98,32 +98,37 @@ def _picture(
 
 
 def _draw_axes(picture: Picture, margin: dict) -> None:
-    ink, people = picture.canvas.ink, picture.people
     lane = LANE / (HEIGHT - margin["t"] - margin["b"])
-    shared = {"showgrid": True, "gridcolor": ink.grid, "zeroline": False, "fixedrange": True}
-    picture.chart.update_xaxes(
-        **shared,
-        type="date",
-        range=[picture.days.first.isoformat(), picture.days.last.isoformat()],
-        anchor="y2",
-        tickvals=[day.isoformat() for day in _months(picture)],
-        ticktext=[_month(day, picture) for day in _months(picture)],
-        tickangle=0,
-        ticks="outside",
-        tickcolor=ink.rule,
-    )
-    picture.chart.update_layout(
-        yaxis=shared
-        | {
-            "type": "log" if people.log else "linear",
-            "range": people.range,
-            "domain": [lane, 1],
-            "tickvals": people.ticks,
-            "ticktext": [short_number(value) for value in people.ticks],
-            "title": {"text": say("chart.axis_people"), "standoff": 6} if not picture.canvas.narrow else None,
-        },
-        yaxis2={"domain": [0, lane], "range": [0, 1], "visible": False, "fixedrange": True},
-    )
+    shared = {"showgrid": True, "gridcolor": picture.canvas.ink.grid, "zeroline": False, "fixedrange": True}
+    picture.sheet.layout |= {
+        "xaxis": shared | _day_axis(picture),
+        "yaxis": shared | _people_axis(picture) | {"domain": [lane, 1]},
+        "yaxis2": {"domain": [0, lane], "range": [0, 1], "visible": False, "fixedrange": True},
+    }
+
+
+def _day_axis(picture: Picture) -> dict:
+    return {
+        "type": "date",
+        "range": [picture.days.first.isoformat(), picture.days.last.isoformat()],
+        "anchor": "y2",
+        "tickvals": [day.isoformat() for day in _months(picture)],
+        "ticktext": [_month(day, picture) for day in _months(picture)],
+        "tickangle": 0,
+        "ticks": "outside",
+        "tickcolor": picture.canvas.ink.rule,
+    }
+
+
+def _people_axis(picture: Picture) -> dict:
+    people = picture.people
+    title = {} if picture.canvas.narrow else {"title": {"text": say("chart.axis_people"), "standoff": 6}}
+    return title | {
+        "type": "log" if people.log else "linear",
+        "range": people.range,
+        "tickvals": people.ticks,
+        "ticktext": [short_number(value) for value in people.ticks],
+    }
 
 
 def _months(picture: Picture) -> list[date]:
@@ -154,11 +159,11 @@ def _draw_events(picture: Picture, events: Sequence[Event]) -> None:
         left = min(x, picture.days.width - width)
         row = 0 if left >= ends[0] else 1
         ends[row] = left + width + 8
-        picture.chart.add_shape(
+        picture.sheet.shape(
             type="line", x0=event.day.isoformat(), x1=event.day.isoformat(), yref="paper", y0=0, y1=1,
             line={"color": ink.rule, "width": 1}, layer="below",
         )  # fmt: skip
-        picture.chart.add_annotation(
+        picture.sheet.write(
             x=event.day.isoformat(), yref="paper", y=1, text=plain(text), showarrow=False, xanchor="left",
             yanchor="bottom", xshift=left - x, yshift=row * EVENT_ROW, font={"size": SMALL, "color": ink.quiet},
         )  # fmt: skip
@@ -168,13 +173,13 @@ def _draw_documents(picture: Picture, documents: Sequence[Document]) -> None:
     ink = picture.canvas.ink
     for document in documents:
         published = document.published
-        picture.chart.add_scatter(
+        picture.sheet.scatter(
             x=steps(published), y=[0.45] * len(steps(published)), yaxis="y2",
             mode="lines+markers" if not published.certain else "markers",
             line={"color": ink.quiet, "width": 5}, marker={"symbol": "square", "size": 7, "color": ink.quiet},
             hoverinfo="text", hovertext=f"{plain(document.title)}<br>{plain(str(published))}",
         )  # fmt: skip
-    picture.chart.add_annotation(
+    picture.sheet.write(
         xref="paper", x=0, yref="y2", y=0.45, xanchor="right", xshift=-6, showarrow=False,
         text=say("chart.documents_lane"), font={"size": SMALL - 2, "color": ink.quiet},
     )  # fmt: skip
@@ -183,7 +188,7 @@ def _draw_documents(picture: Picture, documents: Sequence[Document]) -> None:
 def _draw_series(picture: Picture, one: Series) -> None:
     """Draw what an agency counted as a thin grey line behind everything; it carries no figure."""
     shape = "circle-open" if one.measure == "still_displaced" else "circle"
-    picture.chart.add_scatter(
+    picture.sheet.scatter(
         x=[fact.day.isoformat() for fact in one.facts], y=[fact.value for fact in one.facts], mode="lines+markers",
         line={"color": picture.canvas.ink.rule, "width": 1}, hoverinfo="text",
         marker={"symbol": shape, "size": 4, "color": picture.canvas.ink.rule},

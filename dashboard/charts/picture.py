@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import Days, People
-from dashboard.charts.canvas import Canvas
+from dashboard.charts.canvas import Canvas, Sheet
 from dashboard.figures import Figure
 
 
@@ -18,7 +16,7 @@ class Picture:
     canvas: Canvas
     days: Days
     people: People
-    chart: go.Figure
+    sheet: Sheet
 
     def colour(self, figure: Figure) -> str:
         """Return the colour of a status."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard import figures as told
-from dashboard.charts.canvas import Canvas, blank, hover, nothing, plain
+from dashboard.charts.canvas import Canvas, Sheet, blank, hover, nothing, plain
 from dashboard.charts.labels import CHARACTER
 from dashboard.figures import Figure
 from dashboard.theme import SMALL, TEXT_SIZE
@@ -67,13 +67,13 @@ def rows(sections: Sequence[Section], canvas: Canvas, *, one_scale: bool = False
         placed = _lay_out(section, top + HEADING, canvas)
         laid_out.append((section, top, placed, longest))
         top = placed[-1].bottom + GAP
-    chart = blank(canvas, round(top) + MARGIN["t"] + MARGIN["b"], MARGIN)
-    _draw_axes(chart, canvas, top)
+    sheet = blank(canvas, round(top) + MARGIN["t"] + MARGIN["b"], MARGIN)
+    _draw_axes(sheet, canvas, top)
     for section, start, placed, longest in laid_out:
-        _draw_heading(chart, canvas, section.heading, start)
+        _draw_heading(sheet, canvas, section.heading, start)
         for row in placed:
-            _draw(chart, canvas, row, longest)
-    return chart
+            _draw(sheet, canvas, row, longest)
+    return sheet.chart()
 
 
 def _lay_out(section: Section, top: float, canvas: Canvas) -> list[Row]:
@@ -106,40 +106,39 @@ def _filled(pieces: list[str], width: int) -> list[str]:
     return lines
 
 
-def _draw_axes(chart: go.Figure, canvas: Canvas, height: float) -> None:
+def _draw_axes(sheet: Sheet, canvas: Canvas, height: float) -> None:
     """Both axes count px: every bar carries its number in words, and no tick could say it better."""
     hidden = {"visible": False, "fixedrange": True}
-    chart.update_layout(
-        xaxis=hidden | {"range": [0, canvas.width - MARGIN["l"] - MARGIN["r"]]}, yaxis=hidden | {"range": [height, 0]}
-    )
+    width = canvas.width - MARGIN["l"] - MARGIN["r"]
+    sheet.layout |= {"xaxis": hidden | {"range": [0, width]}, "yaxis": hidden | {"range": [height, 0]}}
 
 
-def _draw_heading(chart: go.Figure, canvas: Canvas, heading: str, top: float) -> None:
-    _text(chart, f"<b>{plain(heading)}</b>", top + 14, TEXT_SIZE, canvas.ink.quiet)
-    chart.add_shape(
+def _draw_heading(sheet: Sheet, canvas: Canvas, heading: str, top: float) -> None:
+    _text(sheet, f"<b>{plain(heading)}</b>", top + 14, TEXT_SIZE, canvas.ink.quiet)
+    sheet.shape(
         type="line", xref="paper", x0=0, x1=1, y0=top + 27, y1=top + 27, line={"color": canvas.ink.rule, "width": 1}
     )
 
 
-def _text(chart: go.Figure, text: str, y: float, size: int, colour: str) -> None:
-    chart.add_annotation(
+def _text(sheet: Sheet, text: str, y: float, size: int, colour: str) -> None:
+    sheet.write(
         x=0, xref="paper", y=y, text=text, showarrow=False, xanchor="left", yanchor="middle",
         font={"size": size, "color": colour},
     )  # fmt: skip
 
 
-def _draw(chart: go.Figure, canvas: Canvas, row: Row, longest: int) -> None:
+def _draw(sheet: Sheet, canvas: Canvas, row: Row, longest: int) -> None:
     for number, line in enumerate(row.lines):
         size, colour = (TEXT_SIZE, canvas.ink.text) if line.startswith("<b>") else (SMALL, canvas.ink.quiet)
-        _text(chart, line, row.top + LINE * (number + 0.5), size, colour)
+        _text(sheet, line, row.top + LINE * (number + 0.5), size, colour)
     full = canvas.width - MARGIN["l"] - MARGIN["r"] - ROOM_FOR_ARROW
     length = max(3.0, row.figure.level / longest * full)  # a bar too short to be seen could not be asked
-    _bar(chart, canvas, row, length)
+    _bar(sheet, canvas, row, length)
     low, high = row.figure.people or (row.figure.low, row.figure.high)
     if low is None or high is None:
-        _arrow(chart, canvas, row, length, onward=high is None)
+        _arrow(sheet, canvas, row, length, onward=high is None)
     elif low < high:
-        _reach(chart, canvas, row, length, high / longest * full)
+        _reach(sheet, canvas, row, length, high / longest * full)
 
 
 def _colour(canvas: Canvas, figure: Figure) -> str:
@@ -147,10 +146,10 @@ def _colour(canvas: Canvas, figure: Figure) -> str:
     return by_measure.get(figure.measure, getattr(canvas.ink, figure.status))
 
 
-def _bar(chart: go.Figure, canvas: Canvas, row: Row, length: float) -> None:
+def _bar(sheet: Sheet, canvas: Canvas, row: Row, length: float) -> None:
     colour, figure = _colour(canvas, row.figure), row.figure
     hollow = figure.status != "reported" or figure.doubtful
-    chart.add_bar(
+    sheet.bar(
         x=[length], y=[row.bar], width=BAR, orientation="h", customdata=[figure.figure_id], hoverinfo="text",
         hovertext=hover(figure), textposition="none",
         marker={
@@ -160,24 +159,24 @@ def _bar(chart: go.Figure, canvas: Canvas, row: Row, length: float) -> None:
         },
     )  # fmt: skip
     if figure.status == "planned":
-        chart.add_shape(
+        sheet.shape(
             type="rect", x0=0, x1=length, y0=row.bar - BAR / 2, y1=row.bar + BAR / 2,
             line={"color": colour, "width": 2, "dash": "dash"},
         )  # fmt: skip
 
 
-def _arrow(chart: go.Figure, canvas: Canvas, row: Row, length: float, onward: bool) -> None:
+def _arrow(sheet: Sheet, canvas: Canvas, row: Row, length: float, onward: bool) -> None:
     """Point on from "at least", back from "up to"."""
     tip = ROOM_FOR_ARROW - 4 if onward else -(ROOM_FOR_ARROW - 4)
-    chart.add_annotation(
+    sheet.write(
         x=length, y=row.bar, xshift=tip, ax=-tip * 0.8, ay=0, text="", showarrow=True, arrowhead=2, arrowsize=1.1,
         arrowwidth=2, arrowcolor=_colour(canvas, row.figure),
     )  # fmt: skip
 
 
-def _reach(chart: go.Figure, canvas: Canvas, row: Row, low: float, high: float) -> None:
+def _reach(sheet: Sheet, canvas: Canvas, row: Row, low: float, high: float) -> None:
     """Draw the way from the lower to the upper bound of a range."""
-    chart.add_shape(
+    sheet.shape(
         type="rect", x0=low, x1=high, y0=row.bar - BAR / 4, y1=row.bar + BAR / 4,
         line={"color": _colour(canvas, row.figure), "width": 1.5},
     )  # fmt: skip
