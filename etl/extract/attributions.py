@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from etl.extract.organisations import Source, joint, organisations
 from etl.extract.phrases import any_of
-from etl.extract.sources import Pointer, Source, joint, mentioned, organisations, subject, words
+from etl.extract.sources import Pointer, mentioned, subject, words
 
 
 class Attribution(NamedTuple):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from etl.extract import calendar_words as words
-from etl.extract.calendar_words import Naming
+from etl.extract import counted_days, named_days
+from etl.extract.calendar_words import COUNTS, WEEKDAYS, Naming
 from etl.extract.phrases import any_of
 
 # How many characters before its anchor a form may begin
@@ -41,7 +41,7 @@ _YEAR_WORDS = rf"(?:this year|last year|the year|{_YEAR})"
 _JOIN = r"(?: ?[-–—] ?| (?:and|to|until|or) )"
 _PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd) of)"
 _UNIT = r"(?:hour|day|week|month|year)"
-_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(words.COUNTS, key=len, reverse=True)) + ")"
+_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"
 # "between 2000 and 2015 people": a number before such a word is a count and no year
 _NO_COUNT = r"(?!(?: (?:and|to|or) \d[\d,]*)? (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
@@ -52,62 +52,65 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
     "month": (
         (
             rf"(?<![\d,.$€£/:])(?P<day>{_DAY}){_TH}(?:{_JOIN}(?P<last_day>{_DAY}){_TH})?(?: day)?(?: of)?[ -](?P<month>{_MONTH}){_THEN_YEAR}",
-            words.read_day,
+            named_days.read_day,
         ),
         (
             # "in March 20 people died" holds a month and a count
             rf"(?<!\bin )(?<!\bIn )\b(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}){_TH}{_NO_MORE}"
             rf"(?:{_JOIN}(?P<last_day>{_DAY}){_TH}{_NO_MORE}(?! \w+ (?:19|20)\d\d))?{_THEN_YEAR}",
-            words.read_day,
+            named_days.read_day,
         ),
         (
             rf"\b(?:(?P<part>{_PART})[ -](?:the month of )?(?P<month>{_MONTH})){_THEN_YEAR}",
-            words.read_month,
+            named_days.read_month,
         ),
-        (rf"(?P<month>{_BARE_MONTH}){_THEN_YEAR}", words.read_month),
-        (rf"\b(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})", words.read_month),
+        (rf"(?P<month>{_BARE_MONTH}){_THEN_YEAR}", named_days.read_month),
+        (rf"\b(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})", named_days.read_month),
     ),
     "digits": (
-        (r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", words.read_iso),
-        (r"(?<![\d/.])(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>(?:19|20)\d\d)(?![\d/])", words.read_numeric),
-        (r"(?<![\d-])(?P<year>(?:19|20)\d\d) ?[-–] ?(?P<last_year>(?:19|20)\d\d)(?![\d-])", words.read_year),
-        (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -](?:of )?(?P<year>{_YEAR})", words.read_part_of_year),
+        (r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", named_days.read_iso),
+        (
+            r"(?<![\d/.])(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>(?:19|20)\d\d)(?![\d/])",
+            named_days.read_numeric,
+        ),
+        (r"(?<![\d-])(?P<year>(?:19|20)\d\d) ?[-–] ?(?P<last_year>(?:19|20)\d\d)(?![\d-])", named_days.read_year),
+        (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -](?:of )?(?P<year>{_YEAR})", named_days.read_part_of_year),
         (
             rf"(?:\b(?P<part>{_PART})[ -]|{_YEAR_CUES}|(?<=\d[-–]))(?<!mer of )(?<!ter of )(?<!ing of )(?<!umn of )(?P<year>{_YEAR})\b(?!['’]?s\b|[-/]\d){_NO_COUNT}",
-            words.read_year,
+            named_days.read_year,
         ),
     ),
     "weekday": (
         (
             r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
-            words.read_weekday,
+            counted_days.read_weekday,
         ),
     ),
     "unit": (
-        (rf"\b(?P<ordinal>{_ORDINAL}) week of (?P<month>{_MONTH}){_THEN_YEAR}", words.read_week_of_month),
-        (rf"\b(?P<ordinal>{_ORDINAL}) (?P<unit>half|quarter) of (?P<year>{_YEAR_WORDS})", words.read_part_of_year),
+        (rf"\b(?P<ordinal>{_ORDINAL}) week of (?P<month>{_MONTH}){_THEN_YEAR}", named_days.read_week_of_month),
+        (rf"\b(?P<ordinal>{_ORDINAL}) (?P<unit>half|quarter) of (?P<year>{_YEAR_WORDS})", named_days.read_part_of_year),
         (
             rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) months of (?P<year>{_YEAR_WORDS})",
-            words.read_months_of_year,
+            named_days.read_months_of_year,
         ),
         (
             r"\b(?:[Ss]o far this year|[Tt]his year so far|(?:the )?(?:start|beginning) of (?:the|this) year)\b",
-            words.read_year_to_date,
+            counted_days.read_year_to_date,
         ),
         (
             rf"\b(?:[Tt]he|[Tt]hese) (?:past|last|preceding) (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})s?\b(?! of\b)",
-            words.read_rolling,
+            counted_days.read_rolling,
         ),
-        (rf"\b(?:[Pp]ast|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b(?! of\b)", words.read_rolling),
-        (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", words.read_ago),
+        (rf"\b(?:[Pp]ast|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b(?! of\b)", counted_days.read_rolling),
+        (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", counted_days.read_ago),
         (
             r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b(?!['’]s)",
-            words.read_calendar_unit,
+            counted_days.read_calendar_unit,
         ),
-        (r"\b(?:[Tt]he|[Ll]ast) weekend\b", words.read_weekend),
+        (r"\b(?:[Tt]he|[Ll]ast) weekend\b", counted_days.read_weekend),
         (
             r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)",
-            words.read_day_word,
+            named_days.read_day_word,
         ),
     ),
 }
@@ -116,7 +119,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
 _ANCHORS = (
     {name[:3]: "month" for name in _MONTH_NAMES}
     | {name[:3].upper(): "month" for name in _MONTH_NAMES}
-    | {name.capitalize(): "weekday" for name in words.WEEKDAYS}
+    | {name.capitalize(): "weekday" for name in WEEKDAYS}
     | dict.fromkeys(("week", "month", "year", "half", "quarter", "hour", "day", "night", "morrow", "morning", "noon", "vening"), "unit")
 )  # fmt: skip
 _ANCHOR = re.compile(rf"{any_of(_ANCHORS)}|(?:19|20)\d\d")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.extract.attributions import CITATION, Attribution, attributions, cited, introduced
+from etl.extract.organisations import Source, organisations
 from etl.extract.passages import Sentence
-from etl.extract.sources import Source, described, organisations, words
+from etl.extract.sources import described, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 60  # sentences over which a surname may point back
@@ -115,7 +116,9 @@ class Issuers:
     def _organisation_before(self, index: int, word: str) -> Source | None:
         """The last known organisation whose name ends with the word: "the coalition" for "the US-led coalition"."""
         for earlier in range(index, max(-1, index - NAME_BACK), -1):
-            named = (source for source in self._organisations(earlier) if source.name.endswith((f" {word}", f"-{word}")))
+            named = (
+                source for source in self._organisations(earlier) if source.name.endswith((f" {word}", f"-{word}"))
+            )
             found = next(named, None)
             if found:
                 return found

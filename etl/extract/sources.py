@@ -1,17 +1,16 @@
 """Who a noun phrase names as a source: a known organisation, an office, a person, or a word that points back.
 
-Reads `lexicon/issuers.csv` (organisations with their spellings) and `lexicon/sources.txt` (nouns for sources).
+Reads `lexicon/sources.txt` (nouns for sources and what stands around them).
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from etl.extract import lexicons
+from etl.extract.organisations import Source, chained, joint, organisations
 from etl.extract.phrases import any_of
 
 LONGEST_PHRASE = 22  # words; a longer stretch is no noun phrase
@@ -53,14 +52,6 @@ DETERMINERS = {
 }
 
 
-class Source(NamedTuple):
-    """Somebody who says something: a short name, the kind of issuer, and the person who speaks where one is named."""
-
-    name: str
-    kind: str | None
-    person: str | None = None
-
-
 class Pointer(NamedTuple):
     """A word that stands for a source named before: "he", "the agency", a surname."""
 
@@ -71,26 +62,6 @@ class Pointer(NamedTuple):
 def words(section: str) -> frozenset[str]:
     """The words of a section of the lexicon of sources."""
     return frozenset(lexicons.load("sources")[section])
-
-
-@cache
-def _organisations() -> dict[str, Source]:
-    with (lexicons.FOLDER / "issuers.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    spellings = {
-        spelling.strip(): Source(row["name"], row["kind"]) for row in rows for spelling in row["spellings"].split(";")
-    }
-    return spellings | {
-        spelling.replace("UN ", owner, 1): source
-        for spelling, source in spellings.items()
-        for owner in ("U.N. ", "United Nations ", "UN’s ", "UN's ", "United Nations’ ", "United Nations' ")
-        if spelling.startswith("UN ")
-    }
-
-
-@cache
-def _organisation_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(_organisations())}(?!\w|-[a-z])")
 
 
 @cache
@@ -122,27 +93,6 @@ _DAY_OR_MONTH = re.compile(
     r"|August|September|October|November|December|today|yesterday|week|month|year)\b(?:\s+(?:morning|evening|night|\d{1,2}|\d{4}))*,?\s*"
 )
 _LINKED = re.compile(r"\s+(?:of|for|at|with|from|in)\s+(?:the\s+)?")
-
-
-def organisations(text: str) -> list[tuple[int, int, Source]]:
-    """The known organisations that a text names: start, end, source."""
-    return [
-        (found.start(), found.end(), _organisations()[found[0]])
-        for found in _organisation_pattern().finditer(text)
-        if _begins_word(text, found.start())
-    ]
-
-
-def _begins_word(text: str, start: int) -> bool:
-    """Tell "ISIS" from the end of a longer word and of "anti-ISIS"."""
-    before = text[max(0, start - 2) : start]
-    return not before or not (before[-1].isalnum() or (before[-1] == "-" and before[0].islower()))
-
-
-def joint(sources: Iterable[Source]) -> Source:
-    """One source out of several that say the same together."""
-    unique = list(dict.fromkeys(sources))
-    return Source(" and ".join(source.name for source in unique), unique[0].kind)
 
 
 def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None:
@@ -178,19 +128,8 @@ def mentioned(text: str) -> Source | Pointer | None:
     """The source named at the beginning of a text, as after "according to" and "registered by"."""
     found = organisations(text)
     if found and _is_prefix(text[: found[0][0]]):
-        return joint(source for _, _, source in _chain(text, found))
+        return joint(source for _, _, source in chained(text, found))
     return subject(_first_phrase(text))
-
-
-def _chain(text: str, found: list[tuple[int, int, Source]]) -> list[tuple[int, int, Source]]:
-    """The first organisation and those joined to it: "UNAMI and the Office of ...", "UNICEF, WFP and WHO"."""
-    chain = found[:1]
-    for organisation in found[1:]:
-        between = text[chain[-1][1] : organisation[0]].strip().lower()
-        if between not in ("and", "and the", ",", ", the", "&", "/", "-"):
-            break
-        chain.append(organisation)
-    return chain
 
 
 def _stripped(phrase: str) -> str:
@@ -221,7 +160,7 @@ def _organisation_in(phrase: str) -> Source | None:
     found = organisations(phrase)
     if not found or not _is_prefix(phrase[: found[0][0]]):
         return None
-    source = joint(source for _, _, source in _chain(phrase, found))
+    source = joint(source for _, _, source in chained(phrase, found))
     return source._replace(person=_person_after(phrase, found[-1][1]))
 
 

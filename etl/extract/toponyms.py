@@ -12,9 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.extract.gazetteer import Gazetteer
+from etl.extract.organisations import organisations
 from etl.extract.phrases import any_of
 from etl.extract.setting import setting_of, words
-from etl.extract.sources import organisations
 
 
 class Toponym(NamedTuple):
