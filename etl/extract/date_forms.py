@@ -110,7 +110,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         (r"\b(?:[Tt]he|[Ll]ast) weekend\b", counted_days.read_weekend),
         (
             r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)",
-            named_days.read_day_word,
+            counted_days.read_day_word,
         ),
     ),
 }
