@@ -51,6 +51,8 @@ NAMED = [
     ("from day to day", "From 28 December to 3 January they left.", "2016-12-28", "2017-01-03"),
     ("the year stands once", "Between January and June 2016 they left.", "2016-01-01", "2016-06-30"),
     ("months with a dash", "January–March 2016 was calm.", "2016-01-01", "2016-03-31"),
+    ("a day and a month with a dash", "[1st Jan - Feb 2016, report]", "2016-01-01", "2016-02-29"),
+    ("end of a month with a hyphen", "It was shut by end-January.", None, "2017-01-31"),
     ("into the next year", "From October 2016 to February they left.", "2016-10-01", "2017-02-28"),
     ("two months side by side", "They left in August and September.", "2016-08-01", "2016-09-30"),
     ("between years", "Between 2014 and 2016 they left.", "2014-01-01", "2016-12-31"),
@@ -190,6 +192,10 @@ ABOUT = [
     ("the whole does not take its part's", "Fighting drove out 900, including 300 over the past week.", "900", None, None),
     ("each its own", "Some 300 left in January, 200 in December and 100 in November.", "200", "2016-12-01", "2016-12-31"),
     ("when it was said is not when it was", "The ministry said on Tuesday that 300 left.", "300", None, None),
+    ("when it was said stands before the verb", "The ministry yesterday said that 300 left.", "300", None, None),
+    ("a total grown since", "They met 300 families, raising the total to 900 since January.", "300", None, None),
+    ("an aside between", "Some 300 men, including 20 guards, left on Monday.", "300", "2017-02-27", "2017-02-27"),
+    ("a dateline is not when it was", "GENEVA, 28 February 2017 (Agency) - Some 300 men left on Monday.", "300", "2017-02-27", "2017-02-27"),
     ("a citation is not when it was", "Floods drove out 300 people (OCHA, 20 February 2017).", "300", None, None),
     ("has happened until it is said", "Officials said on Tuesday that 300 have left.", "300", None, "2017-02-28"),
     ("is so on the day of publication", "Now 300 people are in the camp.", "300", None, "2017-03-01"),
@@ -228,6 +234,7 @@ def test_a_projection_has_no_end_at_the_day_it_is_said():
 HEADS = [
     ("a line with a day", "The title\n\nJane Doe\n1 March 2017\n\nThe text is long.", (date(2017, 3, 1),) * 2),
     ("a note with its day", "Briefing note 08 February 2021\n\nThe text is long.", (date(2021, 2, 8),) * 2),
+    ("a wire's dateline", "GENEVA, 1 March 2017 (Agency) - The text is long.", (date(2017, 3, 1),) * 2),
     ("a sentence is no dateline", "The war began on 1 March 2017.\n\nThe text is long.", None),
     ("no day", "The title\n\nThe text is long.", None),
 ]

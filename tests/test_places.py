@@ -35,6 +35,7 @@ NAMED = [
     ("camp by its name", "Umbra Hill IDP Camp is full.", "Umbra Hill IDP Camp", None, "at"),
     ("article in the name", "They live in Um al-Umbra now.", "Um al-Umbra", None, "at"),
     ("outskirts", "They live on the outskirts of Umbraville.", "Umbraville", None, "at"),
+    ("target of strikes", "They fear air strikes on Umbraville.", "Umbraville", None, "at"),
     ("a list is one place", "They live in Umbra, Penumbra and Antumbra states.", "Umbra, Penumbra and Antumbra", None, "at"),
 ]  # fmt: skip
 
@@ -44,6 +45,8 @@ NOT_NAMED = [
     ("month", "They left in February."),
     ("people", "They spoke to Iraqi officers."),
     ("source after according to", "Many left, according to Lee."),
+    ("where it was told", "They told reporters in Geneva more."),
+    ("source of figures", "Data from PROVEA are new."),
     ("name of a storm", "Many died due to Cyclone Umbra."),
     ("office", "They wrote to President Roe."),
     ("money", "Prices rose from 113 USD."),
@@ -86,6 +89,7 @@ ABOUT = [
     ("one place for two numbers", "Blasts killed 20 and injured 300 in Baghdad.", "20", "Baghdad", "at"),
     ("each its own", "Some 300 died in Erbil while 200 died in Duhok.", "300", "Erbil", "at"),
     ("carried from the sentence before", "Rain hit the town of Umbra. There 300 people died.", "300", "Umbra", "at"),
+    ("of them", "Some 900 people fled Umbra.\n\nMore than 300 of them are in school halls.", "300", "Umbra", "from"),
     ("the place of the document", "Floods in Umbra\n\nMany homes are gone.\n\nSome 300 people died.", "300", "Umbra", "at"),
     ("the short form of a list", "Need is high in Umbra and Penumbra (UP).\n\nIn the UP states 300 died.", "300", "Umbra and Penumbra", "at"),
 ]  # fmt: skip

@@ -30,25 +30,12 @@ AnyPhrase = TypeVar("AnyPhrase", bound=Phrase)
 # Words after which a sentence turns to another matter: what follows belongs to another number, if there is one
 _TURNS = (
     "including", "while", "whereas", "but", "compared", "up from", "down from", "of whom", "among them", "after which", "although",
-    "though",
+    "though", "bringing", "raising", "taking the total", "for a total",
 )  # fmt: skip
 _NUMBERS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "half",
-    "others",
-)
-_TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)")
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "half", "others",
+)  # fmt: skip
+_TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)|\bagainst\b(?= \d)")
 _TURN_OR_NUMBER = re.compile(rf"[;\d]|\b{any_of((*_TURNS, *_NUMBERS))}\b")
 _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
 _ASIDE = re.compile(r", (?:including|among them|of whom|(?:most|many|some|half|all) of (?:them|whom))\b[^,;]*,(?= )")

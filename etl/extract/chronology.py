@@ -24,6 +24,7 @@ _SAID_WHEN = re.compile(
     _SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
     r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
 )
+_THEN_SAID = re.compile(r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared)\b")
 _IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
 _YEAR = re.compile(r"[12][90]\d\d")
 _HEAD = re.compile(r"[\s\W]*$")
@@ -182,6 +183,8 @@ def _is_said(text: str, period: Period) -> bool:
     """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event."""
     before = text[max(0, period.char_start - 80) : period.char_start]
     if _SAID_WHEN.search(before) or ("(" in before and _IN_CITATION.search(before)):
+        return True
+    if _THEN_SAID.match(text, period.char_end):
         return True
     return period.char_start < 60 and is_wired(text, period)
 

@@ -39,7 +39,7 @@ _THEN_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR}))?"
 _YEAR_CUES = _after("in since during of by from until throughout between for to and before after through into")
 _YEAR_WORDS = rf"(?:this year|last year|the year|{_YEAR})"
 _JOIN = r"(?: ?[-–—] ?| (?:and|to|until|or) )"
-_PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd) of)"
+_PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd) of)"
 _UNIT = r"(?:hour|day|week|month|year)"
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"

@@ -84,7 +84,7 @@ class _Reader:
         if not joiner:
             return False
         if joiner["dash"]:
-            return first[2].accuracy == second[2].accuracy
+            return (first[2].accuracy == "year") == (second[2].accuracy == "year")
         before = self._text[max(0, first[0] - _LONGEST_CUE) : first[0]]
         return bool(_BETWEEN.search(before) if joiner["and"] else True) or self._adjacent(first[2], second[2])
 

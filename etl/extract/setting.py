@@ -46,7 +46,8 @@ def _by_preposition(text: str, start: int, preposition: str) -> Setting:
     if _SPEAKING.search(text, max(0, start - 24), start):
         return NOWHERE
     role = "from" if preposition in FROM else "to" if preposition in TO else "at"
-    return Setting(role, preposition != "to" or not _NO_DIRECTION.search(text, max(0, start - 14), start))
+    elsewhere = {"to": _NO_DIRECTION, "from": _NO_ORIGIN}.get(preposition)
+    return Setting(role, not (elsewhere and elsewhere.search(text, max(0, start - 14), start)))
 
 
 def _by_phrase(text: str, start: int) -> Setting:
@@ -90,6 +91,9 @@ _NO_DIRECTION = re.compile(
     r"\b(?:[Aa]ccording|[Dd]ue|[Tt]hanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said|spoke|speaking|talked|talking|wrote|writing|listened|gave|given|appealed|thanks) \Z"
 )
 _SPEAKING = re.compile(r"\b(?:reporters|journalists|conference|briefing|interview|speaking|said|spoke) \Z")
+_NO_ORIGIN = re.compile(
+    r"\b(?:[Dd]ata|[Ff]igures|[Rr]eports?|[Ii]nformation|statistics|numbers|estimates|support|funding|suffer|suffering|apart|aside|far) \Z"
+)
 _STRIKE = re.compile(
     r"\b(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombing|offensive|fire|bombardment) on \Z"
 )
