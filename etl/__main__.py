@@ -69,8 +69,9 @@ def _add_extract(commands: argparse._SubParsersAction) -> None:
         description="Find every number in each document and decide what it is: displacement, casualty, camp "
         "capacity, context, or set aside with the reason. Prints one JSON object a number, or drafts of cards "
         "to be reviewed. What cannot be read is said and does not stop the rest.",
-        epilog="Plain text and Markdown (UTF-8) are read as they lie. HTML needs the package trafilatura, PDF pypdf, "
-        "DOCX python-docx: pip install '.[ingest]' installs the three.",
+        epilog="Plain text and Markdown (UTF-8) are read as they lie in the file: offsets count their code points, a "
+        "byte order mark too. HTML needs the package trafilatura, PDF pypdf, DOCX python-docx; offsets count in the text "
+        "that these make, which --text-out writes down. Exit code 3: some could not be read; 5: --against found differences.",
     )
     extract.add_argument(
         "files", nargs="+", metavar="FILE",
@@ -78,7 +79,8 @@ def _add_extract(commands: argparse._SubParsersAction) -> None:
     )  # fmt: skip
     extract.add_argument(
         "--published", metavar="DATE",
-        help="day of publication, which 'Tuesday' counts from: 2017-03-01; uncertain: 2016-10-01/2016-10-31",
+        help="day of publication, which 'Tuesday' counts from: 2017-03-01; uncertain: 2016-10-01/2016-10-31 "
+        "(default: what each document's dateline or file name tells)",
     )  # fmt: skip
     extract.add_argument(
         "--format", choices=("jsonl", "card"), default="jsonl",

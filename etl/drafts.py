@@ -38,7 +38,7 @@ REVIEW = """\
 #   4. Set review: reviewed. Then: python -m etl build --documents FOLDER-OF-THE-TEXT
 """
 CONVERTED = "# The text was made from {name}: `extract --text-out FOLDER` writes it. Keep it; other versions may read it differently.\n"
-UNDATED = "# No day of publication was given (--published), so that no words such as “last week” could be dated.\n"
+UNDATED = "# No day of publication is known (--published), so that words such as “last week” could not be dated.\n"
 
 
 def card(text: Text, published: Days | None, found: Iterable[Mention]) -> Iterator[str]:

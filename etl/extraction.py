@@ -15,6 +15,7 @@ from etl.errors import Fault, FaultsFound, UserError
 from etl.extract import mentions
 from etl.extract.gazetteer import Gazetteer
 from etl.extract.mention import Mention
+from etl.extract.publication import told_by
 from etl.progress import Progress
 from etl.readers.sources import Source, gather
 
@@ -28,7 +29,8 @@ COLUMNS = tuple(field.name for field in fields(Mention))
 class Extraction:
     """What to read, and where to put what is found.
 
-    `published` is the first and last day on which the documents can have been published. `texts` and `cards` are
+    `published` is the first and last day on which the documents can have been published; where it is None, each
+    document's own dateline or file name may tell. `texts` and `cards` are
     folders to keep the texts and the drafts in; without `cards`, everything goes to standard output.
     """
 
@@ -64,7 +66,7 @@ def against(job: Extraction, path: Path) -> bool:
     text, card = _only_text(job), cards.read_one(path)
     _is_text_of(card, text)
     decided = card.document.get("published_start"), card.document.get("published_end")
-    published = job.published or (decided if all(decided) else None)
+    published = job.published or (decided if all(decided) else told_by(text.name, text.content))
     found = finder(job.gazetteer)(text.content, published)
     lines = [line for pair in comparison.pairs(card.mentions, found) for line in comparison.differences(pair)]
     sys.stdout.writelines(f"{line}\n" for line in lines)
@@ -98,15 +100,16 @@ def _one(job: Extraction, source: Source, found_in: Callable[[str, Days | None],
     text = readers.read(source)
     if job.texts:
         keeping.keep(job.texts / text.file, text.content)
-    found = found_in(text.content, job.published)
+    published = job.published or told_by(text.name, text.content)
+    found = found_in(text.content, published)
     if job.form == "jsonl":
         sys.stdout.writelines(_lines(text.name, found))
     elif job.cards:
-        draft = "".join(drafts.card(text, job.published, found))
+        draft = "".join(drafts.card(text, published, found))
         keeping.keep(job.cards / f"{drafts.document_id(text)}.yaml", draft)
     else:
         sys.stdout.write("---\n" * (len(job.files) > 1 or Path(job.files[0]).is_dir()))
-        sys.stdout.writelines(drafts.card(text, job.published, found))
+        sys.stdout.writelines(drafts.card(text, published, found))
 
 
 def _only_text(job: Extraction) -> readers.Text:

@@ -46,7 +46,10 @@ FORMATS = {
 
 @dataclass(frozen=True)
 class Text:
-    """The text of one document; `name` is that of its source, `file` the name under which the text itself is kept."""
+    """The text of one document; `name` is that of its source, `file` the name under which the text itself is kept.
+
+    `converted` where no file holds this very text yet: it was made from another format, or came by standard input.
+    """
 
     name: str
     content: str
@@ -64,7 +67,7 @@ def read(source: Source) -> Text:
         form = _format(source)
         content = source.content(form.most_bytes if source.path else limits.PDF_BYTES)
         form = form if source.path else _recognised(content)
-        return Text(source.name, _text(form, content), form.converted)
+        return Text(source.name, _text(form, content), form.converted or source.path is None)
     except UserError as error:
         raise UserError(f"{source.shown}: {error}") from None
 
@@ -99,6 +102,20 @@ def _text(form: Format, content: bytes) -> str:
     return text
 
 
+def _is_text(text: str) -> None:
+    if not text.strip():
+        raise UserError(
+            "found no words; expected a text. Where its pages are pictures, have their words recognised (OCR)"
+        )
+    if len(text) > limits.TEXT_BYTES:
+        raise UserError(f"found {len(text):,} characters; {limits.TEXT_BYTES:,} are read at most. Divide it.")
+    longest = max(map(len, text.split("\n")))
+    if longest > limits.LINE_CHARACTERS:
+        raise UserError(
+            f"found a line of {longest:,} characters; expected a text, with {limits.LINE_CHARACTERS:,} at most"
+        )
+
+
 def _converted(form: Format, content: bytes) -> str:
     reader = _reader(form)
     try:
@@ -115,6 +132,5 @@ def _reader(form: Format):
         return importlib.import_module(f"etl.readers.{form.module}")
     except ModuleNotFoundError:
         raise UserError(
-            f"reading {form.name} needs the package {form.package}, which is not installed. "
-            f"Install it: pip install {form.package} (or in this project's folder: pip install '.[{form.module}]')"
+            f"reading {form.name} needs the package {form.package}, which is not installed: pip install {form.package}"
         ) from None
