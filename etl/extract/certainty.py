@@ -29,13 +29,24 @@ def status(before: str, between: str, cue: str, *, follows: bool) -> str:
     if past and not follows:
         return "reported"
     verb_group = between if follows else f"{' '.join(before.split()[-3:])} {cue} {between}"
-    if found := _doubt(cue) or _status_of_verb(verb_group):
+    if found := doubt(cue) or _status_of_verb(verb_group):
         return "reported" if cue.startswith(_SUPPOSED) else found
     if past:
         return "reported"
-    return _doubt(before[-_NEAR:]) or "reported"
+    return doubt(before[-_NEAR:]) or "reported"
 
 
+def status_of_capacity(clause: str) -> str:
+    """Give planned for room that is prepared or will be there, else reported: "can hold" states what there is."""
+    return "planned" if _planned().search(clause) else "reported"
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return _pattern("status", ("planned", "not_yet"))
+
+
+_MONTH_OF_MAY = re.compile(r"(?<=\b(?:in|of|by|on) )May\b|(?<=(?:ince|ntil|from|late|arly) )May\b|(?<=\d )May\b|\bMay(?= \d)")
 _SUPPOSED = ("feared", "presumed", "believed")  # "feared dead" supposes what has happened already
 _PAST = frozenset({"fled", "died", "lost their lives", "left their homes", "took shelter", "driven out"})
 
@@ -44,13 +55,16 @@ def _status_of_verb(group: str) -> str | None:
     """Read a verb group; None where it has no finite form to decide by."""
     if _MODAL_PERFECT.search(group):
         return "reported"
-    if doubt := _doubt(group):
-        return doubt
+    if found := doubt(group):
+        return found
     return "reported" if _FINITE.search(group) else None
 
 
-def _doubt(words: str) -> str | None:
+def doubt(words: str) -> str | None:
+    """Give projected or planned for the last word of doubt among `words`, None where there is none."""
     found = None
+    if "May" in words:
+        words = _MONTH_OF_MAY.sub("", words)
     for match in _doubts().finditer(words):
         found = match.lastgroup
     return found

@@ -18,7 +18,7 @@ SMALL_WORDS = (
 )  # fmt: skip
 
 
-SHARE = "%"  # the word of a quantity that is part of a whole; other quantities read "#"
+COUNT, SHARE, OTHER = "#", "%", "0"  # the word of a quantity: a count, a part of a whole, a date or the like
 
 
 class Cue(NamedTuple):
@@ -49,6 +49,11 @@ class Token(NamedTuple):
     cues: tuple[Cue, ...]
     quantity: int | None = None
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is a quantity that counts something; dates and the like do not divide a clause."""
+        return self.quantity is not None and self.word != OTHER
+
     def is_a(self, tag: str) -> bool:
         """Whether the lexicon of small words marks it so."""
         return tag in self.tags
@@ -70,7 +75,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
     position = start
     for index, quantity in enumerate(quantities):
         row.extend(_words(text, position, quantity.start))
-        word = SHARE if quantity.sort == "share" else "#"
+        word = {"count": COUNT, "share": SHARE}.get(quantity.sort, OTHER)
         row.append(Token(quantity.start, quantity.end, word, _NOTHING, (), index))
         position = quantity.end
     row.extend(_words(text, position, end))

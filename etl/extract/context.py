@@ -24,10 +24,17 @@ class Context:
         """Give reported, projected or planned."""
         cue = self._decision.token
         before = self._slice(self._clause_start(), self._first)
+        if self._decision.kind == "camp_capacity":
+            return certainty.status_of_capacity(self._slice(self._clause_start(), self._last + 1))
         if cue is None:
             return certainty.status(before, self._verb_group(), "", follows=True)
         between = self._slice(self._first + 1, self._last)
         return certainty.status(before, between, self._row[cue].word, follows=cue > self._at)
+
+    def own_doubt(self) -> str | None:
+        """Give projected or planned where the verb group of a figure that refers back says so itself."""
+        refers_back = self._decision.rule == "taken_up"
+        return certainty.doubt(self._slice(self._at + 1, min(len(self._row), self._at + 3))) if refers_back else None
 
     def is_negated(self) -> bool:
         """Tell whether the clause denies what it says."""
@@ -38,7 +45,7 @@ class Context:
     def stock_flow(self) -> str:
         """Give stock, flow or cumulative."""
         end = self._row[self._last].end
-        stop = next((t.start for t in self._row[self._last + 1 :] if t.quantity is not None or t.word == ";"), end + AFTER)
+        stop = next((t.start for t in self._row[self._last + 1 :] if t.counts or t.word == ";"), end + AFTER)
         clause = self._slice(self._clause_start(), min(len(self._row), self._last + 6))
         return certainty.stock_flow(self._decision.measure or "", clause, self._text[end : min(stop, end + AFTER)])
 
@@ -49,7 +56,7 @@ class Context:
     def _verb_group(self) -> str:
         """Give the few words after the number, for a number whose own noun says what it is."""
         words = self._row[self._at + 1 : self._at + 9]
-        length = next((i for i, t in enumerate(words) if t.word in (",", ";", ".") or t.quantity is not None), len(words))
+        length = next((i for i, t in enumerate(words) if t.word in (",", ";", ".") or t.counts), len(words))
         return self._slice(self._at + 1, self._at + 1 + length)
 
     def _clause_start(self) -> int:
@@ -58,6 +65,6 @@ class Context:
             token = self._row[index]
             if token.word in (";", ":", "but", "while", "whereas", "and"):
                 return index + 1
-            if token.quantity is not None:
+            if token.counts:
                 return index + 1
         return 0

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.clauses import Token
-from etl.extract.kinds import ARMED, FIGURES, Decision
+from etl.extract.kinds import FIGURES, Decision
 from etl.quantities import Quantity
 
 FARTHEST = 12  # tokens between two members of a list
+AUXILIARIES = frozenset({"could", "may", "might", "will", "would"})
 _MARKS = frozenset({",", "(", ")", "–", "-", "—", "/", "+"})
 _FREE = frozenset({"bare_number", "counted_people"})  # rules that leave a number open to its neighbours
 
@@ -30,15 +31,13 @@ def within_sentence(
             filled[index] = _from_left(row, places, quantities, filled, index, previous) or filled[index]
     for index in reversed(range(len(filled) - 1)):
         if _is_open(quantities[index], filled[index]):
-            filled[index] = _from_right(row, places, quantities, filled, index) or filled[index]
+            filled[index] = _from_right(row, places, filled, index) or filled[index]
     return filled
 
 
 def _is_open(quantity: Quantity, decision: Decision) -> bool:
     counts_people = quantity.unit in ("people", "households") or quantity.unit_word is None
-    return (decision.rule in _FREE and counts_people and quantity.noun not in ARMED) or (
-        decision.rule in _FREE and quantity.noun in ARMED
-    )  # fmt: skip
+    return decision.rule in _FREE and counts_people
 
 
 def _from_left(
@@ -71,7 +70,6 @@ def _from_left(
 def _from_right(
     row: Sequence[Token],
     places: dict[int | None, int],
-    quantities: Sequence[Quantity],
     decisions: list[Decision],
     index: int,
 ) -> Decision | None:
@@ -119,6 +117,7 @@ def _from_previous_sentence(
     if any(token.is_a("part") for token in before[-3:]) and len(before) <= 6:
         return previous._replace(rule="part_of_figure", token=None)
     bare = quantity.unit_word is None and not quantity.modifiers and quantity.low != 1
-    opens = at == 0 and len(row) > 1 and row[1].is_a("be")
+    after = row[at + 1] if at + 1 < len(row) else None
+    opens = at <= 1 and after is not None and (after.is_a("be") or after.word in AUXILIARIES)
     remains = bool(before) and before[-1].word == "remaining"
     return previous._replace(rule="taken_up", token=None) if bare and (opens or remains) else None

@@ -78,7 +78,7 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
         wrapped = _is_wrapped(paragraph)
         block: list[Line] = []
         for line in paragraph:
-            if block and not _continues(block[-1], line, wrapped):
+            if block and not _continues(block, line, wrapped):
                 yield block
                 block = []
             block.append(line)
@@ -122,13 +122,15 @@ def _is_wrapped(paragraph: list[Line]) -> bool:
     return sum(bool(_ENDS_CLOSED.search(line[-12:])) for line in full) < len(full) / 2
 
 
-def _continues(before: Line, line: Line, wrapped: bool) -> bool:
-    """Tell whether `line` carries on the sentence that `before` left open."""
+def _continues(block: list[Line], line: Line, wrapped: bool) -> bool:
+    """Tell whether `line` carries on the sentence that the lines before left open."""
     if _BULLET.match(line.text) or "|" in line.text or "\t" in line.text:
         return False
     if line.after_blank:  # put together again after a page break
         return True
-    return _is_open(before.text, line.text[0], wrapped) and not _is_furniture(line.text)
+    if len(block) == 1 and _BARE_NUMBER.fullmatch(block[0].text):  # "321 / Houses / destroyed"
+        return True
+    return _is_open(block[-1].text, line.text[0], wrapped) and not _is_furniture(line.text)
 
 
 def _is_open(before: str, first: str, wrapped: bool) -> bool:
@@ -137,7 +139,7 @@ def _is_open(before: str, first: str, wrapped: bool) -> bool:
         return True
     if _ENDS_CLOSED.search(tail):
         return False
-    return first.islower() or first.isdigit() or first in "($€£" or bool(_BARE_NUMBER.fullmatch(before))
+    return first.islower() or first.isdigit() or first in "($€£"
 
 
 # ---- roles
@@ -163,7 +165,7 @@ def _role(words: str, previous: str, following: str) -> str:
         return "table"
     if _BULLET.match(words):
         return "list"
-    if _is_credit(words) or _is_credit(following) or words == previous or words == following or _begins_caption(words):
+    if _is_credit(words) or _is_credit(following) or words in (previous, following) or _begins_caption(words):
         return "caption"
     return "heading" if _is_heading(words) else "prose"
 

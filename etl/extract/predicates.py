@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from etl.extract.clauses import SHARE, Cue, Token
+from etl.extract.clauses import COUNT, Cue, Token
 
 FARTHEST = 45  # tokens between a subject and its verb; farther is another clause
 FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
@@ -54,9 +54,8 @@ def _governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     if row[before].word == ",":
         before = _before_insertion(row, before)
     token = row[before]
-    if token.word in _LINKS or token.is_a("rising"):
-        if noun := _noun_before(row, before, kinds):
-            return noun
+    if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
+        return noun
     cue = _object_cue(row, before, kinds, used)
     return Finding(cue, before, "object_of_verb") if cue else None
 
@@ -101,7 +100,7 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         return None
     for place in range(link - 1, max(-1, link - (3 if direct else FARTHEST_NOUN)), -1):
         token = row[place]
-        if token.quantity is not None or token.word in (";", ",", ")") or token.is_a("relative"):
+        if token.counts or token.word in (";", ",", ")") or token.is_a("relative"):
             return None
         cue = token.cue(kinds, "noun")
         if cue and not _is_one_of_several(row, place, link):
@@ -198,7 +197,7 @@ def _closing(row: Sequence[Token], index: int) -> int | None:
 def _after_apposition(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:
     """Find where the sentence resumes after ", mostly women, were" or ", who fled"."""
     after = row[index + 1] if index + 1 < len(row) else None
-    if after is None or (after.quantity is not None and after.word != SHARE):
+    if after is None or after.word == COUNT:
         return None
     if _resumes(row, index + 1, kinds) or after.is_a("relative"):
         return index + 1
@@ -223,10 +222,10 @@ _AUXILIARIES = frozenset({"could", "may", "might", "will", "would", "must", "can
 
 def _ends_clause(row: Sequence[Token], index: int) -> bool:
     token = row[index]
-    if token.quantity is not None or token.word in (",", ";", ":", ".", "–", "—", "|", "•", ")"):
+    if token.counts or token.word in (",", ";", ":", ".", "–", "—", "|", "•", ")"):
         return True
     if token.is_a("conjunction"):
-        return any(t.quantity is not None for t in row[index + 1 : index + 4]) or _other_verb(row, index + 1)
+        return any(t.counts for t in row[index + 1 : index + 4]) or _other_verb(row, index + 1)
     return token.is_a("subordinator") or token.is_a("saying")
 
 
@@ -287,7 +286,7 @@ def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
 def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read a line such as "Number of displaced: 452" or "Population evacuated 116"."""
     words = row[:at]
-    if not 0 < len(words) <= 8 or any(t.quantity is not None or t.is_a("be") for t in words):
+    if not 0 < len(words) <= 8 or any(t.counts or t.is_a("be") for t in words):
         return None
     ends_in_colon = words[-1].word == ":"
     for place in range(at - 1, -1, -1):

@@ -101,8 +101,7 @@ def _written(
         if words.is_negated():
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
-        if decision.rule not in INHERITED:
-            status = words.status()
+        status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
         yield _mention(text, quantity, decision, {**_fields(quantity, decision, words, status), **surroundings.of(index, quantity, status)})
 
 
