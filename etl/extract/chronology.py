@@ -24,7 +24,7 @@ _SAID_WHEN = re.compile(
     _SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
     r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
 )
-_THEN_SAID = re.compile(r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared)\b")
+_THEN_SAID = re.compile(r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b")
 _IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
 _YEAR = re.compile(r"[12][90]\d\d")
 _HEAD = re.compile(r"[\s\W]*$")
@@ -34,6 +34,7 @@ _BREAKDOWN = re.compile(
     r"(?:(?:This|These|They|It|That|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total)"
     r"|(?:Half|Most|Many|Some|More than half) of (?:these|them|those))\b"
 )
+_SAME_REPORT = re.compile(r"(?:The|This) (?:report|study|survey|assessment|statement|update|bulletin)\b")
 _EVENT_WORD = re.compile(
     r"\b(?:kill|injur|wound|dead\b|died?\b|deaths?\b|displace|fle[ed]|forced|evacuat|homeless|casualt|missing|lost their lives)"
 )
@@ -145,6 +146,8 @@ class Chronology:
             is_near = index - earlier <= LOOK_BACK
             about = self._about(earlier) if is_near or _ENTRY_START.match(before.text) else []
             if about and _is_entry_head(before.text, about[0]):
+                return about[0]
+            if about and is_near and _SAME_REPORT.match(text):
                 return about[0]
             if about and is_near and _tells_event(text, start, end):
                 return _from_then(about[0])

@@ -23,6 +23,7 @@ _CONTAINS = re.compile(
 )
 _OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:of )?(?:the )?")
 _SAME_PEOPLE = re.compile(r"\b(?:of|among) (?:them|those|these|whom)\b|\bthere\b")
+_DESCRIBES = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|capital|town|village)\b")  # "Iraq's second city" is a city
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back)")
 
 
@@ -129,7 +130,7 @@ def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
             kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
         elif not kept or not _CONTAINS.fullmatch(between):
             kept.append(place)
-    return kept
+    return [place for place in kept if not _DESCRIBES.match(text, place.char_end)]
 
 
 def _bare(name: str) -> str:

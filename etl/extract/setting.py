@@ -46,6 +46,8 @@ def _by_preposition(text: str, start: int, preposition: str) -> Setting:
     if _SPEAKING.search(text, max(0, start - 24), start):
         return NOWHERE
     role = "from" if preposition in FROM else "to" if preposition in TO else "at"
+    if role == "at" and _ARRIVING.search(text, max(0, start - 12), start):
+        role = "to"
     elsewhere = {"to": _NO_DIRECTION, "from": _NO_ORIGIN}.get(preposition)
     return Setting(role, not (elsewhere and elsewhere.search(text, max(0, start - 14), start)))
 
@@ -94,6 +96,7 @@ _SPEAKING = re.compile(r"\b(?:reporters|journalists|conference|briefing|intervie
 _NO_ORIGIN = re.compile(
     r"\b(?:[Dd]ata|[Ff]igures|[Rr]eports?|[Ii]nformation|statistics|numbers|estimates|support|funding|suffer|suffering|apart|aside|far) \Z"
 )
+_ARRIVING = re.compile(r"\b(?:arrived?|arriving|arrives|arrivals) \Z")
 _STRIKE = re.compile(
     r"\b(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombing|offensive|fire|bombardment) on \Z"
 )
