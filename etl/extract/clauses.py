@@ -66,6 +66,7 @@ class Token(NamedTuple):
 
 
 _NOTHING: frozenset[str] = frozenset()
+_DWELLINGS = frozenset({"housing"})  # marks a quantity of dwellings
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]|_+")
 
 
@@ -76,7 +77,8 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
     for index, quantity in enumerate(quantities):
         row.extend(_words(text, position, quantity.start))
         word = {"count": COUNT, "share": SHARE}.get(quantity.sort, OTHER)
-        row.append(Token(quantity.start, quantity.end, word, _NOTHING, (), index))
+        tags = _DWELLINGS if quantity.noun == "housing" else _NOTHING
+        row.append(Token(quantity.start, quantity.end, word, tags, (), index))
         position = quantity.end
     row.extend(_words(text, position, end))
     return row

@@ -97,9 +97,17 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
     if quantity.noun in INANIMATE:
         return _things(row, at, quantity)
     decision = _people(row, at, quantity, used)
-    if decision.rule == "bare_number" and (label := predicates.label(row, at, HOUSING_KINDS)):
-        return Decision("displacement", "label", label.cue.measure) if label.cue.measure == "homeless" else decision
-    return decision
+    return _elliptic_housing(row, at, used) or decision if decision.rule == "bare_number" else decision
+
+
+def _elliptic_housing(row: Sequence[Token], at: int, used: set[int]) -> Decision | None:
+    """Read a number whose dwellings were named before or in a label: "600 were destroyed", "Destroyed houses: 14"."""
+    if label := predicates.label(row, at, HOUSING_KINDS):
+        return Decision("displacement", "destroyed_housing", "homeless") if label.cue.measure == "homeless" else None
+    if not any(token.is_a("housing") for token in row[max(0, at - 15) : at + 4]):
+        return None
+    decision = _housing(row, at, used)
+    return decision if decision.kind == "displacement" else None
 
 
 # ---- dwellings and other things
@@ -107,7 +115,7 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
 
 def _housing(row: Sequence[Token], at: int, used: set[int]) -> Decision:
     """Dwellings destroyed leave their households homeless; in a clause of circumstance they only explain a count."""
-    finding = predicates.find(row, at, HOUSING_KINDS, used)
+    finding = predicates.find(row, at, HOUSING_KINDS, used) or predicates.object_list(row, at, HOUSING_KINDS)
     context = Decision("context", "counted_homes", subject="homes")
     if not finding or _is_circumstance(row, at):
         return context

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from etl.extract.clauses import COUNT, Cue, Token
 
 FARTHEST = 45  # tokens between a subject and its verb; farther is another clause
+FARTHEST_IN_LIST = 20  # tokens between a verb and a later member of the list of its objects
 FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
 
 
@@ -60,6 +61,17 @@ def _governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     return Finding(cue, before, "object_of_verb") if cue else None
 
 
+def object_list(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Find the verb of a list of objects of which the number is a later one: "destroyed 4 bridges and 20 homes"."""
+    for place in range(at - 1, max(-1, at - FARTHEST_IN_LIST), -1):
+        token = row[place]
+        if cue := token.cue(kinds, "object"):
+            return Finding(cue, place, "in_list") if any(t.counts for t in row[place:at]) else None
+        if token.cues or token.word in (";", ":") or any(map(token.is_a, ("be", "have", "relative", "subordinator"))):
+            return None
+    return None
+
+
 def _before_insertion(row: Sequence[Token], comma: int) -> int:
     """Step back over what two commas enclose after "of": "the evacuation of, by latest counts, 300"."""
     for place in range(comma - 1, max(0, comma - 9), -1):
@@ -100,6 +112,8 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         return None
     for place in range(link - 1, max(-1, link - (3 if direct else FARTHEST_NOUN)), -1):
         token = row[place]
+        if token.counts and row[place - 1].word == "from":  # "fell from 90,000 to 60,000"
+            continue
         if token.counts or token.word in (";", ",", ")") or token.is_a("relative"):
             return None
         cue = token.cue(kinds, "noun")

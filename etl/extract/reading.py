@@ -106,12 +106,12 @@ def _written(
 
 
 def _fields(quantity: Quantity, decision: Decision, words: Context, status: str) -> dict[str, Any]:
-    measure = decision.measure or ""
+    dwellings = "households" if decision.rule == "destroyed_housing" else "people"
     return {
         "status": status,
         "stock_flow": words.stock_flow(),
-        "population": populations.of(quantity, measure),
-        "unit": quantity.unit or UNIT_OF_THINGS.get(quantity.noun or "", "people"),
+        "population": populations.of(quantity, decision.measure or ""),
+        "unit": quantity.unit or UNIT_OF_THINGS.get(quantity.noun or "", dwellings),
     }
 
 
