@@ -189,7 +189,7 @@ GAPS = [
     ("at least so many places",      places(300, None),                      people(),                                                  "difference",     (-200, None)),
     ("up to so many in need",        places(status="planned"),               people(None, 500, measure="in_need", status="projected"),  "difference",     (-200, None)),
     ("another issuer",               places(),                               people(issuer="UNHCR"),                                    "two_sources",    None),
-    ("a running count",              places(),                               people(measure="displaced", status="projected", stock_flow="cumulative"), "nature_differs", None),
+    ("a running count",              places(status="planned"),                               people(measure="displaced", status="projected", stock_flow="cumulative"), "nature_differs", None),
     ("places on top of others",      places(additional=True, status="planned"), people(measure="in_need", status="projected"),          "on_top",         None),
     ("bounds that are both open",    places(300, None),                      people(500, None),                                         "bounds_open",    None),
 ]

@@ -30,23 +30,24 @@ def _beside(figure: Statement, facts: Sequence[Statement], areas: Areas) -> Iter
     last = _last_of_each_series(alike)
     pairs = {fact.id: _still(fact, facts) for fact in last}
     shown = {also.id for also in pairs.values() if also}
-    made = [_row(figure, fact, pairs[fact.id], areas.rule(figure, fact) or "") for fact in last if fact.id not in shown]
-    for rank, row in enumerate(sorted(made, key=_closeness), start=1):
+    told = [fact for fact in last if fact.id not in shown]
+    made = [(fact, _row(figure, fact, pairs[fact.id], areas.rule(figure, fact) or "")) for fact in told]
+    for rank, (_, row) in enumerate(sorted(made, key=lambda one: _closeness(figure, *one)), start=1):
         yield {**row, "rank": rank}
 
 
-def _closeness(row: dict[str, Any]) -> tuple[Any, ...]:
-    """Order what stands beside a figure: what repeats it, then what differs least, then the nearest area and day."""
-    differs = (row["beware"] or "").count("One is") + (row["beware"] or "").count("Another measure")
-    pair = row["also_reference_id"] is None
-    return (
-        row["relation"] != "repeats",
-        differs,
-        pair,
-        row["place_rule"] == "narrower",
-        row["days_apart"],
-        row["reference_id"],
-    )
+def _closeness(figure: Statement, fact: Statement, row: dict[str, Any]) -> tuple[Any, ...]:
+    """Order what stands beside a figure: what repeats it, what is of its kind, what tells ever and still, the nearest value."""
+    kinds = sum(getattr(figure, kind) != getattr(fact, kind) for kind in ("status", "stock_flow"))
+    kinds += fact.measure != counted_as(figure.measure)
+    alone = figure.stock_flow == "cumulative" and row["also_reference_id"] is None
+    return (row["relation"] != "repeats", kinds, alone, _apart(figure, fact), row["days_apart"], fact.id)
+
+
+def _apart(figure: Statement, fact: Statement) -> int:
+    """How far two values are from each other, by the bound that each states first."""
+    values = [next(bound for bound in (one.bounds.low, one.bounds.high) if bound is not None) for one in (figure, fact)]
+    return abs(values[0] - values[1])
 
 
 def _alike(figure: Statement, fact: Statement) -> bool:

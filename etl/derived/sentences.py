@@ -42,7 +42,7 @@ def noun(statement: Statement) -> str:
         return word.replace("places", "plots")
     if statement.unit == "households":
         return f"families {word}"
-    people = statement.population.replace("_", " ")
+    people = rules()["people"].get(statement.population, statement.population.replace("_", " "))
     return f"{people} {word}" if statement.measure in ("killed", "injured", "missing") else word
 
 
@@ -70,7 +70,11 @@ def counted(statement: Statement) -> str:
     verb = {"reported": "counted", "projected": "projected", "planned": "planned for"}[statement.status]
     if statement.measure in rules()["own_sites"]:
         verb = "stated"
-    return f"{who(statement)} {verb} {amount(statement)} {noun(statement)}"
+    if statement.reported and statement.source == "figure":
+        verb = "reported"
+    more = " more" if statement.additional else ""
+    case = f", {statement.scenario}" if statement.scenario and statement.scenario != "none stated" else ""
+    return f"{who(statement)} {verb} {amount(statement)}{more} {noun(statement)}{case}"
 
 
 def by(statement: Statement) -> str:

@@ -61,6 +61,8 @@ def _sentence(projection: Statement, plan: Statement | None, count: Statement, o
     foreseen = f"On {on(projection.stated)} {who(projection)} projected {amount(projection)} displaced{case}"
     planned = f"; {amount(plan)} places in camps were planned, not there yet" if plan else ""
     since = f" since {on(count.first_day)}" if count.first_day else ""
-    passed = f"the first count above the projection is of {on(count.when)}, when {who(count)} counted {amount(count)}{since}"
+    passed = (
+        f"the first count above the projection is of {on(count.when)}, when {who(count)} counted {amount(count)}{since}"
+    )
     besides = " and ".join(f"{named(other.counter or '')} {amount(other)}" for other in others)
     return f"{foreseen}{planned}; {passed}{' and ' if besides else ''}{besides}."

@@ -156,7 +156,7 @@ class Comparisons(Table):
         "Fact beside it", "How many of these were still displaced that day, by the same counter."
     )
     rank: Series[Whole] = whole(
-        "Rank", "1 differs least from the figure: the one to show where only one is shown.", "rank", least=1
+        "Rank", "1 is nearest in kind and value: the one to show where only one is shown.", "rank", least=1
     )
     relation: Series[str] = text(
         "Relation",
