@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,22 @@ def load(name: str) -> dict[str, tuple[str, ...]]:
 def by_phrase(name: str) -> dict[str, str]:
     """Turn a lexicon around: every phrase of it, with the section that it stands in."""
     return {phrase: section for section, phrases in load(name).items() for phrase in phrases}
+
+
+@cache
+def pattern(name: str, *sections: str) -> re.Pattern[str]:
+    """Compile the phrases of some sections of a lexicon, to be looked for as whole words in lower-case text."""
+    phrases = [phrase for section in sections for phrase in load(name)[section]]
+    return re.compile(rf"(?<![\w'’])(?:{trie(phrases)})(?!\w)")
+
+
+def trie(words: Iterable[str]) -> str:
+    """Write words as one pattern that looks at every letter once: an alternation of them is five times slower."""
+    by_letter: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        by_letter.setdefault(word[:1], []).append(word[1:])
+    branches = [re.escape(letter) + trie(rest) if letter else "" for letter, rest in sorted(by_letter.items(), reverse=True)]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from etl import lexicons
+
 Number = int | float
 
 
@@ -136,22 +138,11 @@ _ORDINAL_ENDING = re.compile(r"\s?(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
 _PLURAL_ENDING = re.compile(r"['’]?s(?!\w)")
 _PEOPLE_AFTER = re.compile(r"\s(?i:people|persons|residents|civilians|refugees|idps|children|displaced|individuals)")
 
-
-
-def _trie(words: list[str]) -> str:
-    """Write words as one pattern that looks at every letter once: an alternation of them is five times slower."""
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[:1], []).append(word[1:])
-    branches = [letter + _trie(rest) if letter else "" for letter, rest in sorted(by_letter.items(), reverse=True)]
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
 _NUMBER_WORDS = [
     *_UNITS, *_TEENS, *_TENS, *_ORDINALS, "zero", "half", "quarter", "dozen", "hundred", "thousand", "million",
     "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions",
 ]  # fmt: skip
-CANDIDATE = re.compile(rf"\d+|(?<!\w)(?:{_trie(_NUMBER_WORDS)})\b", re.IGNORECASE)
+CANDIDATE = re.compile(rf"\d+|(?<!\w)(?:{lexicons.trie(_NUMBER_WORDS)})\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?<!\w)(?:an?|several|few|many|couple(?:\s+of)?)\s+\Z", re.IGNORECASE)
 _TAKES_LEAD = frozenset(["half", "third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"])
 

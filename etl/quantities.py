@@ -222,6 +222,8 @@ _STRONGER = {"about": 0, "at_most": 1, "at_least": 1}
 def _before(text: str, start: int, floor: int) -> Before:
     currency = _currency_before(text, start, floor)
     at = start - len(currency) if currency else start
+    if not _may_add(text, at, floor):
+        return Before(at, currency=currency.strip() if currency else None)
     left = text[max(floor, at - _WINDOW) : at]
     words = [(at - len(left) + w.start(), w[0].lower()) for w in _LEFT_WORD.finditer(left)]
     found = Before(at, currency=currency.strip() if currency else None)
@@ -234,6 +236,13 @@ def _before(text: str, start: int, floor: int) -> Before:
     if last == "between":
         found = found._replace(start=words[rest - 1][0], between=True)
     return found._replace(after_from=last == "from", after_for=last == "for", aged=_is_aged([w for _, w in words]))
+
+
+def _may_add(text: str, at: int, floor: int) -> bool:
+    """Look at the last word alone: most numbers have nothing before them that the lexicon knows."""
+    left = text[max(floor, at - _WINDOW) : at].rstrip()
+    last = _LEFT_WORD.match(left, max(left.rfind(" "), left.rfind("\n"), left.rfind("(")) + 1)
+    return last is None or last[0].lower().rstrip(",") in _last_words()
 
 
 def _currency_before(text: str, start: int, floor: int) -> str | None:
@@ -280,7 +289,8 @@ def _left_phrases() -> dict[str, str]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(phrase.rpartition(" ")[2] for phrase in _left_phrases())
+    """The words that one of the phrases ends in, and those that `_before` looks for by themselves."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _left_phrases()) | _AGED | {"between", "from", "of", "under"}
 
 
 @cache

@@ -38,12 +38,7 @@ def status(before: str, between: str, cue: str, *, follows: bool) -> str:
 
 def status_of_capacity(clause: str) -> str:
     """Give planned for room that is prepared or will be there, else reported: "can hold" states what there is."""
-    return "planned" if _planned().search(clause) else "reported"
-
-
-@cache
-def _planned() -> re.Pattern[str]:
-    return _pattern("status", ("planned", "not_yet"))
+    return "planned" if lexicons.pattern("status", "planned", "not_yet").search(clause.lower()) else "reported"
 
 
 _MONTH_OF_MAY = re.compile(r"(?<=\b(?:in|of|by|on) )May\b|(?<=(?:ince|ntil|from|late|arly) )May\b|(?<=\d )May\b|\bMay(?= \d)")
@@ -62,58 +57,34 @@ def _status_of_verb(group: str) -> str | None:
 
 def doubt(words: str) -> str | None:
     """Give projected or planned for the last word of doubt among `words`, None where there is none."""
-    found = None
     if "May" in words:
         words = _MONTH_OF_MAY.sub("", words)
-    for match in _doubts().finditer(words):
-        found = match.lastgroup
-    return found
+    found = lexicons.pattern("status", "planned", "projected").findall(words.lower())
+    return _status_of_word()[found[-1]] if found else None
 
 
 @cache
-def _doubts() -> re.Pattern[str]:
-    return _pattern("status", ("planned", "projected"))
+def _status_of_word() -> dict[str, str]:
+    sections = lexicons.load("status")
+    return {phrase: section for section in ("projected", "planned") for phrase in sections[section]}
 
 
 def is_negated(words: str) -> bool:
     """Tell whether the verb group, or the verb of saying before it, denies what it says."""
-    return bool(_negation().search(words))
+    return bool(lexicons.pattern("status", "negation").search(words.lower()))
 
 
 def is_denied(words: str) -> bool:
     """Tell whether a verb of denial stands before: "denied that 300 had died"."""
-    return bool(_denial().search(words))
-
-
-@cache
-def _negation() -> re.Pattern[str]:
-    return _pattern("status", ("negation",))
-
-
-@cache
-def _denial() -> re.Pattern[str]:
-    return _pattern("status", ("denial",))
+    return bool(lexicons.pattern("status", "denial").search(words.lower()))
 
 
 def stock_flow(measure: str, clause: str, after: str) -> str:
     """Give stock, flow or cumulative for a figure whose clause and the words right after it are given."""
-    if _times(("flow",)).search(after):
+    if lexicons.pattern("status", "flow").search(after.lower()):
         return "flow"
-    if _times(("cumulative",)).search(clause):
+    if lexicons.pattern("status", "cumulative").search(clause.lower()):
         return "cumulative"
     if measure in STOCKS:
         return "stock"
-    return "stock" if measure in MAY_BE_STOCK and _times(("stock",)).search(clause) else "flow"
-
-
-@cache
-def _times(sections: tuple[str, ...]) -> re.Pattern[str]:
-    return _pattern("status", sections)
-
-
-def _pattern(name: str, sections: tuple[str, ...]) -> re.Pattern[str]:
-    groups = []
-    for section in sections:
-        phrases = sorted(lexicons.load(name)[section], key=len, reverse=True)
-        groups.append(f"(?P<{section}>{'|'.join(re.escape(p) for p in phrases)})")
-    return re.compile(rf"(?<![\w'’])(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return "stock" if measure in MAY_BE_STOCK and lexicons.pattern("status", "stock").search(clause.lower()) else "flow"

@@ -50,6 +50,11 @@ class Token(NamedTuple):
     quantity: int | None = None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is a word that the grammar knows nothing about."""
+        return not self.cues and not self.tags and self.word.isalpha()
+
+    @property
     def counts(self) -> bool:
         """Whether it is a quantity that counts something; dates and the like do not divide a clause."""
         return self.quantity is not None and self.word != OTHER

@@ -140,7 +140,11 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
     seen_be = seen_relative = False
     participle: Finding | None = None
     index = at + 1
-    while index < min(len(row), at + FARTHEST):
+    last = min(len(row), at + FARTHEST)
+    while index < last:
+        if row[index].is_plain:
+            index += 1
+            continue
         if step := _step_over(row, index, kinds):
             index = step
             continue
