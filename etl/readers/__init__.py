@@ -93,12 +93,7 @@ def _text(form: Format, content: bytes) -> str:
     if not content:
         raise UserError("found an empty file; expected a text")
     text = _converted(form, content)
-    if len(text) > limits.TEXT_BYTES:
-        raise UserError(f"found more than {limits.TEXT_BYTES:,} characters, the most that is read. Divide it.")
-    if not text.strip():
-        raise UserError(
-            "found no words in it; expected a text. Where its pages are pictures, recognise them first (OCR)."
-        )
+    _is_text(text)
     return text
 
 
