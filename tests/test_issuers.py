@@ -30,7 +30,7 @@ NAMED = [
     ("speaker before the name", "Red Cross spokesman Joe Roe said 300 people died.", "300", "Red Cross", "ngo"),
     ("office-holder", "Acting governor Ann Lee said 300 people died.", "300", "Ann Lee", "government"),
     ("name before what the person is", "“It is bad: 300 died,” said Ann Lee, spokeswoman for the interior ministry.", "300", "interior ministry", "government"),
-    ("initials", "Data from PROVEA and OVCS show that 300 people died.", "300", "PROVEA and OVCS", "unattributed"),
+    ("initials", "Data from ABCD and EFGH show that 300 people died.", "300", "ABCD and EFGH", "unattributed"),
     ("the ministry, named nowhere else", "The UN was there. Some 300 people left, the ministry said.", "300", "ministry", "government"),
     ("common noun", "Rescue workers and police said 300 people died.", "300", "Rescue workers and police", "government"),
     ("official of an office", "An official from the provincial government said 300 people died.", "300", "provincial government", "government"),

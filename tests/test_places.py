@@ -46,7 +46,7 @@ NOT_NAMED = [
     ("people", "They spoke to Iraqi officers."),
     ("source after according to", "Many left, according to Lee."),
     ("where it was told", "They told reporters in Geneva more."),
-    ("source of figures", "Data from PROVEA are new."),
+    ("source of figures", "Data from ABCD are new."),
     ("name of a storm", "Many died due to Cyclone Umbra."),
     ("office", "They wrote to President Roe."),
     ("money", "Prices rose from 113 USD."),

@@ -24,7 +24,9 @@ _SAID_WHEN = re.compile(
     _SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
     r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
 )
-_THEN_SAID = re.compile(r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b")
+_THEN_SAID = re.compile(
+    r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b"
+)
 _IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
 _YEAR = re.compile(r"[12][90]\d\d")
 _HEAD = re.compile(r"[\s\W]*$")
@@ -93,7 +95,10 @@ class Chronology:
             text = self._sentences[index].text
             found = expressions(text, self.published, ahead=ahead)
             if not self.published and any(period.needs == "year" and period.basis == UNRESOLVED for period in found):
-                found = expressions(text, None, year_from=self._year_from(index), ahead=ahead)
+                found = [
+                    _by_days_named(period)
+                    for period in expressions(text, None, year_from=self._year_from(index), ahead=ahead)
+                ]
             self._periods[index, ahead] = found
         return self._periods[index, ahead]
 
@@ -172,6 +177,10 @@ class Chronology:
             return said[0].end if said[0].start == said[0].end else None
         published = self.published
         return published[0] if published and published[0] == published[1] else None
+
+
+def _by_days_named(period: Period) -> Period:
+    return period._replace(basis=period.basis.replace("counted from publication", "counted from the days named before"))
 
 
 def _latest(text: str) -> date | None:

@@ -89,7 +89,7 @@ def read_numeric(match: re.Match[str]) -> Naming | None:
 
 def _fixed_day(year: int, month: int, day: int) -> Naming | None:
     found = day_or_none(year, month, day)
-    return found and Naming("day", "the day named", lambda *_: (found, found))
+    return Naming("day", "the day named", lambda *_: (found, found)) if found else None
 
 
 def read_month(match: re.Match[str]) -> Naming:

@@ -91,7 +91,7 @@ class Places:
         return self._gazetteer.id_of(name, self._around)
 
     def _spelled_out(self, place: Toponym) -> Toponym:
-        """Give "Borno, Adamawa and Yobe (BAY)" for "the BAY states"."""
+        """Give "North, South and West (NSW)" for "the NSW states"."""
         short = place.written.split()[0]
         if not (short.isupper() and 2 <= len(short) <= 6 and not place.place_id):
             return place
@@ -122,7 +122,7 @@ def _of_movement(text: str, start: int, end: int, located: list[Toponym], neares
 
 
 def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
-    """Leave out what only says in what a place lies: "Bab in Aleppo governorate", "Nigeria's Borno state"."""
+    """Leave out what only says in what a place lies: "a town in its province", "a country's state"."""
     kept: list[Toponym] = []
     for place in places:
         between = text[kept[-1].char_end : place.char_start] if kept else ""
@@ -134,7 +134,7 @@ def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
 
 
 def _bare(name: str) -> str:
-    """A name without the noun for its kind, so that "Borno State" and "Borno" count as one."""
+    """A name without the noun for its kind, so that "Kent County" and "Kent" count as one."""
     words = name.split()
     return " ".join(word for word in words if word[0].isupper() and word.lower() not in _KINDS) or name
 

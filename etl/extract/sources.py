@@ -96,7 +96,7 @@ _LINKED = re.compile(r"\s+(?:of|for|at|with|from|in)\s+(?:the\s+)?")
 
 
 def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None:
-    """The source that a whole noun phrase names ("the UN refugee agency", "relief officials", "Nugroho"), or None."""
+    """The source that a whole noun phrase names ("the UN refugee agency", "relief officials", "Roe"), or None."""
     is_definite = bool(_DEFINITE.search(phrase))
     phrase = _stripped(phrase)
     parts = phrase.split()
@@ -116,7 +116,7 @@ _PUT_OUT = re.compile(r"(?:\w+ )?(?P<word>\w+) (?:from|by|of) (?:the )?(?P<by>.+
 
 
 def _initialled(phrase: str) -> Source | None:
-    """Organisations known by their initials alone: "data from PROVEA and OVCS"."""
+    """Organisations known by their initials alone: "data from ABCD and EFGH"."""
     parts = phrase.split()
     initials = [part.strip(",") for part in parts if part != "and"]
     if not initials or not all(part.isupper() and len(part) > 2 for part in initials) or organisations(phrase):
@@ -225,7 +225,7 @@ def _represented(before: str, after: str) -> Source | None:
 
 
 def _described(phrase: str) -> Source | None:
-    """A source named by a common noun: "relief officials", "the national disaster agency", "Mosul's morgue"."""
+    """A source named by a common noun: "relief officials", "the national disaster agency", "the city's morgue"."""
     phrase = _stripped(phrase)
     heads = [head for head in _head_pattern().finditer(phrase) if not _is_modifier(phrase, head)]
     if not heads:

@@ -1,7 +1,7 @@
 """Names of places in a sentence: what is written, what the gazetteer calls it, and how it stands there.
 
 A capitalised phrase is a place when the gazetteer or the list of countries knows it, when a noun for a kind of place goes
-with it ("Twic county", "the town of Sentani"), or when it follows a word of place ("in", "fled").
+with it ("Kent county", "the town of Dover"), or when it follows a word of place ("in", "fled").
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ class _Reader:
         return start - len(next((article for article in _ARTICLES if self._text.endswith(article, 0, start)), ""))
 
     def _list(self, start: int, end: int) -> Toponym | None:
-        """Read "in Borno, Adamawa and Yobe states": one place made of several."""
+        """Read "in Kent, Essex and Surrey counties": one place made of several."""
         listed = _LIST.match(self._text, start) if self._text.startswith((", ", " and "), end) else None
         if not listed:
             return None
@@ -163,7 +163,7 @@ class _Reader:
         return bool(kind) or not _PERSON_AFTER.match(self._text, end)
 
     def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
-        """Write "Twic county" with its noun; a name that the gazetteer knows needs none."""
+        """Write "Kent county" with its noun; a name that the gazetteer knows needs none."""
         written = place.written + kind[0]
         known = self._gazetteer.id_of(written, self._around)
         if place.place_id and not known:
@@ -171,7 +171,7 @@ class _Reader:
         return place._replace(written=written, place_id=known, char_end=kind.end())
 
     def _with_direction(self, place: Toponym) -> Toponym:
-        """Write "eastern Aleppo" with its direction: it is another place than Aleppo."""
+        """Write "eastern Kent" with its direction: it is another place than Kent."""
         start = self._text.rfind(" ", 0, max(0, place.char_start - 1)) + 1
         if not _DIRECTION.fullmatch(self._text, start, max(start, place.char_start - 1)):
             return place
