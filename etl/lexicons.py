@@ -41,7 +41,9 @@ def trie(words: Iterable[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for word in dict.fromkeys(words):
         by_letter.setdefault(word[:1], []).append(word[1:])
-    branches = [re.escape(letter) + trie(rest) if letter else "" for letter, rest in sorted(by_letter.items(), reverse=True)]
+    branches = [
+        re.escape(letter) + trie(rest) if letter else "" for letter, rest in sorted(by_letter.items(), reverse=True)
+    ]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 

@@ -40,7 +40,9 @@ class NounPhrase(NamedTuple):
 
 _NONE = NounPhrase(None, None, None, "count", ())
 _TOKEN = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?!\n))?(?:[-‐‑–] ?)?([^\W\d_]\w*(?:[-'’/]\w+)*|[%°$€£％²]|\S)")
-_PARTITIVE = re.compile(r"\s+(?:more\s+)?of\s+(?:(?:the|all|its|their|these|those|his|her|our|this|that|them|whom)\s+)?")
+_PARTITIVE = re.compile(
+    r"\s+(?:more\s+)?of\s+(?:(?:the|all|its|their|these|those|his|her|our|this|that|them|whom)\s+)?"
+)
 _AGE_AFTER = re.compile(r"[\s-]*(?:old\b|of\s+age\b|and\s+(?:older|above|under)\b)")
 _PERCENT = re.compile(r"[\s-]*+(?:%|％|(?:per\s?cent|percent(?:age)?|pct)\b(?:[\s-]+points?\b)?)", re.IGNORECASE)
 
@@ -68,7 +70,18 @@ def _measure(text: str, position: int) -> NounPhrase | None:
         if sort and _is_unit(token, word):
             old = sort == "duration" and _AGE_AFTER.match(text, token.end())
             return NounPhrase((old or token).end(), word, None, "age" if old else sort, ())
-        if word not in ("us", "metric", "square", "nautical", "u.s", "iraqi", "syrian", "consecutive", "straight", "short"):
+        if word not in (
+            "us",
+            "metric",
+            "square",
+            "nautical",
+            "u.s",
+            "iraqi",
+            "syrian",
+            "consecutive",
+            "straight",
+            "short",
+        ):
             return None
         position = token.end()
     return None

@@ -35,7 +35,7 @@ _DATE = re.compile(
     rf"""(?:
       \d{{4}}-\d\d?-\d\d?(?:T[\d:.]+Z?)?(?!\d)
     | \d\d?([/.])\d\d?\1(?:\d{{4}}|\d\d)(?!\d|[.,/]\d)
-    | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY}){{0,5}}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w]) 
+    | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY}){{0,5}}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w])
     | {_DAY}\s{_MONTH}
     | (?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)
     | {_YEAR}\.\d{{1,3}}(?=\s|\Z)                        # a footnote's mark glued to a year
@@ -48,14 +48,17 @@ _AFTER_MONTH = re.compile(
     rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?!\d|,\d{{3}})){{0,5}}(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
 )
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s\Z")
-_PEOPLE_NEXT = re.compile(r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
+_PEOPLE_NEXT = re.compile(
+    r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
     r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees|were|have|of)\b"
 )
 _COUNTED_NEXT = re.compile(
     r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
     r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees)\b"
 )
-_QUANTIFIED = re.compile(r"(?:than|over|least|about|some|nearly|almost|to|estimated|around|of|approximately)\s\Z", re.IGNORECASE)
+_QUANTIFIED = re.compile(
+    r"(?:than|over|least|about|some|nearly|almost|to|estimated|around|of|approximately)\s\Z", re.IGNORECASE
+)
 _TIME = re.compile(
     rf"(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?{_HALF_DAY})?|{_CLOCK}\s?{_HALF_DAY}"
     rf"|(?:1[0-2]|0?[1-9])\s?{_HALF_DAY}|[0-2]\d[0-5]\d\s?(?:hours|hrs|h|GMT|UTC)\b)"
@@ -76,7 +79,9 @@ _URL = re.compile(r"(?:https?:|www\.|\S@|@|#|/\S*/)\S*\Z")
 _REFERENCE = re.compile(r"\d{1,4}\]")
 _SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.|\d{1,2}\.\d{1,2})(?=\s+[A-Z](?!illion))")
 _SECTION_BEFORE = re.compile(r"(?:[.;:)]\s+|\n\s*|\A\s*)\Z")
-_NAME_GOES_ON = re.compile(r"\s*(?:[,.;:)(/]|\Z|\n)|\s+(?:and|or|from|in|of|to|on|at|the|was|were|is|are|by|for|with|camp)\b")
+_NAME_GOES_ON = re.compile(
+    r"\s*(?:[,.;:)(/]|\Z|\n)|\s+(?:and|or|from|in|of|to|on|at|the|was|were|is|are|by|for|with|camp)\b"
+)
 _LIST_OF_NAMES_GOES_ON = re.compile(r"\s*(?:[,.;:)]|\Z|\n)|\s+(?:and|or|&|were|was|are|is)\b")
 _LIST_MARKER = re.compile(r"\(?\d{1,2}[.)]\s")
 _FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[A-Z“\"]|\s*\Z|\s*\n)")
@@ -94,7 +99,9 @@ _PRONOUN_AFTER = re.compile(
 _NO_NOUN_NEXT = re.compile(
     r"\s*(?:[.,;:!?)”\"]|\Z|\n)|\s+(?:is|was|has|had|who|that|which|of|in|on|at|to|for|with|and|or|but|where|when|either)\b"
 )
-_PEOPLE_WORD = re.compile(r"\s+(?:\w+\s+)?(?:person|people|man|woman|child|civilian|soldier|family|death|million|hundred)\b", re.IGNORECASE)
+_PEOPLE_WORD = re.compile(
+    r"\s+(?:\w+\s+)?(?:person|people|man|woman|child|civilian|soldier|family|death|million|hundred)\b", re.IGNORECASE
+)
 _AGE = re.compile(r"[1-9]\d?(?=,\s|\s+who\b)(?!,\s\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+,\s\Z")
 _PARENT_BEFORE = re.compile(r"(?:mother|father|parents?|family|widow|grandmother|grandfather)\s+of\s\Z", re.IGNORECASE)
@@ -145,10 +152,14 @@ def _age_of_person(text: str, start: int, left: str) -> Form | None:
 def _attached(text: str, start: int, left: str) -> Form | None:
     """Decide by what the number is glued to: "SA-3", "@name1", "text.12", "[7]"."""
     if _URL.search(left[-40:].rpartition(" ")[2]):
-        return _identifier(text, start, left, _word_length(left))
-    if text[start - 2 : start].endswith("[") and not text[max(0, start - 2)].isspace() and _REFERENCE.match(text, start):
+        return _identifier(text, start, _word_length(left))
+    if (
+        text[start - 2 : start].endswith("[")
+        and not text[max(0, start - 2)].isspace()
+        and _REFERENCE.match(text, start)
+    ):
         return Form(start, text.index("]", start), "identifier")
-    if left[-1] in ".;”\")" and _ends_word(text, start - 2) and (note := _FOOTNOTE.match(text, start)):
+    if left[-1] in '.;”")' and _ends_word(text, start - 2) and (note := _FOOTNOTE.match(text, start)):
         return None if _abbreviated(left) else Form(start, note.end(), "identifier")
     if left[-1].isalpha():
         return _glued(text, start, left)
@@ -159,14 +170,14 @@ def _attached(text: str, start: int, left: str) -> Form | None:
 
 
 def _ends_word(text: str, index: int) -> bool:
-    return index >= 0 and (text[index].isalpha() or text[index] in "”’\")")
+    return index >= 0 and (text[index].isalpha() or text[index] in '”’")')
 
 
 def _word_length(left: str) -> int:
     return len(re.split(r"\s", left)[-1])
 
 
-def _identifier(text: str, start: int, left: str, glued: int) -> Form:
+def _identifier(text: str, start: int, glued: int = 0) -> Form:
     tail = _TAIL.match(text, start)
     return Form(start - glued, max(tail.end() if tail else 0, start + 1), "identifier")
 
@@ -180,7 +191,7 @@ def _glued(text: str, start: int, left: str) -> Form | None:
     word = re.search(r"[^\W\d_]+\Z", left)[0]  # type: ignore[index]  # the caller saw a letter
     if word.lower() in _words("glued") or word.lower() in _currencies() or _GROUPED.match(text, start):
         return None
-    return _identifier(text, start, left, len(word))
+    return _identifier(text, start, len(word))
 
 
 def _hyphenated(text: str, start: int, found: re.Match[str]) -> Form | None:
@@ -189,7 +200,7 @@ def _hyphenated(text: str, start: int, found: re.Match[str]) -> Form | None:
         year = _DATE.match(text, start)
         return Form(start, year.end(), "date") if year else None
     if word[0].isupper() or word.lower() in _words("label"):
-        return _identifier(text, start, "", 0)._replace(start=start - len(word) - 1)
+        return _identifier(text, start, len(word) + 1)
     return None
 
 
@@ -199,7 +210,11 @@ def _hyphenated(text: str, start: int, found: re.Match[str]) -> Form | None:
 def _temporal(text: str, start: int, left: str) -> Form | None:
     if (time := _TIME.match(text, start)) and not _followed_by_people(text, time.end()):
         return Form(start, time.end(), "time")
-    if (month := _MONTH_BEFORE.match(_last_word(left))) and (day := _AFTER_MONTH.match(text, start)) and not _followed_by_people(text, day.end()):
+    if (
+        (month := _MONTH_BEFORE.match(_last_word(left)))
+        and (day := _AFTER_MONTH.match(text, start))
+        and not _followed_by_people(text, day.end())
+    ):
         return Form(start - len(month[0]), day.end(), "date")
     date = _DATE.match(text, start)
     if date and not _counts(text, date, left):
@@ -209,7 +224,7 @@ def _temporal(text: str, start: int, left: str) -> Form | None:
 
 def _last_word(left: str) -> str:
     """Give the word before the number with the white space after it: searching for it from afar would be slow."""
-    return left[left.rfind(" ", 0, len(left.rstrip())) + 1 :].lstrip("([\n“\"")
+    return left[left.rfind(" ", 0, len(left.rstrip())) + 1 :].lstrip('([\n“"')
 
 
 def _followed_by_people(text: str, end: int) -> bool:
@@ -220,7 +235,10 @@ def _counts(text: str, date: re.Match[str], left: str) -> bool:
     """Tell "1950 people" and "more than 2000" from a year."""
     if not re.fullmatch(_YEAR, date[0]):
         return False
-    return (bool(_PEOPLE_NEXT.match(text, date.end())) and not re.match(r"\s(?:were|have|of)", text[date.end() : date.end() + 6])) or bool(
+    return (
+        bool(_PEOPLE_NEXT.match(text, date.end()))
+        and not re.match(r"\s(?:were|have|of)", text[date.end() : date.end() + 6])
+    ) or bool(
         re.search(r"(?:than|least|about|some|nearly|almost|estimated|approximately|[$€£])\s?\Z", left, re.IGNORECASE)
     )
 
@@ -239,9 +257,8 @@ def _named(text: str, start: int, left: str) -> Form | None:
         return Form(start, serial.end(), "identifier")
     if (not left or left[-1] == "\n") and (marker := _LIST_MARKER.match(text, start)):
         return Form(start, marker.end() - 2, "identifier")
-    if letters := _LETTERS_AFTER.match(text, start):
-        if not _is_unit_ending(letters):
-            return _identifier(text, start, "", 0)
+    if (letters := _LETTERS_AFTER.match(text, start)) and not _is_unit_ending(letters):
+        return _identifier(text, start)
     return _labelled(text, start, left)
 
 
@@ -286,7 +303,11 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
     if word == "one" and _is_pronoun(text, end, left):
         return Form(start, end, "pronoun")
     label = _LABEL_BEFORE.match(_last_word(left))
-    if label and left[-1:] == " " and label[1].lower() in ("phase", "phases", "category", "grade", "level", "stage", "chapter", "round"):
+    if (
+        label
+        and left[-1:] == " "
+        and label[1].lower() in ("phase", "phases", "category", "grade", "level", "stage", "chapter", "round")
+    ):
         return Form(start, end, "identifier")
     return None
 
@@ -294,7 +315,11 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
 def _is_pronoun(text: str, end: int, left: str) -> bool:
     if _PEOPLE_WORD.match(text, end):
         return False
-    return bool((_PRONOUN_BEFORE.search(left) and _NO_NOUN_NEXT.match(text, end)) or _PRONOUN_AFTER.match(text, end) or _ONE_OF.match(text, end))
+    return bool(
+        (_PRONOUN_BEFORE.search(left) and _NO_NOUN_NEXT.match(text, end))
+        or _PRONOUN_AFTER.match(text, end)
+        or _ONE_OF.match(text, end)
+    )
 
 
 def _idiom(text: str, start: int, end: int) -> Form | None:

@@ -77,7 +77,38 @@ _PARTS = {
     "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
     "tenth": 10, "tenths": 10,
 }  # fmt: skip
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth", "hundredth", "thousandth", "millionth"]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+    "hundredth",
+    "thousandth",
+    "millionth",
+]
 _VALUES: dict[str, int] = {"zero": 0, "a": 1, "an": 1} | _UNITS | _TEENS | _TENS
 _ORDINAL_VALUES = dict(zip(_ORDINALS, [*range(1, 21), *range(30, 101, 10), 1000, 10**6], strict=True))
 
@@ -133,7 +164,9 @@ _DIGITS = re.compile(
     )""",
     re.VERBOSE,
 )
-_SCALE_AFTER = re.compile(rf"\s?[-‐‑]?\s?(?i:(?P<word>{_any([*_SCALES, 'hundreds', 'thousands'])}))(?!\w)|(?P<letter>[kKmMbB]n?)(?!\w)")
+_SCALE_AFTER = re.compile(
+    rf"\s?[-‐‑]?\s?(?i:(?P<word>{_any([*_SCALES, 'hundreds', 'thousands'])}))(?!\w)|(?P<letter>[kKmMbB]n?)(?!\w)"
+)
 _ORDINAL_ENDING = re.compile(r"\s?(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
 _PLURAL_ENDING = re.compile(r"['’]?s(?!\w)")
 _PEOPLE_AFTER = re.compile(r"\s(?i:people|persons|residents|civilians|refugees|idps|children|displaced|individuals)")

@@ -103,7 +103,9 @@ def _counting(text: str, first: Numeral, floor: int) -> Quantity:
     tail = _after(text, end)
     noun = noun_phrase(text, tail.end, partitive=first.form in ("vague", "fraction"))
     late = _after(text, noun.end) if noun.end and tail.quantifier is None else tail
-    if noun.sort == "duration" and before.word == "over" and not before.after_for:  # "killed over three days" exceeds nothing
+    if (
+        noun.sort == "duration" and before.word == "over" and not before.after_for
+    ):  # "killed over three days" exceeds nothing
         before = before._replace(start=first.start, quantifier=None)
     quantifier = _quantifier(first, last, before.quantifier or late.quantifier)
     low, high = _bounds(first, last, ratio, quantifier)
@@ -148,7 +150,9 @@ def _bounds(
 
 # ---- ranges and ratios
 
-_TO = re.compile(r"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE)
+_TO = re.compile(
+    r"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE
+)
 _BETWEEN_AND = re.compile(
     r"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:and|to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE
 )
@@ -290,7 +294,9 @@ def _left_phrases() -> dict[str, str]:
 @cache
 def _last_words() -> frozenset[str]:
     """The words that one of the phrases ends in, and those that `_before` looks for by themselves."""
-    return frozenset(phrase.rpartition(" ")[2] for phrase in _left_phrases()) | _AGED | {"between", "from", "of", "under"}
+    return (
+        frozenset(phrase.rpartition(" ")[2] for phrase in _left_phrases()) | _AGED | {"between", "from", "of", "under"}
+    )
 
 
 @cache
@@ -319,7 +325,9 @@ def _after_pattern() -> re.Pattern[str]:
 
 
 def _phrase_pattern(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"\s+") if phrase == "+" else r"\b" + re.escape(phrase).replace(r"\ ", r"\s+")
+    return (
+        re.escape(phrase).replace(r"\ ", r"\s+") if phrase == "+" else r"\b" + re.escape(phrase).replace(r"\ ", r"\s+")
+    )
 
 
 def _after(text: str, end: int) -> After:

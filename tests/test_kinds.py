@@ -75,7 +75,11 @@ CONTEXT = [
     ("damaged houses", "The storm damaged 90 homes.", "homes"),
     ("air strikes", "The army carried out 95 air strikes.", "air_strikes"),
     ("animals", "The drought killed 300 cattle.", "other"),
-    ("several deeds share the number", "accused of torture, arbitrary arrest and killings of 2,000 civilians", "population"),
+    (
+        "several deeds share the number",
+        "accused of torture, arbitrary arrest and killings of 2,000 civilians",
+        "population",
+    ),
     ("share", "About 40 per cent of the camp burned.", "other"),
 ]
 

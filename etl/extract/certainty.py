@@ -41,7 +41,9 @@ def status_of_capacity(clause: str) -> str:
     return "planned" if lexicons.pattern("status", "planned", "not_yet").search(clause.lower()) else "reported"
 
 
-_MONTH_OF_MAY = re.compile(r"(?<=\b(?:in|of|by|on) )May\b|(?<=(?:ince|ntil|from|late|arly) )May\b|(?<=\d )May\b|\bMay(?= \d)")
+_MONTH_OF_MAY = re.compile(
+    r"(?<=\b(?:in|of|by|on) )May\b|(?<=(?:ince|ntil|from|late|arly) )May\b|(?<=\d )May\b|\bMay(?= \d)"
+)
 _SUPPOSED = ("feared", "presumed", "believed")  # "feared dead" supposes what has happened already
 _PAST = frozenset({"fled", "died", "lost their lives", "left their homes", "took shelter", "driven out"})
 

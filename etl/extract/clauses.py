@@ -113,7 +113,9 @@ def _applies(text: str, end: int, entry: Entry) -> bool:
     return entry.cues[0].voice != "departing" or _NAME_NEXT.match(text, end) is not None
 
 
-_NAME_NEXT = re.compile(r"\s+(?:the\s+)?(?:(?:eastern|western|northern|southern|central|east|west|north|south)\s+)?[A-Z]\w")
+_NAME_NEXT = re.compile(
+    r"\s+(?:the\s+)?(?:(?:eastern|western|northern|southern|central|east|west|north|south)\s+)?[A-Z]\w"
+)
 
 
 def _longest(words: list[str], index: int, phrases: Sequence[tuple[list[str], Entry]]) -> tuple[int, Entry]:

@@ -39,7 +39,11 @@ class Context:
     def is_negated(self) -> bool:
         """Tell whether the clause denies what it says."""
         cue = self._decision.token
-        group = self._slice(self._at + 1, cue) if cue is not None and cue > self._at else self._slice(max(0, self._first - 3), self._first)
+        group = (
+            self._slice(self._at + 1, cue)
+            if cue is not None and cue > self._at
+            else self._slice(max(0, self._first - 3), self._first)
+        )
         return certainty.is_negated(group) or certainty.is_denied(self._slice(self._clause_start(), self._first))
 
     def stock_flow(self) -> str:

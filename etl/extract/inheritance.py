@@ -42,7 +42,7 @@ def _is_open(quantity: Quantity, decision: Decision) -> bool:
 
 def _from_left(
     row: Sequence[Token],
-    places: dict[int | None, int],
+    places: dict[int, int],
     quantities: Sequence[Quantity],
     decisions: list[Decision],
     index: int,
@@ -69,13 +69,18 @@ def _from_left(
 
 def _from_right(
     row: Sequence[Token],
-    places: dict[int | None, int],
+    places: dict[int, int],
     decisions: list[Decision],
     index: int,
 ) -> Decision | None:
     after = decisions[index + 1]
     between = row[places[index] + 1 : places[index + 1]]
-    if after.kind not in FIGURES or after.rule == "destroyed_housing" or not _is_list(between) or any(token.word == "(" for token in between):
+    if (
+        after.kind not in FIGURES
+        or after.rule == "destroyed_housing"
+        or not _is_list(between)
+        or any(token.word == "(" for token in between)
+    ):
         return None
     shares_subject = after.token is not None and after.token > places[index + 1]
     return after._replace(rule="in_list") if shares_subject or after.rule == "in_list" else None
@@ -97,9 +102,14 @@ def _names_total(between: Sequence[Token]) -> bool:
 
 def _is_list(between: Sequence[Token]) -> bool:
     """Tell a coordination from two clauses: nothing but names and places stands between its members."""
-    if not 0 < len(between) <= FARTHEST or not (between[0].word in _MARKS or any(t.is_a("conjunction") or t.word == "," for t in between)):
+    if not 0 < len(between) <= FARTHEST or not (
+        between[0].word in _MARKS or any(t.is_a("conjunction") or t.word == "," for t in between)
+    ):
         return False
-    return not any(t.is_a("be") or t.is_a("have") or t.is_a("saying") or t.is_a("subordinator") or t.cues or t.is_a("relative") for t in between)
+    return not any(
+        t.is_a("be") or t.is_a("have") or t.is_a("saying") or t.is_a("subordinator") or t.cues or t.is_a("relative")
+        for t in between
+    )
 
 
 def _is_open_at_end(row: Sequence[Token], at: int) -> bool:

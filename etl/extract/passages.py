@@ -110,7 +110,9 @@ def _rejoined(paragraphs: Iterable[list[Line]]) -> Iterator[list[Line]]:
 
 def _breaks_off(line: str) -> bool:
     tail = line[-12:]
-    return bool(_ENDS_OPEN.search(tail)) or (len(line) > 25 and not _ENDS_CLOSED.search(tail) and not _is_furniture(line))
+    return bool(_ENDS_OPEN.search(tail)) or (
+        len(line) > 25 and not _ENDS_CLOSED.search(tail) and not _is_furniture(line)
+    )
 
 
 def _is_wrapped(paragraph: list[Line]) -> bool:
@@ -174,7 +176,7 @@ def _is_heading(words: str) -> bool:
     if words.startswith("#"):
         return True
     short = len(words) <= LONGEST_HEADING
-    return short and words[-1] not in ".!:;,…\"”" and not words[0].islower() and not _CLAUSE.search(words)
+    return short and words[-1] not in '.!:;,…"”' and not words[0].islower() and not _CLAUSE.search(words)
 
 
 _CLAUSE = re.compile(r"\b(?:was|were|has been|have been|had been|is|are)\b|[.;]\s")
@@ -280,7 +282,9 @@ def _cut_long(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int
     """Cut what is too long to be a sentence, at white space where there is any."""
     for start, end in spans:
         while end - start > LONGEST_SENTENCE:
-            cut = max(text.rfind(" ", start, start + LONGEST_SENTENCE), text.rfind("\n", start, start + LONGEST_SENTENCE))
+            cut = max(
+                text.rfind(" ", start, start + LONGEST_SENTENCE), text.rfind("\n", start, start + LONGEST_SENTENCE)
+            )
             cut = cut if cut > start else start + LONGEST_SENTENCE
             yield start, cut
             start = _INDENT.match(text, cut, end).end()  # type: ignore[union-attr]

@@ -41,7 +41,9 @@ def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
     """Tell "assisted the 300 people displaced by the storm" and "left 300 homeless" from "killed 300 people who fled"."""
     if following.token == at + 1 and following.cue.measure in ("homeless", "killed", "missing"):
         return governing.rule == "object_of_verb" and following.rule != "adjacent_participle"
-    return governing.cue.kind == "context" and following.cue.kind != "context" and following.rule == "adjacent_participle"
+    return (
+        governing.cue.kind == "context" and following.cue.kind != "context" and following.rule == "adjacent_participle"
+    )
 
 
 # ---- before the number
@@ -150,7 +152,11 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
             continue
         token = row[index]
         seen_relative = seen_relative or token.is_a("relative")
-        if _ends_clause(row, index) or (participle and token.is_a("relative")) or (token.is_a("be") and not finite and not seen_relative):
+        if (
+            _ends_clause(row, index)
+            or (participle and token.is_a("relative"))
+            or (token.is_a("be") and not finite and not seen_relative)
+        ):
             break
         seen_be = seen_be or token.is_a("be")
         finding = _and_then(row, _cue_after(row, index, at, kinds, passive=seen_be or seen_relative), kinds)
@@ -190,7 +196,10 @@ def _is_complement(row: Sequence[Token], at: int) -> bool:
         return False
     if row[before].word != "of":
         return True
-    return not (before > 0 and row[before - 1].word in ("total", "number", "figure", "estimate", "maximum", "minimum", "average"))
+    return not (
+        before > 0
+        and row[before - 1].word in ("total", "number", "figure", "estimate", "maximum", "minimum", "average")
+    )
 
 
 def _step_over(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:

@@ -22,9 +22,7 @@ UNIT_OF_THINGS = {"housing": "households", "sites": "plots"}  # a house is a hou
 INHERITED = frozenset({"in_list", "part_of_figure", "taken_up"})  # rules that take over a neighbour's status as well
 
 
-def mentions(
-    text: str, published: tuple[date, date] | None = None, places: Gazetteer | None = None
-) -> list[Mention]:
+def mentions(text: str, published: tuple[date, date] | None = None, places: Gazetteer | None = None) -> list[Mention]:
     """Find every number of `text` and decide what it is, in reading order and without overlap.
 
     `published` holds the first and the last day on which the text may have been published; "Tuesday" and "last week"
@@ -68,9 +66,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         yield index, Decided(row, numbers, decisions)
 
 
-def _numbers_of(
-    text: str, sentences: Sequence[Sentence]
-) -> Iterator[tuple[int, Sentence, Sequence[Quantity]]]:
+def _numbers_of(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Sequence[Quantity]]]:
     """Hand each sentence that holds a number its numbers."""
     numbers = quantities.find(text)
     first = 0
@@ -89,9 +85,7 @@ def _reason_of_role(sentence: Sentence, again: bool) -> str | None:
     return sentence.role if sentence.role in ("comment", "furniture") else None
 
 
-def _written(
-    text: str, index: int, decided: Decided, surroundings: Surroundings, status: str
-) -> Iterator[Mention]:
+def _written(text: str, index: int, decided: Decided, surroundings: Surroundings, status: str) -> Iterator[Mention]:
     places = {token.quantity: place for place, token in enumerate(decided.row)}
     for number, (quantity, decision) in enumerate(zip(decided.numbers, decided.decisions, strict=True)):
         if decision.kind not in FIGURES:
@@ -102,7 +96,12 @@ def _written(
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
         status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
-        yield _mention(text, quantity, decision, {**_fields(quantity, decision, words, status), **surroundings.of(index, quantity, status)})
+        yield _mention(
+            text,
+            quantity,
+            decision,
+            {**_fields(quantity, decision, words, status), **surroundings.of(index, quantity, status)},
+        )
 
 
 def _fields(quantity: Quantity, decision: Decision, words: Context, status: str) -> dict[str, Any]:

@@ -27,7 +27,11 @@ class Surroundings:
     def of(self, index: int, quantity: Quantity, status: str) -> dict[str, Any]:
         """Give the fields for a figure in sentence number `index`."""
         start, end = quantity.start, quantity.end
-        return {**self._time(index, start, end, status), **self._issuer(index, start, end), **self._place(index, start, end)}
+        return {
+            **self._time(index, start, end, status),
+            **self._issuer(index, start, end),
+            **self._place(index, start, end),
+        }
 
     def _time(self, index: int, start: int, end: int, status: str) -> dict[str, Any]:
         period = self._chronology.period_for(index, start, end, status)
