@@ -9,13 +9,12 @@ from pathlib import Path
 import flask
 from dash import Dash
 
-from dashboard import page, security, site
+from dashboard import page, plotly_bundle, security, site
 from dashboard.callbacks import Shown, wire
-from dashboard.index import FirstSight, LivePage, shell
+from dashboard.index import FirstSight, LivePage, name_content, shell
 from dashboard.links import Paths
-from dashboard.selection import Selection
 from dashboard.texts import Texts
-from dashboard.view import crisis, view
+from dashboard.view import crisis
 from etl.release import Release, UserError, read
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "tables"
@@ -35,17 +34,19 @@ def create_app(
         title=release.package["title"],
         update_title=None,  # the title says where one is, not that something is going on
         url_base_pathname=prefix,
-        index_string=shell(),
+        index_string=shell(prefix),
         meta_tags=_meta_tags(release),
         enable_mcp=False,  # else an environment variable could open the layout to tools
         suppress_callback_exceptions=False,
     )
     shown = Shown(release, crisis(release), texts, Paths(prefix))
-    app.layout = page.page(shown.crisis, view(release, Selection()), shown.paths)
+    app.layout = page.page(shown.crisis, shown.view(""), shown.paths, live=True)
     wire(app, shown)
     app.first_sight = FirstSight(shown)
+    app.server.add_url_rule(prefix + plotly_bundle.name(), "plotly", plotly_bundle.send)
     site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix)
     security.protect(app, frame_ancestors=frame_ancestors)
+    app.server.after_request(name_content)  # the last to be added runs first, before compression
     return app
 
 

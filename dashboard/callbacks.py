@@ -15,7 +15,7 @@ from flask import has_request_context, request
 from dashboard import charts, page
 from dashboard.chart_sections import CHARTS, beside, summary
 from dashboard.charts import Canvas
-from dashboard.figure_tables import table
+from dashboard.figure_tables import counts, table
 from dashboard.filters import DAYS, DRAWINGS, FILTERS, notice_words, shown_words, written
 from dashboard.links import Paths
 from dashboard.panel import missing, panel
@@ -82,6 +82,12 @@ def wire(app: Dash, shown: Shown) -> None:
         inputs={"query": Input("view", "data")},
         prevent_initial_call=True,
     )(partial(tell, shown))
+    app.callback(
+        Output("counts-table", "children"),
+        Input("counts", "n_clicks"),
+        Input("view", "data"),
+        prevent_initial_call=True,
+    )(partial(count, shown))
     app.callback(Output("panel", "children"), Input("opened", "data"), prevent_initial_call=True)(
         partial(open_panel, shown)
     )
@@ -194,6 +200,11 @@ def tell(shown: Shown, query: object) -> dict:
         "beside": {name: beside(name, seen, paths) for name in CHARTS},
         "tables": {name: table(name, seen, paths) for name in CHARTS},
     }
+
+
+def count(shown: Shown, clicks: object, query: object) -> list:
+    """Return the agencies' counts once a reader has opened their table."""
+    return counts(shown.view(query).series) if clicks else []
 
 
 def open_panel(shown: Shown, figure_id: object) -> list:

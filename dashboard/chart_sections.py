@@ -21,8 +21,10 @@ CHARTS = ("displacement", "casualties", "camps")
 HEIGHTS = {"displacement": "tall", "casualties": "", "camps": ""}
 
 
-def chart_section(name: str, seen: View, paths: Paths, *controls: Component) -> Component:
-    """Return the section of one chart; `controls` choose how it is drawn."""
+def chart_section(
+    name: str, seen: View, paths: Paths, controls: Sequence[Component] = (), more: Sequence[Component] = ()
+) -> Component:
+    """Return the section of one chart; `controls` choose how it is drawn, `more` stands at its end."""
     return html.Section(
         id=name,
         tabIndex=-1,
@@ -49,6 +51,7 @@ def chart_section(name: str, seen: View, paths: Paths, *controls: Component) -> 
             html.Div(beside(name, seen, paths), id=f"{name}-beside"),
             _reading(name),
             html.Div(table(name, seen, paths), id=f"{name}-table"),
+            *more,
         ],
     )
 

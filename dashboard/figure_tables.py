@@ -32,15 +32,11 @@ def table(name: str, seen: View, paths: Paths) -> list[Component]:
         ],
         className="figures",
     )
-    return [_folded(say("chart.table"), whole, len(found)), *(_counts(seen.series) if name == "displacement" else [])]
+    return [html.Details([html.Summary(say("chart.table")), whole], open=len(found) <= OPEN_ROWS, className="rows")]
 
 
-def _folded(heading: str, whole: Component, rows: int) -> Component:
-    return html.Details([html.Summary(heading), whole], open=rows <= OPEN_ROWS, className="rows")
-
-
-def _counts(beside: Sequence[Series]) -> list[Component]:
-    """Return the agencies' counts as a table of their own, each with the page that states it."""
+def counts(beside: Sequence[Series]) -> list[Component]:
+    """Return the agencies' counts as a table, each with the page that states it."""
     rows = [(one, fact) for one in beside for fact in one.facts]
     if not rows:
         return []
@@ -53,7 +49,7 @@ def _counts(beside: Sequence[Series]) -> list[Component]:
         ],
         className="counts",
     )
-    return [_folded(say("series.table"), whole, len(rows))]
+    return [whole]
 
 
 def _count(one: Series, fact: Fact) -> Component:

@@ -7,11 +7,12 @@ read before any script runs and without scripts; the live page takes its place w
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from pathlib import Path
 
 from dash import Dash
-from flask import request
+from flask import Response, request
 
-from dashboard import page
+from dashboard import page, plotly_bundle
 from dashboard.callbacks import Shown, draw_all
 from dashboard.chart_sections import summary
 from dashboard.charts import Canvas
@@ -29,7 +30,8 @@ SHELL = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <title>{{%title%}}</title>
 {{%favicon%}}
-{{%css%}}
+<style>{style}</style>
+<link rel="preload" as="script" fetchpriority="low" id="plotly" href="{plotly}">
 </head>
 <body>
 {{%app_entry%}}
@@ -39,7 +41,9 @@ SHELL = """<!DOCTYPE html>
 </body>
 </html>"""
 PICTURES = {"wide": WIDTHS[-1], "narrow": WIDTHS[0]}  # the style shows the one that fits
+STYLE = Path(__file__).with_name("assets") / "page.css"  # inside the page: asking for it would cost a journey
 PAGES_KEPT = 64
+UNUSED = ("/deps/polyfill@", "/dash_table/")  # for browsers of before 2018, and for tables that the page does not have
 NOTICE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands where the notice of one request goes in a page kept for many
 
 
@@ -51,12 +55,24 @@ class LivePage(Dash):
     def interpolate_index(self, **parts: str) -> str:
         """Return the index with the page as plain HTML before the place where the live one appears."""
         sight = self.first_sight(request.query_string.decode("utf-8", "replace")) if self.first_sight else ""
-        return super().interpolate_index(**parts | {"app_entry": sight + parts["app_entry"]})
+        scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(name in line for name in UNUSED))
+        return super().interpolate_index(**parts | {"app_entry": sight + parts["app_entry"], "scripts": scripts})
 
 
-def shell() -> str:
+def name_content(response: Response) -> Response:
+    """Give what Dash answers with at the start an ETag, so that a second visit only asks whether it changed."""
+    if request.method == "GET" and response.status_code == 200 and not response.direct_passthrough:
+        response.add_etag()
+        if not response.headers.get("Cache-Control"):
+            response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def shell(prefix: str) -> str:
     """Return the index without its content, in the language of the catalogue."""
-    return SHELL.format(language=say("language"), direction=say("direction"))
+    plotly = prefix + plotly_bundle.name()
+    style = STYLE.read_text(encoding="utf-8")
+    return SHELL.format(language=say("language"), direction=say("direction"), plotly=plotly, style=style)
 
 
 class FirstSight:

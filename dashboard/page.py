@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard import figures as told
 from dashboard import story
 from dashboard.chart_sections import chart_section
+from dashboard.figure_tables import counts
 from dashboard.figures import Figure
 from dashboard.filters import document_words, drawings, filters
 from dashboard.links import Paths, link, warnings
@@ -18,8 +19,11 @@ from dashboard.view import Crisis, Document, View
 from dashboard.words import capital, count, say, words
 
 
-def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "") -> Component:
-    """Return the whole page for a view; later views replace its parts by their ids."""
+def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "", *, live: bool = False) -> Component:
+    """Return the page for a view; later views replace its parts by their ids.
+
+    The `live` page leaves the long table of the agencies' counts until it is opened: it would be a third of the page.
+    """
     return html.Div(
         id="page",
         children=[
@@ -30,7 +34,7 @@ def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "") -> Componen
                 [
                     html.Section(answers(seen, paths), id="answers", **{"aria-label": say("answer.title")}),
                     filters(crisis, seen, paths, notice),
-                    chart_section("displacement", seen, paths, *drawings(seen)),
+                    chart_section("displacement", seen, paths, drawings(seen), [_counts(seen, live)]),
                     chart_section("casualties", seen, paths),
                     chart_section("camps", seen, paths),
                     _documents(crisis, paths),
@@ -97,6 +101,11 @@ def _what(figure: Figure) -> str:
 
 def _who(figure: Figure) -> str:
     return say("answer.who", issuer=capital(told.issuer(figure)), publisher=figure.publisher, days=figure.stated)
+
+
+def _counts(seen: View, live: bool) -> Component:
+    table = html.Div([] if live else counts(seen.series), id="counts-table")
+    return html.Details([html.Summary(say("series.table")), table], id="counts", n_clicks=0)
 
 
 def _documents(crisis: Crisis, paths: Paths) -> Component:
@@ -177,5 +186,6 @@ def download_shown(seen: View, paths: Paths) -> str:
 
 def _footer(crisis: Crisis) -> Component:
     return html.Footer(
-        [html.P(say("footer.laws")), html.P(say("footer.release", digest=crisis.digest), className="small")], className="page"
+        [html.P(say("footer.laws")), html.P(say("footer.release", digest=crisis.digest), className="small")],
+        className="page",
     )

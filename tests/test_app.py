@@ -2,16 +2,16 @@
 
 import gzip
 import re
-from pathlib import Path
 
+import brotli
 import harbour
-import plotly
 import pytest
+from plotly.offline import get_plotlyjs_version
 
+from dashboard import plotly_bundle
 from dashboard.app import create_app, create_server
 
 RELEASE = harbour.release()
-ASSETS = Path(__file__).resolve().parent.parent / "dashboard" / "assets"
 
 
 @pytest.fixture(scope="module")
@@ -91,18 +91,30 @@ def test_no_tool_can_be_switched_on_by_the_environment(monkeypatch):
 
 
 def test_bundled_plotly_is_the_version_that_plotly_py_speaks():
-    from plotly.offline import get_plotlyjs_version
-
-    (bundle,) = ASSETS.glob("*plotly-basic*.js")
-    assert (
-        re.match(r"\s*/\*\*\s*\* plotly\.js \(basic - minified\) v(\S+)", bundle.read_text(encoding="utf-8"))[1]
-        == get_plotlyjs_version()
-    )
-    assert plotly.__version__ == "7.1.0"
+    head = plotly_bundle.SCRIPT.read_text(encoding="utf-8")[:200]
+    assert re.search(r"plotly\.js \(basic - minified\) v(\S+)", head)[1] == get_plotlyjs_version()
 
 
-def test_bundled_plotly_has_its_licence():
-    assert "MIT" in (ASSETS / "plotly-LICENSE.txt").read_text(encoding="utf-8")
+def test_bundled_plotly_is_what_was_compressed_and_has_its_licence():
+    assert brotli.decompress(plotly_bundle.COMPRESSED.read_bytes()) == plotly_bundle.SCRIPT.read_bytes()
+    assert "MIT" in plotly_bundle.SCRIPT.with_name("plotly-LICENSE.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "most"), [("br, gzip", "br", 330_000), ("gzip", "gzip", 420_000), ("", None, 1_200_000)]
+)
+def test_bundled_plotly_is_sent_small_and_kept_for_a_year(client, accepted, encoding, most):
+    address = re.search(r'href="(/plotly-[0-9a-f]{16}\.js)"', body(client))[1]
+    answer = client.get(address, headers={"Accept-Encoding": accepted})
+    assert (answer.status_code, answer.headers.get("Content-Encoding")) == (200, encoding)
+    assert len(answer.get_data()) < most
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_scripts_that_the_page_does_not_use_are_not_asked_for(client):
+    sources = re.findall(r'<script src="([^"]+)"', body(client))
+    assert any("dash_renderer" in source for source in sources)
+    assert [source for source in sources if "polyfill" in source or "dash_table" in source or "plotly" in source] == []
 
 
 def test_server_reads_its_environment(tmp_path, monkeypatch):
@@ -126,3 +138,10 @@ def test_server_without_tables_lives_and_says_what_is_missing(tmp_path, monkeypa
 
 def test_first_sight_is_small_enough_for_a_bad_link(client):
     assert len(gzip.compress(client.get("/").get_data())) < 30_000
+
+
+@pytest.mark.parametrize("address", ["/_dash-layout", "/_dash-dependencies"])
+def test_second_visit_only_asks_whether_anything_changed(client, address):
+    tag = client.get(address, headers={"Accept-Encoding": "br"}).headers["ETag"]
+    again = client.get(address, headers={"Accept-Encoding": "br", "If-None-Match": tag})
+    assert (again.status_code, again.get_data()) == (304, b"")

@@ -2,6 +2,10 @@
    moves the focus to the open panel and back, copies a citation, and fits the charts to paper. */
 (function () {
   "use strict";
+  /* Dash asks for plotly.js where this says; the renderer's own answer would be the full build. */
+  const plotly = document.getElementById("plotly").href;
+  Object.defineProperty(window, "_dashPlotlyJSURL", { get: function () { return plotly; }, set: function () {} });
+
   const darkness = window.matchMedia("(prefers-color-scheme: dark)");
 
   function canvas() {
@@ -110,7 +114,7 @@
 
   fold();
   new MutationObserver(function (_, observer) {
-    tellCanvas();
+    if (!told) tellCanvas();
     if (swap()) observer.disconnect();
   }).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
 
