@@ -25,7 +25,7 @@ FAULTS = [
     ("a filled bound that is open", "value_high: 1500", "value_low: 1500\n    value_high: 1500", "value_high 1500, quantifier at_most"),
     ("an id that is not URL-safe", "figure_id: daily-killed-4", "figure_id: Daily killed 4", "figure_id: found 'Daily killed 4'; expected lower-case letters and digits, joined by hyphens or dots"),
     ("a missing value", "    measure: killed\n", "", "daily-killed-4, measure: found nothing; expected a value"),
-    ("an issuer without a kind", "issuer: Red Cross\n    issuer_kind: ngo", "issuer: Red Cross\n    issuer_kind: unattributed", "issuer_kind is unattributed exactly where issuer is empty"),
+    ("a kind of nobody", "issuer: Red Cross\n    issuer_kind: ngo", "issuer_kind: ngo", "issuer_kind is unattributed wherever issuer is empty"),
     ("a horizon of what happened", "    measure: killed\n", "    measure: killed\n    horizon_end: 2020-06-01\n", "horizon and scenario only where status is projected or planned"),
     ("a relation to nothing", "other_id: daily-fled-300", "other_id: daily-lost", "other_id: found 'daily-lost'; expected a figure or a fact of the reference series"),
     ("a group without a headline", "    measure: killed\n", "    measure: killed\n    group_id: nobody\n", "daily-killed-4, group_id: found 'nobody'"),

@@ -225,10 +225,10 @@ class Figures(Values, FigureId):
         """A derived number names its formula."""
         return ~frame[["people_low", "people_high"]].notna().any(axis=1) | frame["conversion"].notna()
 
-    @pa.dataframe_check(error="issuer_kind is unattributed exactly where issuer is empty")
-    def issuer_or_unattributed(cls, frame: pd.DataFrame) -> Series[bool]:
-        """Nobody is named, or somebody is."""
-        return frame["issuer"].isna() == (frame["issuer_kind"] == "unattributed")
+    @pa.dataframe_check(error="issuer_kind is unattributed wherever issuer is empty")
+    def nobody_has_no_kind(cls, frame: pd.DataFrame) -> Series[bool]:
+        """A kind needs somebody of that kind; somebody may be of no known kind ("residents said")."""
+        return frame["issuer"].notna() | (frame["issuer_kind"] == "unattributed")
 
     @pa.dataframe_check(error="verification_note wherever verification is not unverified")
     def verification_explained(cls, frame: pd.DataFrame) -> Series[bool]:
