@@ -37,16 +37,11 @@ class Pair:
 
 @dataclass(frozen=True)
 class Field:
-    """One thing that both sides say of a number: its columns, and when two readings of them are the same."""
+    """One thing that both sides say of a number: when two readings of it are the same, and how one is shown."""
 
     name: str
-    columns: tuple[str, ...]
     same: Callable[[Columns, Columns], bool]
-
-    def of(self, number: Columns) -> str:
-        """What a side says, in words; the more exact column comes last."""
-        said = [str(number[column]) for column in self.columns if number.get(column) not in (None, False)]
-        return " to ".join(dict.fromkeys(said)) or "nothing"
+    shown: Callable[[Columns], str]
 
 
 def pairs(reviewed: Iterable[Columns], found: Iterable[Mention]) -> list[Pair]:
@@ -67,7 +62,7 @@ def differences(pair: Pair) -> Iterator[str]:
         return
     for field in fields(number["kind"]):
         if not field.same(pair.machine, pair.reviewer):
-            yield f"{where} {field.name}: machine {field.of(pair.machine)!r}, reviewer {field.of(pair.reviewer)!r}"
+            yield f"{where} {field.name}: machine {field.shown(pair.machine)}, reviewer {field.shown(pair.reviewer)}"
 
 
 def fields(kind: str) -> tuple[Field, ...]:
@@ -101,7 +96,13 @@ def _kind(number: Columns | None) -> str:
 
 
 def _equal(*columns: str) -> Callable[[Columns, Columns], bool]:
-    return lambda one, other: all((one.get(column) or None) == (other.get(column) or None) for column in columns)
+    return lambda one, other: all(_said(one, column) == _said(other, column) for column in columns)
+
+
+def _said(number: Columns, column: str) -> Any:
+    """What is said, with what nobody writes down, false, as nothing; zero is not nothing."""
+    value = number.get(column)
+    return None if value is False else value
 
 
 def _same_name(column: str) -> Callable[[Columns, Columns], bool]:
@@ -119,18 +120,40 @@ def _same_place(one: Columns, other: Columns) -> bool:
     return ids[0] == ids[1] if all(ids) else _same_name("place")(one, other)
 
 
-def _field(name: str, *columns: str, same: Callable[[Columns, Columns], bool] | None = None) -> Field:
-    columns = columns or (name,)
-    return Field(name, columns, same or _equal(*columns))
+def _shown(column: str) -> Callable[[Columns], str]:
+    return lambda number: repr(number[column]) if number.get(column) else "nothing"
 
 
-WORDS = _field("words", "as_written", same=_equal("char_start", "char_end"))
-VALUE = _field("value", "value_low", "value_high")
-QUANTIFIER = _field("quantifier")
-UNIT = _field("unit")
+def _place(number: Columns) -> str:
+    return _shown("place")(number) + (f" ({number['place_id']})" if number.get("place_id") else "")
+
+
+def _from_to(first: str, last: str) -> Callable[[Columns], str]:
+    """Show two bounds, the second where it differs; an open one is said to be open."""
+
+    def shown(number: Columns) -> str:
+        bounds = [number.get(first), number.get(last)]
+        if bounds == [None, None]:
+            return "nothing"
+        return " to ".join(dict.fromkeys("open" if bound is None else str(bound) for bound in bounds))
+
+    return shown
+
+
+def _plain(column: str) -> Field:
+    return Field(column, _equal(column), _shown(column))
+
+
+WORDS = Field("words", _equal("char_start", "char_end"), _shown("as_written"))
+VALUE = Field("value", _equal("value_low", "value_high"), _from_to("value_low", "value_high"))
+PERIOD = Field("period", _equal("period_start", "period_end"), _from_to("period_start", "period_end"))
+ISSUER = Field("issuer", _same_name("issuer"), _shown("issuer"))
+PLACE = Field("place", _same_place, _place)
 FIGURE_FIELDS = (
-    WORDS, VALUE, QUANTIFIER, UNIT, _field("measure"), _field("status"), _field("stock_flow"), _field("additional"),
-    _field("population"), _field("issuer", same=_same_name("issuer")), _field("issuer_kind"),
-    _field("period", "period_start", "period_end"), _field("place", same=_same_place), _field("place_role"),
+    WORDS, VALUE, *map(_plain, ("quantifier", "unit", "measure", "status", "stock_flow", "additional", "population")),
+    ISSUER, _plain("issuer_kind"), PERIOD, PLACE, _plain("place_role"),
 )  # fmt: skip
-OTHER_FIELDS = {"context": (WORDS, VALUE, QUANTIFIER, _field("subject")), "set_aside": (WORDS, _field("reason"))}
+OTHER_FIELDS = {
+    "context": (WORDS, VALUE, _plain("quantifier"), _plain("subject")),
+    "set_aside": (WORDS, _plain("reason")),
+}

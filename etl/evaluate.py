@@ -34,10 +34,14 @@ def evaluate(sources: Path, texts: Path, found_in: Finder) -> Measures:
         "documents": len(reviewed),
         "numbers": sum(len(card.mentions) for card in reviewed),
         "cards_sha256": digest(reviewed),
-        "core": measures([pair for pair in compared if not _is_vague_or_share(pair)]),
-        "all": measures(compared),
-        "kinds": confusion(compared),
+        **measured(compared),
     }
+
+
+def measured(compared: list[Pair]) -> Measures:
+    """Count figures and kinds: `core` leaves out vague words and shares."""
+    core = [pair for pair in compared if not _is_vague_or_share(pair)]
+    return {"core": measures(core), "all": measures(compared), "kinds": confusion(compared)}
 
 
 def reviewed_cards(sources: Path) -> list[Card]:
@@ -56,19 +60,18 @@ def digest(cards: Iterable[Card]) -> str:
     return whole.hexdigest()
 
 
-def measures(compared: Iterable[Pair]) -> Measures:
+def measures(compared: list[Pair]) -> Measures:
     """Count figures found, missed and extra, and of those found, how often each field is right.
 
     A figure is found where the machine has a figure of the same kind that shares words with it.
     """
-    compared = list(compared)
     found = [pair for pair in compared if pair.agrees_on_kind and pair.reviewer["kind"] in FIGURE_KINDS]
     wanted = sum(_is_figure(pair.reviewer) for pair in compared)
     given = sum(_is_figure(pair.machine) for pair in compared)
     return {**_rates(len(found), wanted, given), "fields": _accuracies(found)}
 
 
-def confusion(compared: Iterable[Pair]) -> dict[str, dict[str, int]]:
+def confusion(compared: list[Pair]) -> dict[str, dict[str, int]]:
     """Count for every kind by the reviewer what the machine made of it."""
     counts = Counter((_kind(pair.reviewer), _kind(pair.machine)) for pair in compared)
     names = (*KINDS, NOT_THERE)

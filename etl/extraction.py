@@ -46,12 +46,10 @@ def extract(job: Extraction) -> int:
     """Read every source and write what is found; say what failed without stopping. Return the exit code."""
     found_in = finder(job.gazetteer)
     gathered = gather(job.files, readers.FORMATS)
+    failed = len(gathered.failed)
     with Progress(len(gathered.sources)) as progress:
-        for name in gathered.skipped:
-            progress.say(f"{name}: skipped, not of a known kind ({' '.join(readers.FORMATS)})")
-        for message in gathered.failed:
+        for message in (*gathered.failed, *map(_passed_over, gathered.skipped)):
             progress.say(message)
-        failed = len(gathered.failed)
         for source in progress.along(gathered.sources):
             try:
                 _one(job, source, found_in)
@@ -94,6 +92,10 @@ def days(told: str | None) -> Days | None:
     if read[0] > read[1]:
         raise UserError(f"--published: found {told!r}; expected the earlier day first")
     return read
+
+
+def _passed_over(name: str) -> str:
+    return f"{name}: passed over, not of a known kind ({' '.join(readers.FORMATS)})"
 
 
 def _one(job: Extraction, source: Source, found_in: Callable[[str, Days | None], Mentions]) -> None:
