@@ -81,12 +81,15 @@ def is_denied(words: str) -> bool:
     return bool(lexicons.pattern("status", "denial").search(words.lower()))
 
 
-def stock_flow(measure: str, clause: str, after: str) -> str:
-    """Give stock, flow or cumulative for a figure whose clause and the words right after it are given."""
+def stock_flow(measure: str, clause: str, after: str, *, named: bool) -> str:
+    """Give stock, flow or cumulative for a figure whose clause and the words right after it are given.
+
+    `named` tells that its noun alone says what it is: "300 refugees" are those who are there.
+    """
     if lexicons.pattern("status", "flow").search(after.lower()):
         return "flow"
     if lexicons.pattern("status", "cumulative").search(clause.lower()):
         return "cumulative"
-    if measure in STOCKS:
+    if measure in STOCKS or (named and measure in MAY_BE_STOCK):
         return "stock"
     return "stock" if measure in MAY_BE_STOCK and lexicons.pattern("status", "stock").search(clause.lower()) else "flow"

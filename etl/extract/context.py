@@ -51,7 +51,9 @@ class Context:
         end = self._row[self._last].end
         stop = next((t.start for t in self._row[self._last + 1 :] if t.counts or t.word == ";"), end + AFTER)
         clause = self._slice(self._clause_start(), min(len(self._row), self._last + 6))
-        return certainty.stock_flow(self._decision.measure or "", clause, self._text[end : min(stop, end + AFTER)])
+        named = self._decision.rule in ("counted_noun", "adjective_of_noun")
+        after = self._text[end : min(stop, end + AFTER)]
+        return certainty.stock_flow(self._decision.measure or "", clause, after, named=named)
 
     def _slice(self, first: int, last: int) -> str:
         """Give the text of the tokens from `first` up to, not including, `last`."""

@@ -8,6 +8,7 @@ Knows nothing of time, place, issuer or of the document beyond this sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from etl import nouns
@@ -67,11 +68,19 @@ def decide(row: Sequence[Token], quantities: Sequence[Quantity]) -> list[Decisio
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     decisions = []
     for index, quantity in enumerate(quantities):
-        decision = _decide(row, places[index], quantity, used)
+        decision = _decide(row, places[index], _with_noun_of_whole(row, places[index], quantity, quantities), used)
         if decision.token is not None and decision.token > places[index]:
             used.add(decision.token)
         decisions.append(decision)
     return decisions
+
+
+def _with_noun_of_whole(row: Sequence[Token], at: int, quantity: Quantity, quantities: Sequence[Quantity]) -> Quantity:
+    """Let "two of the three gunmen" count gunmen."""
+    if quantity.unit_word is not None or at + 1 >= len(row) or row[at + 1].word != "of":
+        return quantity
+    whole = next((token.quantity for token in row[at + 2 : at + 4] if token.counts), None)
+    return quantity if whole is None else replace(quantity, noun=quantities[whole].noun)
 
 
 def set_aside(reason: str, rule: str | None = None) -> Decision:
@@ -171,7 +180,7 @@ def _of_finding(finding: predicates.Finding, quantity: Quantity) -> Decision:
 def _measure(finding: predicates.Finding, quantity: Quantity) -> str:
     """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
     measure = finding.cue.measure
-    loose = measure == "fled" or (measure == "in_camp" and finding.rule == "object_of_verb")
+    loose = measure == "fled" or _is_hosting(finding)
     return "crossed_border" if loose and quantity.noun == "refugees" else measure
 
 
@@ -182,9 +191,17 @@ def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity
         return row[finding.token].word.startswith(_ACCOMMODATING) or _speaks_of_camps(row)
     if cue.kind == "displacement" and quantity.noun in ARMED:
         return cue.measure in MEASURES_OF_THE_ARMED
+    if _is_hosting(finding):
+        return _speaks_of_camps(row) or quantity.noun in MEASURE_OF_PEOPLE
     if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
-        return cue.measure in MEASURES_OF_THE_UNKNOWN
+        moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
+        return cue.measure in MEASURES_OF_THE_UNKNOWN and not moved
     return True
+
+
+def _is_hosting(finding: predicates.Finding) -> bool:
+    """Tell "the camp hosts 300 people", who are displaced, from a country that is home to as many."""
+    return finding.cue.measure == "in_camp" and finding.rule == "object_of_verb"
 
 
 _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
