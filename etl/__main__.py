@@ -1,4 +1,4 @@
-"""The command line: `python -m etl build`, `extract` and `evaluate`."""
+"""The command line: `python -m etl build`, `extract`, `evaluate`, `recheck` and `changes`."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_extract(commands)
     _add_evaluate(commands)
+    _add_recheck(commands)
+    _add_changes(commands)
     return top
 
 
@@ -118,6 +120,36 @@ def _add_evaluate(commands: argparse._SubParsersAction) -> None:
     evaluate.set_defaults(run=_evaluate)
 
 
+def _add_recheck(commands: argparse._SubParsersAction) -> None:
+    recheck = commands.add_parser(
+        "recheck",
+        help="hold the rows of a downloaded CSV against the texts",
+        description="Take a downloaded CSV back (plain, for Excel or with HXL hashtags) and check each row: the text "
+        "with its SHA-256 is there, the words stand where the row says, and they state the value of the row.",
+    )
+    recheck.add_argument("rows", type=Path, metavar="ROWS.csv", help="rows of figures or of other numbers of documents")
+    _add_documents(recheck)
+    _add_data(recheck)
+    recheck.set_defaults(run=_recheck)
+
+
+def _add_changes(commands: argparse._SubParsersAction) -> None:
+    changes = commands.add_parser(
+        "changes",
+        help="compare two releases: figures added, revised, withdrawn, removed",
+        description="Compare an earlier release with a later one and print what became of each figure and fact, with "
+        "old and new value. Each is the folder of a release or the zip that the dashboard hands out.",
+    )
+    changes.add_argument("before", type=Path, metavar="BEFORE", help="the earlier release")
+    changes.add_argument("after", type=Path, nargs="?", metavar="AFTER", help="the later one (default: DATA/tables)")
+    changes.add_argument(
+        "--write", action="store_true",
+        help="keep the list in DATA/changes.json and in CHANGELOG-DATA.md beside DATA; then build once more",
+    )  # fmt: skip
+    _add_data(changes)
+    changes.set_defaults(run=_changes)
+
+
 def _add_data(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--data", type=Path, default=DATA, metavar="DIR", help="folder of cards, gazetteer and tables (default: data)"
@@ -172,6 +204,25 @@ def _evaluate(options: argparse.Namespace) -> None:
         evaluate.write(options.data / evaluate.FILE, measured)
     if options.check:
         evaluate.check(options.data / evaluate.FILE, measured)
+
+
+def _recheck(options: argparse.Namespace) -> None:
+    from etl import recheck
+
+    if not options.documents:
+        raise UserError("recheck needs the texts that the rows quote: --documents DIR, or DOCUMENTS_DIR")
+    known = options.data / "tables" / "documents.csv"
+    print(recheck.report(recheck.recheck(options.rows, Path(options.documents), known)))
+
+
+def _changes(options: argparse.Namespace) -> None:
+    from etl import changes
+
+    before, after = (changes.open_release(path) for path in (options.before, options.after or options.data / "tables"))
+    entry = changes.compare(before, after)
+    print(changes.section(entry), end="")
+    if options.write:
+        changes.write(options.data, changes.put(changes.read(options.data / changes.FILE), entry))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from etl import cards, checks, derived, documents, package, places, quantities, reference, release, tidy
+from etl import cards, changes, checks, derived, documents, package, places, quantities, reference, release, tidy
 from etl.derived import areas
 from etl.derived.rules import rules
 from etl.errors import Fault, FaultsFound, OutOfDate, UserError
@@ -66,16 +66,19 @@ def make(job: Build) -> tuple[Mapping[str, pd.DataFrame], Mapping[str, bytes]]:
 
 
 def about(path: Path) -> dict[str, Any]:
-    """Read title, description and events of the collection."""
+    """Read title, description, day of release and events of the collection, and the changes kept beside it."""
     try:
         told = yaml.safe_load(path.read_text(encoding="utf-8"))
         events = [{**event, "date": event["date"].isoformat()} for event in told["events"]]
-        return {"title": told["title"], "description": told["description"], "events": events}
+        created = f"{told['released'].isoformat()}T00:00:00Z"
+        home = {"homepage": told["homepage"]} if "homepage" in told else {}
+        shown = {"title": told["title"], "description": told["description"], "created": created, **home}
+        return {**shown, "events": events, "changes": changes.read(path.with_name(changes.FILE))}
     except OSError as error:
         raise UserError(f"{path}: {error.strerror}") from None
     except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise FaultsFound(
-            [Fault(path.name, str(error), "title, description, and events with date and label")]
+            [Fault(path.name, str(error), "title, description, released (a day), and events with date and label")]
         ) from None
 
 

@@ -49,14 +49,14 @@ class FaultsFound(UserError):
 
     exit_code = 3
 
-    def __init__(self, faults: Sequence[Fault]):
+    def __init__(self, faults: Sequence[Fault], outcome: str = "nothing was published:"):
         self.faults = sorted(set(faults))
-        super().__init__("\n".join(self._lines()))
+        super().__init__("\n".join(self._lines(outcome)))
 
-    def _lines(self) -> list[str]:
+    def _lines(self, outcome: str) -> list[str]:
         count = len(self.faults)
         return [
-            f"{count} fault{'' if count == 1 else 's'} found, nothing was published:",
+            f"{count} fault{'' if count == 1 else 's'} found, {outcome}",
             *(f"  {f}" for f in self.faults),
         ]
 

@@ -15,6 +15,8 @@ import pandera.pandas as pa
 
 from etl.release import PACKAGE, digest
 from etl.tables import FIGURE_TABLES, KEYS, MODELS, allowed, columns
+from etl.tables.hxl import hashtag, hashtags_of_values
+from etl.tables.traces import Trace
 
 FOREIGN_KEYS = {
     **{name: {"document_id": "documents", "place_id": "places"} for name in FIGURE_TABLES},
@@ -47,7 +49,8 @@ LICENSE = {
 def files(tables: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> dict[str, bytes]:
     """Return every file of a release by name: the tables as CSV, and the package that describes them.
 
-    `about` gives title, description and events of the collection, the story and the rules of derived tables.
+    `about` gives title, description, day and events of the collection, its list of changes, the story and the rules of
+    derived tables.
     """
     contents = {f"{name}.csv": csv(table) for name, table in tables.items()}
     package = {
@@ -56,6 +59,7 @@ def files(tables: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> dict[
         **about,
         "licenses": [LICENSE],
         "resources": [resource(name, contents[f"{name}.csv"]) for name in tables],
+        "provenance": provenance(),
     }
     described = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     return contents | {PACKAGE: described.encode()}
@@ -101,14 +105,22 @@ def schema(name: str) -> dict:
     return described
 
 
+def provenance() -> list[dict]:
+    """Describe the columns that a download adds to every number of a document."""
+    return [field(title, column) for title, column in Trace.to_schema().columns.items()]
+
+
 def field(name: str, column: pa.Column) -> dict:
-    """Describe one column: type, title, meaning, unit and what is allowed."""
+    """Describe one column: type, title, meaning, HXL hashtag, unit and what is allowed."""
     described = {
         "name": name,
         "type": _type(str(column.dtype)),
         "title": column.title,
         "description": column.description,
+        "hxl": hashtag(name),
     }
+    if hashtags_of_values(name):
+        described["hxlValues"] = dict(hashtags_of_values(name))
     if column.metadata and "unit" in column.metadata:
         described["unit"] = column.metadata["unit"]
     return {**described, "constraints": _constraints(column)}

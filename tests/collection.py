@@ -113,6 +113,7 @@ xx-northport,Northport,North Port,city,XXA,,,,,10.5,,made up,,,
 CRISIS = """\
 title: A drawn flood
 description: For the tests.
+released: 2020-06-01
 events:
   - {date: 2020-05-04, label: Flood}
 """

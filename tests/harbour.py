@@ -115,6 +115,9 @@ def publish(folder: Path, changes: dict[str, dict] | None = None) -> None:
     about = {
         "title": "Storm over Harbour Town",
         "description": "Made up for tests.",
+        "created": "2019-05-01T00:00:00Z",
+        "licenses": [package.LICENSE],
+        "provenance": package.provenance(),
         "events": [{"date": "2019-03-03", "label": "Storm"}],
     }
     described = about | {"resources": [package.resource(name, content) for name, content in contents.items()]}
