@@ -39,7 +39,9 @@ class NounPhrase(NamedTuple):
 
 
 _NONE = NounPhrase(None, None, None, "count", ())
-_TOKEN = re.compile(r"[^\S\n]*+(?:\n[^\S\n]*+(?!\n))?(?:[-‐‑–] ?)?([^\W\d_]\w*(?:[-'’/]\w+)*|[%°$€£％²]|\S)")
+_WORD = r"(?:[-‐‑–] ?)?([^\W\d_]\w*(?:[-'’/]\w+)*|[%°$€£％²]|\S)"
+_TOKEN = re.compile(rf"[^\S\n]*+(?:\n[^\S\n]*+(?=[a-z]))?{_WORD}")  # a line that begins with a capital is another's
+_TOKEN_ACROSS = re.compile(rf"[^\S\n]*+(?:\n[^\S\n]*+(?!\n))?{_WORD}")
 _PARTITIVE = re.compile(
     r"\s+(?:more\s+)?of\s+(?:(?:the|all|its|their|these|those|his|her|our|this|that|them|whom)\s+)?"
 )
@@ -47,16 +49,18 @@ _AGE_AFTER = re.compile(r"[\s-]*(?:old\b|of\s+age\b|and\s+(?:older|above|under)\
 _PERCENT = re.compile(r"[\s-]*+(?:%|％|(?:per\s?cent|percent(?:age)?|pct)\b(?:[\s-]+points?\b)?)", re.IGNORECASE)
 
 
-def noun_phrase(text: str, position: int, *, partitive: bool) -> NounPhrase:
+def noun_phrase(text: str, position: int, *, partitive: bool, across: bool = False) -> NounPhrase:
     """Read the noun phrase that begins at `position`, right after a number.
 
-    `partitive` lets it begin with "of (the)": "dozens of orphans", "half of the families".
+    `partitive` lets it begin with "of (the)": "dozens of orphans", "half of the families". `across` lets it stand on
+    the next line although that begins with a capital, as in a figure set large above its caption.
     """
     if percent := _PERCENT.match(text, position):
         return NounPhrase(percent.end(), "percent", None, "share", ())
     if partitive and (of := _PARTITIVE.match(text, position)):
         position = of.end()
-    return _measure(text, position) or _counted(text, position)
+    token = _TOKEN_ACROSS if across else _TOKEN
+    return _measure(text, position) or _counted(text, position, token)
 
 
 def _measure(text: str, position: int) -> NounPhrase | None:
@@ -92,11 +96,11 @@ def _is_unit(token: re.Match[str], word: str) -> bool:
     return len(word) > 1 or not word.isalpha() or token.start() == token.start(1) or token[1].islower()
 
 
-def _counted(text: str, position: int) -> NounPhrase:
+def _counted(text: str, position: int, pattern: re.Pattern[str]) -> NounPhrase:
     modifiers: list[str] = []
     found: NounPhrase | None = None
     for _ in range(MOST_WORDS):
-        token = _TOKEN.match(text, position)
+        token = pattern.match(text, position)
         word = token[1].lower() if token else ""
         noun, ends = _head(token[1] if token else "", word)
         if ends:

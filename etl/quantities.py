@@ -101,7 +101,9 @@ def _counting(text: str, first: Numeral, floor: int) -> Quantity:
     ratio = None if last else _ratio(text, first)
     end = (last or ratio or first).end
     tail = _after(text, end)
-    noun = noun_phrase(text, tail.end, partitive=first.form in ("vague", "fraction"))
+    noun = noun_phrase(
+        text, tail.end, partitive=first.form in ("vague", "fraction"), across=_stands_alone(text, first.start, end)
+    )
     late = _after(text, noun.end) if noun.end and tail.quantifier is None else tail
     if (
         noun.sort == "duration" and before.word == "over" and not before.after_for
@@ -115,6 +117,14 @@ def _counting(text: str, first: Numeral, floor: int) -> Quantity:
         additional=before.additional or bool({"more", "additional", "further"} & set(noun.modifiers[:2])),
         is_digits=first.form == "digits",
     )  # fmt: skip
+
+
+_ALONE = re.compile(r"(?:\A|\n[^\S\n]*\n)[^\S\n]*\Z")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell a number that has a line of its own at the head of a paragraph."""
+    return text[end : end + 1] == "\n" and _ALONE.search(text, max(0, start - 40), start) is not None
 
 
 def _unit(

@@ -318,6 +318,7 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
     ends_in_colon = words[-1].word == ":"
     for place in range(at - 1, -1, -1):
         cue = row[place].cue(kinds, "noun", "passive")
-        if cue and (ends_in_colon or len(row) <= at + 2):
+        adjacent = place == at - 1 and len(words) <= 4
+        if cue and (ends_in_colon or adjacent or len(row) <= at + 2):
             return Finding(cue, place, "label")
     return None
