@@ -119,7 +119,7 @@ def _counting(text: str, first: Numeral, floor: int) -> Quantity:
     )  # fmt: skip
 
 
-_ALONE = re.compile(r"(?:\A|\n[^\S\n]*\n)[^\S\n]*\Z")
+_ALONE = re.compile(r"(?:\A\s*|\n[^\S\n]*\n)[^\S\n]*\Z")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

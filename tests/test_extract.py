@@ -68,6 +68,30 @@ def test_no_mention_quotes_more_than_twelve_words():
     assert all(len(m.as_written.split()) <= 12 for m in mentions(text))
 
 
+def test_the_heading_of_a_column_says_what_its_numbers_are():
+    text = "| Town | Displaced | Killed |\n| --- | --- | --- |\n| Arzan | 4,500 | 12 |\n| Belo | 90 | 3 |\n"
+    measures = [(m.as_written, m.measure) for m in mentions(text)]
+    assert measures == [("4,500", "displaced"), ("12", "killed"), ("90", "displaced"), ("3", "killed")]
+
+
+@pytest.mark.parametrize(
+    ("phenomenon", "text", "measures"),
+    [
+        (
+            "labels below each other",
+            "Houses destroyed: 32\nPeople evacuated: 150\nDeaths: 14",
+            ["homeless", "evacuated", "killed"],
+        ),
+        ("label above its number", "Evacuated\n3,400\nSource: the fire service", ["evacuated"]),
+        ("number above its label", "\n321\nHouses\ndestroyed", ["homeless"]),
+        ("label without a colon", "Total IDPs 98,400 (19,680 HHs)", ["displaced", "displaced"]),
+        ("list items", "- Arzan: 12 dead, 30 injured\n- Belo: 3 dead", ["killed", "injured", "killed"]),
+    ],
+)
+def test_lines_flattened_by_copying_are_read(phenomenon, text, measures):
+    assert [m.measure for m in mentions(text) if m.kind in FIGURE_KINDS] == measures, phenomenon
+
+
 WORDS = st.sampled_from(
     [
         "5",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl import quantities
-from etl.extract import clauses, inheritance, kinds, passages, populations, repeats
+from etl.extract import clauses, columns, inheritance, kinds, passages, populations, repeats
 from etl.extract.clauses import Token
 from etl.extract.context import Context
 from etl.extract.gazetteer import Gazetteer
@@ -60,7 +60,8 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers)
         carried = carried if sentence.block == block else None
-        decisions = inheritance.within_sentence(row, numbers, kinds.decide(row, numbers), carried)
+        decisions = columns.by_heading(sentences, index, numbers, kinds.decide(row, numbers))
+        decisions = inheritance.within_sentence(row, numbers, decisions, carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried
         yield index, Decided(row, numbers, decisions)
