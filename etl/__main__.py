@@ -7,8 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etl.errors import EtlError, UserError
+
+if TYPE_CHECKING:
+    from etl.extraction import Extraction
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DIFFERENT = 5
@@ -178,7 +182,7 @@ def _build(options: argparse.Namespace) -> None:
 def _extract(options: argparse.Namespace) -> int:
     from etl import extraction
 
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the terminal's language: offsets count on it
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the machine and its language
     job = extraction.Extraction(
         options.files,
         options.data / "places.csv",
@@ -187,9 +191,15 @@ def _extract(options: argparse.Namespace) -> int:
         options.text_out,
         options.cards_out,
     )
-    if options.against:
-        return DIFFERENT if extraction.against(job, options.against) else 0
-    return extraction.extract(job)
+    return _against(job, options.against) if options.against else extraction.extract(job)
+
+
+def _against(job: Extraction, card: Path) -> int:
+    from etl import review
+
+    lines = list(review.against(job, card))
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return DIFFERENT if lines else 0
 
 
 def _evaluate(options: argparse.Namespace) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -10,8 +9,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from etl import cards, comparison, drafts, keeping, readers
-from etl.errors import Fault, FaultsFound, UserError
+from etl import drafts, keeping, readers
+from etl.errors import UserError
 from etl.extract import mentions
 from etl.extract.gazetteer import Gazetteer
 from etl.extract.mention import Mention
@@ -59,18 +58,6 @@ def extract(job: Extraction) -> int:
     return SOME_FAILED if failed else 0
 
 
-def against(job: Extraction, path: Path) -> bool:
-    """Print what the machine sees differently from a card, a line a difference; return whether there is any."""
-    text, card = _only_text(job), cards.read_one(path)
-    _is_text_of(card, text)
-    decided = card.document.get("published_start"), card.document.get("published_end")
-    published = job.published or (decided if all(decided) else told_by(text.name, text.content))
-    found = finder(job.gazetteer)(text.content, published)
-    lines = [line for pair in comparison.pairs(card.mentions, found) for line in comparison.differences(pair)]
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return bool(lines)
-
-
 def finder(gazetteer: Path) -> Callable[[str, Days | None], Mentions]:
     """Return what finds the numbers of a text: the engine, with the gazetteer at hand."""
     try:
@@ -112,20 +99,6 @@ def _one(job: Extraction, source: Source, found_in: Callable[[str, Days | None],
     else:
         sys.stdout.write("---\n" * (len(job.files) > 1 or Path(job.files[0]).is_dir()))
         sys.stdout.writelines(drafts.card(text, published, found))
-
-
-def _only_text(job: Extraction) -> readers.Text:
-    sources = gather(job.files, readers.FORMATS).sources
-    if len(sources) != 1:
-        raise UserError(f"--against: found {len(sources)} documents; expected the one that the card was made from")
-    return readers.read(sources[0])
-
-
-def _is_text_of(card: cards.Card, text: readers.Text) -> None:
-    found = hashlib.sha256(text.content.encode("utf-8")).hexdigest()
-    if found != card.text["sha256"]:
-        remedy = "Give the text that the card was made from, or draft a new card."
-        raise FaultsFound([Fault(f"{card.path.name}, sha256", card.text["sha256"], f"{found} for {text.name}", remedy)])
 
 
 def _lines(name: str, found: Mentions) -> Iterator[str]:
