@@ -146,7 +146,12 @@ def test_stocks_flows_and_sums_since_a_start(phenomenon, sentence, stock_flow):
         ("About 90 refugees returned.", "refugees"),
         ("Some 90 people were killed.", "people"),
         ("Some 90 IDPs are registered.", "internally_displaced"),
+        ("A mine killed 2 soldiers.", "security_forces"),
     ],
 )
 def test_the_noun_names_the_population(sentence, population):
     assert counted(sentence)[0].population == population
+
+
+def test_a_number_without_a_noun_counts_those_before_it():
+    assert [m.population for m in counted("In all, 40 soldiers were killed and 90 wounded.")] == ["security_forces"] * 2

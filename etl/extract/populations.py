@@ -10,12 +10,17 @@ from etl.quantities import Quantity
 OF_MEASURE = {"crossed_border": "refugees", "returned": "returnees"}
 
 
-def of(quantity: Quantity, measure: str) -> str:
-    """Give the population of a figure: the noun's own, that of an adjective ("civilian deaths"), or just people."""
+def of(quantity: Quantity, measure: str, before: str | None = None) -> str:
+    """Give the population of a figure: the noun's own, that of an adjective ("civilian deaths"), or just people.
+
+    A number without a noun counts whom the figure before it counted (`before`): "40 soldiers killed and 90 wounded".
+    """
     for noun in (quantity.noun, *map(_class_of, reversed(quantity.modifiers))):
         if noun in nouns.populations() and noun != "people":
             return noun
-    return OF_MEASURE.get(measure, "people") if quantity.unit_word is None else "people"
+    if quantity.unit_word is not None:
+        return "people"
+    return before or OF_MEASURE.get(measure, "people")
 
 
 def _class_of(word: str) -> str | None:

@@ -88,6 +88,7 @@ def _reason_of_role(sentence: Sentence, again: bool) -> str | None:
 
 def _written(text: str, index: int, decided: Decided, surroundings: Surroundings, status: str) -> Iterator[Mention]:
     places = {token.quantity: place for place, token in enumerate(decided.row)}
+    figure: Mention | None = None  # the one before in this sentence
     for number, (quantity, decision) in enumerate(zip(decided.numbers, decided.decisions, strict=True)):
         if decision.kind not in FIGURES:
             yield _mention(text, quantity, decision)
@@ -97,20 +98,17 @@ def _written(text: str, index: int, decided: Decided, surroundings: Surroundings
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
         status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
-        yield _mention(
-            text,
-            quantity,
-            decision,
-            {**_fields(quantity, decision, words, status), **surroundings.of(index, quantity, status)},
-        )
+        fields = _fields(quantity, decision, words, figure) | surroundings.of(index, quantity, status)
+        figure = _mention(text, quantity, decision, {"status": status, **fields})
+        yield figure
 
 
-def _fields(quantity: Quantity, decision: Decision, words: Context, status: str) -> dict[str, Any]:
+def _fields(quantity: Quantity, decision: Decision, words: Context, before: Mention | None) -> dict[str, Any]:
+    same_kind = before if before and before.kind == decision.kind else None
     dwellings = "households" if decision.rule == "destroyed_housing" else "people"
     return {
-        "status": status,
         "stock_flow": words.stock_flow(),
-        "population": populations.of(quantity, decision.measure or ""),
+        "population": populations.of(quantity, decision.measure or "", same_kind.population if same_kind else None),
         "unit": quantity.unit or UNIT_OF_THINGS.get(quantity.noun or "", dwellings),
     }
 
