@@ -1,20 +1,20 @@
-"""The command line: `python -m etl build`, `extract`, `evaluate`, `recheck` and `changes`."""
+"""The command line: `python -m etl COMMAND`. What each command understands stands in `etl.arguments`."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from etl.arguments import parser
 from etl.errors import EtlError, UserError
 
 if TYPE_CHECKING:
     from etl.extraction import Extraction
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 DIFFERENT = 5
 INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = parser().parse_args(given or ["build"])
     try:
-        return options.run(options) or 0
+        return COMMANDS[options.command](options) or 0
     except EtlError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -33,138 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-
-
-def parser() -> argparse.ArgumentParser:
-    """Describe every subcommand for somebody who has not read the code."""
-    top = argparse.ArgumentParser(
-        prog="python -m etl",
-        description="Read documents, find every number in them, and publish validated tables.",
-        epilog="Exit codes: 0 done, 1 failed, 2 wrong use, 3 faults in the inputs or some of them not readable, "
-        "4 what is published is out of date, 5 machine and reviewer differ.",
-    )
-    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    _add_build(commands)
-    _add_extract(commands)
-    _add_evaluate(commands)
-    _add_recheck(commands)
-    _add_changes(commands)
-    return top
-
-
-def _add_build(commands: argparse._SubParsersAction) -> None:
-    build = commands.add_parser(
-        "build",
-        help="make the tables from the cards, check them and publish them",
-        description="Read the cards in DATA/sources, check them, make the tables, validate them and publish "
-        "DATA/tables, whole or not at all. With the texts at hand, every card is checked against its text.",
-    )
-    _add_data(build)
-    _add_documents(build)
-    build.add_argument("--check", action="store_true", help="change nothing; fail when the published tables differ")
-    build.add_argument(
-        "--allow-machine", action="store_true", help="publish cards that nobody has reviewed, marked as such"
-    )
-    build.set_defaults(run=_build)
-
-
-def _add_extract(commands: argparse._SubParsersAction) -> None:
-    extract = commands.add_parser(
-        "extract",
-        help="find every number in some documents and say what each is",
-        description="Find every number in each document and decide what it is: displacement, casualty, camp "
-        "capacity, context, or set aside with the reason. Prints one JSON object a number, or drafts of cards "
-        "to be reviewed. What cannot be read is said and does not stop the rest.",
-        epilog="Plain text and Markdown (UTF-8) are read as they lie in the file: offsets count their code points, a "
-        "byte order mark too. HTML needs the package trafilatura, PDF pypdf, DOCX python-docx; offsets count in the text "
-        "that these make, which --text-out writes down. Exit code 3: some could not be read; 5: --against found differences.",
-    )
-    extract.add_argument(
-        "files", nargs="+", metavar="FILE",
-        help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
-    )  # fmt: skip
-    extract.add_argument(
-        "--published", metavar="DATE",
-        help="day of publication, which 'Tuesday' counts from: 2017-03-01; uncertain: 2016-10-01/2016-10-31 "
-        "(default: what each document's dateline or file name tells)",
-    )  # fmt: skip
-    extract.add_argument(
-        "--format", choices=("jsonl", "card"), default="jsonl",
-        help="jsonl: a line a number (default); card: a draft in YAML",
-    )  # fmt: skip
-    extract.add_argument(
-        "--cards-out", type=Path, metavar="DIR", help="keep a draft card of each document in this folder"
-    )
-    extract.add_argument(
-        "--text-out", type=Path, metavar="DIR",
-        help="keep in this folder the very text that positions refer to, as build --documents needs it",
-    )  # fmt: skip
-    extract.add_argument(
-        "--against", type=Path, metavar="CARD",
-        help="print only what the machine sees differently from this card, a line a difference",
-    )  # fmt: skip
-    _add_data(extract)
-    extract.set_defaults(run=_extract)
-
-
-def _add_evaluate(commands: argparse._SubParsersAction) -> None:
-    evaluate = commands.add_parser(
-        "evaluate",
-        help="measure the extraction on every reviewed card",
-        description="Run the extraction on the texts of all reviewed cards and compare: precision, recall and F1 of "
-        "figures, how often each field of a figure is right, and which kinds are taken for which.",
-        epilog="To see the single differences: python -m etl extract FILE --against CARD",
-    )
-    _add_documents(evaluate)
-    evaluate.add_argument("--format", choices=("text", "json"), default="text", help="text: tables (default); json")
-    kept = evaluate.add_mutually_exclusive_group()
-    kept.add_argument("--write", action="store_true", help="keep the measures in DATA/evaluation.json, for the page")
-    kept.add_argument("--check", action="store_true", help="change nothing; fail when DATA/evaluation.json differs")
-    _add_data(evaluate)
-    evaluate.set_defaults(run=_evaluate)
-
-
-def _add_recheck(commands: argparse._SubParsersAction) -> None:
-    recheck = commands.add_parser(
-        "recheck",
-        help="hold the rows of a downloaded CSV against the texts",
-        description="Take a downloaded CSV back (plain, for Excel or with HXL hashtags) and check each row: the text "
-        "with its SHA-256 is there, the words stand where the row says, and they state the value of the row.",
-    )
-    recheck.add_argument("rows", type=Path, metavar="ROWS.csv", help="rows of figures or of other numbers of documents")
-    _add_documents(recheck)
-    _add_data(recheck)
-    recheck.set_defaults(run=_recheck)
-
-
-def _add_changes(commands: argparse._SubParsersAction) -> None:
-    changes = commands.add_parser(
-        "changes",
-        help="compare two releases: figures added, revised, withdrawn, removed",
-        description="Compare an earlier release with a later one and print what became of each figure and fact, with "
-        "old and new value. Each is the folder of a release or the zip that the dashboard hands out.",
-    )
-    changes.add_argument("before", type=Path, metavar="BEFORE", help="the earlier release")
-    changes.add_argument("after", type=Path, nargs="?", metavar="AFTER", help="the later one (default: DATA/tables)")
-    changes.add_argument(
-        "--write", action="store_true",
-        help="keep the list in DATA/changes.json and in CHANGELOG-DATA.md beside DATA; then build once more",
-    )  # fmt: skip
-    _add_data(changes)
-    changes.set_defaults(run=_changes)
-
-
-def _add_data(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--data", type=Path, default=DATA, metavar="DIR", help="folder of cards, gazetteer and tables (default: data)"
-    )
-
-
-def _add_documents(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--documents", type=Path, default=os.environ.get("DOCUMENTS_DIR"), metavar="DIR",
-        help="folder of the texts behind the cards (default: the environment variable DOCUMENTS_DIR)",
-    )  # fmt: skip
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -233,6 +101,15 @@ def _changes(options: argparse.Namespace) -> None:
     print(changes.section(entry), end="")
     if options.write:
         changes.write(options.data, changes.put(changes.read(options.data / changes.FILE), entry))
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
+    "build": _build,
+    "extract": _extract,
+    "evaluate": _evaluate,
+    "recheck": _recheck,
+    "changes": _changes,
+}
 
 
 if __name__ == "__main__":
