@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from html import escape
 from pathlib import Path
@@ -66,6 +67,7 @@ def create_server() -> flask.Flask:
     try:
         release = read(Path(os.environ.get("TABLES_DIR", TABLES)))
     except UserError as error:
+        logging.getLogger(__name__).error("%s", error)
         return site.unready(str(error))
     texts = Texts(Path(documents) if documents else None)
     prefix, frame_ancestors = os.environ.get("URL_PREFIX", "/"), os.environ.get("FRAME_ANCESTORS", "'none'")

@@ -47,6 +47,12 @@ class Shown:
 
 def wire(app: Dash, shown: Shown) -> None:
     """Register every callback of the page with an app."""
+    _wire_address(app, shown)
+    _wire_view(app, shown)
+    _wire_panel(app, shown)
+
+
+def _wire_address(app: Dash, shown: Shown) -> None:
     app.callback(
         output={
             "search": Output("address", "search"),
@@ -64,6 +70,9 @@ def wire(app: Dash, shown: Shown) -> None:
         },
         state={"view": State("view", "data"), "opened": State("opened", "data")},
     )(partial(own_address, shown))
+
+
+def _wire_view(app: Dash, shown: Shown) -> None:
     app.callback(
         output={name: Output(f"{name}-chart", "figure") for name in CHARTS},
         inputs={"query": Input("view", "data"), "canvas": Input("canvas", "data")},
@@ -88,6 +97,9 @@ def wire(app: Dash, shown: Shown) -> None:
         Input("view", "data"),
         prevent_initial_call=True,
     )(partial(count, shown))
+
+
+def _wire_panel(app: Dash, shown: Shown) -> None:
     app.callback(Output("panel", "children"), Input("opened", "data"), prevent_initial_call=True)(
         partial(open_panel, shown)
     )

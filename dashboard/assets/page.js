@@ -57,15 +57,18 @@
     });
   }
 
+  const title = document.title;
+
   function follow(content, figure) {
     const panel = document.getElementById("panel");
+    const heading = document.getElementById("panel-title");
+    document.title = figure && heading ? heading.textContent + " – " + title : title;
     if (!figure) {
-      if (panel.open) panel.close();
+      if (panel.open) panel.close(); // the browser gives the focus back to where it was
     } else {
       if (!panel.open) panel.showModal();
       panel.scrollTop = 0;
-      const title = document.getElementById("panel-title");
-      if (title) title.focus();
+      if (heading) heading.focus();
     }
     return figure;
   }
