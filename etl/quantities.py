@@ -87,8 +87,14 @@ def _at(text: str, candidate: re.Match[str], floor: int, *, after_label: bool) -
     if not numeral:
         return None
     if numeral.form == "ordinal":
-        return _uncounting(candidate, numeral.start, numeral.end, "ordinal", numeral.value)
+        compound = _COMPOUND.match(text, numeral.end)  # "second-largest"
+        return _uncounting(
+            candidate, numeral.start, compound.end() if compound else numeral.end, "ordinal", numeral.value
+        )
     return _counting(text, numeral, floor)
+
+
+_COMPOUND = re.compile(r"(?:-[a-z]+)+")
 
 
 def _uncounting(candidate: re.Match[str], start: int, end: int, sort: str, value: Number | None = None) -> Quantity:
@@ -287,7 +293,7 @@ def _step(words: list[tuple[int, str]], rest: int) -> tuple[int, str] | None:
 
 def _take(found: Before, section: str, start: int, word: str) -> Before:
     if section == "additional":
-        return found._replace(additional=True)
+        return found._replace(start=start, additional=True)
     if section == "filler":
         return found
     if found.quantifier and _STRONGER[section] <= _STRONGER[found.quantifier]:

@@ -54,7 +54,7 @@ def test_what_is_not_the_article_is_set_aside(words, reason):
 
 
 def test_an_increase_is_told_from_a_level():
-    (another,) = by_words("300")
+    (another,) = by_words("Another 300")
     assert (another.additional, another.status) == (True, "projected")
 
 

@@ -92,4 +92,6 @@ def stock_flow(measure: str, clause: str, after: str, *, named: bool) -> str:
         return "cumulative"
     if measure in STOCKS or (named and measure in MAY_BE_STOCK):
         return "stock"
+    if measure == "crossed_border":  # said by a verb: they cross
+        return "flow"
     return "stock" if measure in MAY_BE_STOCK and lexicons.pattern("status", "stock").search(clause.lower()) else "flow"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.extract import certainty
 from etl.extract.clauses import Token
 from etl.extract.kinds import Decision
+from etl.quantities import Quantity
 
 AFTER = 60  # characters after a figure and its predicate in which words of time still belong to it
 
@@ -46,8 +48,17 @@ class Context:
         )
         return certainty.is_negated(group) or certainty.is_denied(self._slice(self._clause_start(), self._first))
 
-    def stock_flow(self) -> str:
-        """Give stock, flow or cumulative."""
+    def with_outcome(self, quantity: Quantity) -> Quantity:
+        """Let a number without a noun reach over the participle that stands for one: "450 wounded"."""
+        stands_for_noun = self._decision.rule == "adjacent_participle" or self._decision.measure == "homeless"
+        if quantity.unit_word is not None or self._decision.token != self._at + 1 or not stands_for_noun:
+            return quantity
+        return replace(quantity, end=self._row[self._at + 1].end)
+
+    def stock_flow(self, status: str) -> str:
+        """Give stock, flow or cumulative; what is to come has not accumulated."""
+        if status != "reported" and self._decision.kind != "camp_capacity":
+            return "flow"
         end = self._row[self._last].end
         stop = next((t.start for t in self._row[self._last + 1 :] if t.counts or t.word == ";"), end + AFTER)
         clause = self._slice(self._clause_start(), min(len(self._row), self._last + 6))

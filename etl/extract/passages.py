@@ -154,7 +154,8 @@ def _roles(blocks: list[list[Line]]) -> Iterator[str]:
         words = " ".join(line.text for line in block) if len(block) > 1 else block[0].text
         in_comments = in_comments or _opens_comments(words, index, len(blocks))
         following = blocks[index + 1][0].text if index + 1 < len(blocks) else ""
-        yield "comment" if in_comments else _role(words, previous, following)
+        role = _role(words, previous, following)
+        yield "comment" if in_comments and role != "furniture" else role
         previous = words
 
 

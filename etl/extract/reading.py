@@ -98,16 +98,20 @@ def _written(text: str, index: int, decided: Decided, surroundings: Surroundings
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
         status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
-        fields = _fields(quantity, decision, words, figure) | surroundings.of(index, quantity, status)
-        figure = _mention(text, quantity, decision, {"status": status, **fields})
+        quantity = words.with_outcome(quantity)
+        fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)
+        figure = _mention(text, quantity, decision, fields)
         yield figure
 
 
-def _fields(quantity: Quantity, decision: Decision, words: Context, before: Mention | None) -> dict[str, Any]:
+def _fields(
+    quantity: Quantity, decision: Decision, words: Context, status: str, before: Mention | None
+) -> dict[str, Any]:
     same_kind = before if before and before.kind == decision.kind else None
     dwellings = "households" if decision.rule == "destroyed_housing" else "people"
     return {
-        "stock_flow": words.stock_flow(),
+        "status": status,
+        "stock_flow": words.stock_flow(status),
         "population": populations.of(quantity, decision.measure or "", same_kind.population if same_kind else None),
         "unit": quantity.unit or UNIT_OF_THINGS.get(quantity.noun or "", dwellings),
     }
