@@ -13,6 +13,7 @@ import yaml
 from etl import cards, changes, checks, derived, documents, package, places, quantities, reference, release, tidy
 from etl.derived import areas
 from etl.derived.rules import rules
+from etl.drafts import TO_FILL_IN
 from etl.errors import Fault, FaultsFound, OutOfDate, UserError
 from etl.tables import FIGURE_TABLES
 
@@ -99,7 +100,7 @@ def _faults(job: Build, decided: list[cards.Card], tables: Mapping[str, pd.DataF
     faults = [fault for card in decided for fault in _readings(card)]
     faults += [fault for name, table in tables.items() for fault in checks.check(name, table)]
     faults += checks.between(tables)
-    return faults if job.allow_machine else faults + list(_unreviewed(decided))
+    return faults if job.allow_machine else [*faults, *_unreviewed(decided), *_to_fill_in(decided)]
 
 
 def _readings(card: cards.Card) -> Iterator[Fault]:
@@ -126,6 +127,14 @@ def _unreviewed(decided: list[cards.Card]) -> Iterator[Fault]:
         if "machine" in told:
             remedy = "Review it and set review: reviewed, or build with --allow-machine, which marks its figures."
             yield Fault(f"{card.path.name}, review", "'machine'", "'reviewed'", remedy)
+
+
+def _to_fill_in(decided: list[cards.Card]) -> Iterator[Fault]:
+    """A review that left the origin open is not done."""
+    for card in decided:
+        for name, value in card.document.items():
+            if value == TO_FILL_IN:
+                yield Fault(f"{card.path.name}, {name}", repr(value), "what the document says of its origin")
 
 
 def summary(tables: Mapping[str, pd.DataFrame]) -> str:

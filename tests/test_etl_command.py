@@ -226,6 +226,11 @@ def test_a_draft_becomes_a_card_that_is_published_only_when_reviewed(data):
     refused = etl("build", "--data", data, "--documents", path.parent)
     assert refused.returncode == 3
     assert "found 'machine'; expected 'reviewed'" in refused.stderr
-    card.write_text(draft.replace("review: machine", "review: reviewed"), encoding="utf-8")
+    reviewed = draft.replace("review: machine", "review: reviewed")
+    card.write_text(reviewed, encoding="utf-8")
+    unfinished = etl("build", "--data", data, "--documents", path.parent)
+    assert unfinished.returncode == 3
+    assert "daily.yaml, title: found 'TO FILL IN'; expected what the document says of its origin" in unfinished.stderr
+    card.write_text(reviewed.replace("TO FILL IN", "Read from the page."), encoding="utf-8")
     done = etl("build", "--data", data, "--documents", path.parent)
     assert (done.returncode, done.stderr) == (0, "")
