@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from etl.extract import lexicons
+from etl import lexicons
 from etl.extract.phrases import any_of
 
 OWNERS = ("U.N. ", "United Nations ", "UN’s ", "UN's ", "United Nations’ ", "United Nations' ")  # for "UN "

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from etl.extract import lexicons
+from etl import lexicons
 from etl.extract.phrases import any_of
 
 REACH = 70  # characters before a name in which its preposition may stand

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from etl.extract import lexicons
+from etl import lexicons
 from etl.extract.organisations import Source, chained, joint, organisations
 from etl.extract.phrases import any_of
 
