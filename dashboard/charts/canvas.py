@@ -56,7 +56,7 @@ class Sheet:
 
     def scatter(self, **trace: object) -> None:
         """Add lines or markers."""
-        self.traces.append({"type": "scatter"} | trace)
+        self.traces.append({"type": "scatter", "cliponaxis": False} | trace)  # a mark near zero is shown whole
 
     def bar(self, **trace: object) -> None:
         """Add bars."""
