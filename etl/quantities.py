@@ -346,6 +346,14 @@ def _phrase_pattern(phrase: str) -> str:
     )
 
 
+@cache
+def _after_initials() -> frozenset[str]:
+    sections = lexicons.load("quantifiers")
+    return frozenset(p[0] for name in ("at_least", "at_most", "about") for p in sections[f"after_{name}"])
+
+
 def _after(text: str, end: int) -> After:
+    if text[end : end + 2].lstrip()[:1].lower() not in _after_initials():
+        return After(end, None)
     found = _after_pattern().match(text, end)
     return After(found.end(), found.lastgroup) if found else After(end, None)

@@ -88,16 +88,23 @@ def set_aside(reason: str, rule: str | None = None) -> Decision:
     return Decision("set_aside", rule or reason, reason=reason)
 
 
-def without_count(quantity: Quantity) -> Decision:
-    """Decide about a number that counts nothing, for which no other word of the sentence matters."""
+def needs_clause(quantity: Quantity) -> bool:
+    """Whether other words of its sentence matter: not for what counts nothing, or counts villages or cattle."""
+    return quantity.sort == "count" and quantity.noun not in INANIMATE - {"sites"}
+
+
+def without_clause(quantity: Quantity) -> Decision:
+    """Decide about a number by itself."""
     if quantity.sort == "share":
         return Decision("context", "share_of_a_whole", subject="other")
+    if quantity.sort == "count":
+        return Decision("context", "counted_things", subject=SUBJECT_OF_NOUN.get(quantity.noun or "", "other"))
     return set_aside(quantity.sort)
 
 
 def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
-    if quantity.sort != "count":
-        return without_count(quantity)
+    if not needs_clause(quantity):
+        return without_clause(quantity)
     if quantity.noun == "housing":
         return _housing(row, at, used)
     if quantity.noun in MEASURE_OF_NOUN:

@@ -55,8 +55,8 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         if reason := _reason_of_role(sentence, again):
             yield index, Decided((), numbers, [kinds.set_aside(reason)] * len(numbers))
             continue
-        if all(quantity.sort != "count" for quantity in numbers):
-            yield index, Decided((), numbers, [kinds.without_count(quantity) for quantity in numbers])
+        if not any(map(kinds.needs_clause, numbers)):
+            yield index, Decided((), numbers, [kinds.without_clause(quantity) for quantity in numbers])
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers)
         carried = carried if sentence.block == block else None
