@@ -35,6 +35,10 @@ FIGURES = [
     ("returned, though displaced before", "Some 40 people displaced in May returned home.", "some 40 people", "displacement", "returned", "reported"),
     ("sheltering", "Some 4,150 people are sheltering in six schools.", "some 4,150 people", "displacement", "in_camp", "reported"),
     ("staying in camps", "Another 65 families are staying in tents.", "Another 65 families", "displacement", "in_camp", "reported"),
+    ("living in counted places", "Some 90 people live in 4 camps.", "some 90 people", "displacement", "in_camp", "reported"),
+    ("newly displaced, as a noun", "Most of the 600 newly displaced are women.", "600 newly displaced", "displacement", "newly_displaced", "reported"),
+    ("driven out", "They took the town, driving out 300 residents.", "300 residents", "displacement", "displaced", "reported"),
+    ("shelters for", "Shelters for 2,000 people are ready.", "2,000 people", "camp_capacity", "capacity", "reported"),
     ("staying with hosts", "About 300 families are staying with relatives.", "about 300 families", "displacement", "displaced", "reported"),
     ("missing", "Fourteen others are missing.", "Fourteen others", "casualty", "missing", "reported"),
     ("capacity", "The site has a maximum capacity of 10,000 people.", "10,000 people", "camp_capacity", "capacity", "reported"),
@@ -131,6 +135,9 @@ def test_what_is_denied_is_set_aside(phenomenon, sentence, reason):
         ("still", "About 900 people remain displaced.", "stock"),
         ("in camps", "Some 900 people are sheltering in camps.", "stock"),
         ("an event", "Clashes displaced 900 people.", "flow"),
+        ("hosted refugees", "Melland hosts 900 refugees.", "stock"),
+        ("refugees on the move", "Some 900 refugees crossed into Melland.", "flow"),
+        ("what is to come", "Some 900 people could remain displaced.", "flow"),
     ],
 )
 def test_stocks_flows_and_sums_since_a_start(phenomenon, sentence, stock_flow):
@@ -155,3 +162,8 @@ def test_the_noun_names_the_population(sentence, population):
 
 def test_a_number_without_a_noun_counts_those_before_it():
     assert [m.population for m in counted("In all, 40 soldiers were killed and 90 wounded.")] == ["security_forces"] * 2
+
+
+def test_a_part_does_not_name_the_population_of_what_follows():
+    figures = counted("The raid killed 19 people, including 7 children, and wounded 57.")
+    assert [m.population for m in figures] == ["people", "children", "people"]

@@ -71,7 +71,7 @@ class Token(NamedTuple):
 
 
 _NOTHING: frozenset[str] = frozenset()
-_DWELLINGS = frozenset({"housing"})  # marks a quantity of dwellings
+_TAGS_OF_NOUN = {"housing": frozenset({"housing"}), "sites": frozenset({"refuge"})}  # what a quantity of them is
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]|_+")
 
 
@@ -82,7 +82,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
     for index, quantity in enumerate(quantities):
         row.extend(_words(text, position, quantity.start))
         word = {"count": COUNT, "share": SHARE}.get(quantity.sort, OTHER)
-        tags = _DWELLINGS if quantity.noun == "housing" else _NOTHING
+        tags = _TAGS_OF_NOUN.get(quantity.noun or "", _NOTHING)
         row.append(Token(quantity.start, quantity.end, word, tags, (), index))
         position = quantity.end
     row.extend(_words(text, position, end))

@@ -10,6 +10,7 @@ from etl.extract.clauses import Token
 from etl.extract.kinds import Decision
 from etl.quantities import Quantity
 
+STANDING = ("object_of_verb", "complement_of_noun", "label")  # rules by which refugees are hosted or listed, not moving
 AFTER = 60  # characters after a figure and its predicate in which words of time still belong to it
 
 
@@ -62,7 +63,8 @@ class Context:
         end = self._row[self._last].end
         stop = next((t.start for t in self._row[self._last + 1 :] if t.counts or t.word == ";"), end + AFTER)
         clause = self._slice(self._clause_start(), min(len(self._row), self._last + 6))
-        named = self._decision.rule in ("counted_noun", "adjective_of_noun")
+        rule, measure = self._decision.rule, self._decision.measure
+        named = rule in ("counted_noun", "adjective_of_noun") or (measure == "crossed_border" and rule in STANDING)
         after = self._text[end : min(stop, end + AFTER)]
         return certainty.stock_flow(self._decision.measure or "", clause, after, named=named)
 

@@ -215,7 +215,7 @@ _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 
 
 def _speaks_of_camps(row: Sequence[Token]) -> bool:
-    return any(token.is_a("refuge") or token.word in nouns.shelter_words() for token in row)
+    return any(token.is_a("refuge") or not nouns.shelter_words().isdisjoint(token.word.split()) for token in row)
 
 
 def _own_meaning(quantity: Quantity) -> Decision | None:
@@ -226,7 +226,8 @@ def _own_meaning(quantity: Quantity) -> Decision | None:
                 kind, measure = MEASURE_OF_MODIFIER[modifier]
                 return Decision(kind, "adjective_of_noun", measure)
     if quantity.noun in MEASURE_OF_PEOPLE:
-        return Decision("displacement", "counted_noun", MEASURE_OF_PEOPLE[quantity.noun])
+        new = quantity.noun == "internally_displaced" and "newly" in quantity.modifiers
+        return Decision("displacement", "counted_noun", "newly_displaced" if new else MEASURE_OF_PEOPLE[quantity.noun])
     if quantity.unit_word in MEASURE_OF_WORD:
         kind, measure = MEASURE_OF_WORD[quantity.unit_word]
         return Decision(kind, "counted_noun", measure)

@@ -20,7 +20,7 @@ def of(quantity: Quantity, measure: str, before: str | None = None) -> str:
             return noun
     if quantity.unit_word is not None:
         return "people"
-    return before or OF_MEASURE.get(measure, "people")
+    return before if before and before != "people" else OF_MEASURE.get(measure, "people")
 
 
 def _class_of(word: str) -> str | None:

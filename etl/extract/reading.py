@@ -100,8 +100,9 @@ def _written(text: str, index: int, decided: Decided, surroundings: Surroundings
         status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
         quantity = words.with_outcome(quantity)
         fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)
-        figure = _mention(text, quantity, decision, fields)
-        yield figure
+        mention = _mention(text, quantity, decision, fields)
+        figure = figure if decision.rule == "part_of_figure" else mention
+        yield mention
 
 
 def _fields(
