@@ -6,7 +6,7 @@ A megabyte is 1,000,000 bytes.
 
 MEGABYTE = 1_000_000
 
-TEXT_BYTES = 20 * MEGABYTE  # the longest books of statistics stay below 10 MB
+TEXT_BYTES = 12 * MEGABYTE  # 3,000 pages of words; the longest yearbooks stay below 5 MB
 LINE_CHARACTERS = MEGABYTE  # a whole article on one line has 100,000; the more in a line, the less it is a text
 HTML_BYTES = 5 * MEGABYTE  # article pages stay below 1 MB; finding the article takes 2 to 3 seconds a megabyte
 PDF_BYTES = 100 * MEGABYTE  # reports full of photographs; the pictures are never unpacked
