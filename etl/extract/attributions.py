@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.extract.organisations import Source, joint, organisations
-from etl.extract.phrases import any_of
-from etl.extract.sources import Pointer, mentioned, subject, words
+from etl.extract.phrases import any_of, unbroken
+from etl.extract.sources import Pointer, described_by, initialled, medium_named, mentioned, subject, words
 
 
 class Attribution(NamedTuple):
@@ -29,11 +29,13 @@ class Attribution(NamedTuple):
         return self.first <= start and end <= self.last
 
 
-_CITED = r"(?:[A-Z][\w&.’'/ -]{1,60}?(?:,? (?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:19|20)\d\d)|\d{1,2}/\d{1,2}/\d{4})"
+_DATE = r",? (?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:\d{1,2}, )?(?:19|20)\d\d"
+_CITED = rf"(?:[A-Z][\w&.’'/ -]{{1,60}}?(?:{_DATE})|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 CITATION = re.compile(
-    rf"\((?:[Ss]ources?:? )?(?P<cited>{_CITED}(?:[;,] ?{_CITED})*|[A-Z][A-Z-]{{2,}})\)(?=\s*[.;]|\s*$)|\([Ss]ources?: ?(?P<source>[^()]{{2,80}})\)"
+    rf"\((?:[Ss]ources?:? )?(?P<cited>{_CITED}(?:[;,] ?{_CITED})*|[A-Z][\w.’' -]{{2,40}})\)(?=\s*[.;]|\s*$)|\([Ss]ources?: ?(?P<source>[^()]{{2,80}})\)"
 )
-_DATE_TAIL = re.compile(r",? ?(?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:19|20)\d\d$")
+_DATE_TAIL = re.compile(r",? ?(?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:\d{1,2}, )?(?:19|20)\d\d$")
+_DATED = re.compile(r"\d")
 
 
 ANNOUNCING = ("according to", "citing", "quoting", "as per", "source:")
@@ -71,6 +73,17 @@ def _cues(text: str) -> Iterator[Cue]:
             yield Cue("by", found[0], found.start(), by.end())
         elif kind != "by":
             yield Cue(kind, found[0], found.start(), found.end())
+    for found in _giving().finditer(text):
+        yield Cue("says", found[0], found.start(), found.end())
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    """Idioms that say a number: "gave a figure of", "read us out the latest tally"."""
+    return re.compile(
+        rf"\b{any_of(words('gives'))}(?: (?:out|us|me|him|her|them|reporters|journalists))*"
+        rf" (?:an?|the|its|their|his|her|this|that) (?:[\w-]+ ){{0,3}}?{any_of(words('output'))}\b"
+    )
 
 
 @cache
@@ -87,7 +100,7 @@ def _adverbs() -> re.Pattern[str]:
 
 
 _BOUNDARY = re.compile(r"[;:“”\"*]|,\s|\s(?:that|while|but|although|and as|as)\s|[.!?]\s(?=[A-Z])|\s[–—-]\s")
-_UNSPACED = re.compile(r"[\n\xa0*_]")
+_UNSPACED = re.compile(r"[*_]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PHRASE_END = re.compile(r"[,;.]\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
@@ -101,7 +114,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:an?|the|no|any|of|all|first|new|each|recent|the
 
 def attributions(sentence: str) -> list[Attribution]:
     """Every "X says" of a sentence, in reading order; what each covers ends where the next begins."""
-    text = _UNSPACED.sub(" ", sentence)
+    text = _UNSPACED.sub(" ", unbroken(sentence))
     found = [one for cue in _cues(text) if (one := _attribution(text, cue))]
     found += _outputs(text, found)
     if "(" in text:
@@ -133,8 +146,9 @@ def _announced(text: str, cue: Cue) -> Attribution | None:
     if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
         return Attribution(source, cue.start, end, 0, len(text), shares=True)
     opens = _opens_clause(text, cue.start)
+    goes_on = opens or _APPENDED.match(text, end)
     return Attribution(
-        source, cue.start, end, end if opens else 0, len(text) if opens else cue.start, opens, frames=opens
+        source, cue.start, end, end if opens else 0, len(text) if goes_on else cue.start, opens, frames=opens
     )
 
 
@@ -159,26 +173,37 @@ def _opens_clause(text: str, start: int) -> bool:
 def _spoken(text: str, verb: Cue) -> Attribution | None:
     """Read "X said ..." and "..., X said"."""
     phrase, start = _subject_before(text, verb.start)
-    if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(text, max(0, verb.start - 12), verb.start)):
+    if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(_without_adverbs(text[: verb.start])[-12:])):
         return None
-    source = _subject_of(phrase, says=verb.kind == "says")
+    source = _subject_of(phrase, says=verb.kind == "says" or bool(_NAMED_SOURCE.search(text, start, verb.end + 5)))
     if not source:
         return None
-    closed = _CLOSED.match(text, verb.end) and start > 0
+    closed = _CLOSED.match(text, verb.end) if start > 0 else None
     if closed:
-        return Attribution(source, start, verb.end, 0, start)
+        last = len(text) if _GOES_ON.match(text, closed.end()) else start
+        return Attribution(source, start, verb.end, 0, last)
     return Attribution(source, start, verb.end, start, len(text), opens=not text[:start].strip(' “"') or start < 60)
+
+
+# With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say
+_NAMED_SOURCE = re.compile(r" that\Z|^(?:.*, )?[A-Z]{3,8} [a-z]+ [^,]*\Z")
+_APPENDED = re.compile(r",? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
+_GOES_ON = re.compile(r" (?:and|adding|with|including|as well as|plus)\b")
 
 
 def _subject_before(text: str, verb: int) -> tuple[str, int]:
     """The words before a verb that may be its subject, and where they begin."""
     left = _BRACKETED.sub(lambda found: " " * len(found[0]), text[max(0, verb - 260) : verb])
-    left = left[: len(left) - len(_tail(_adverbs(), left))].rstrip()
+    left = _without_adverbs(left).rstrip()
     offset = max(0, verb - 260)
     inner = left[:-1] if left.endswith(",") else left
     boundaries = [0, *(boundary.end() for boundary in _BOUNDARY.finditer(inner))]
     start = boundaries[-2] if left.endswith(",") and len(boundaries) > 1 else boundaries[-1]
     return left[start:].strip(), offset + start + len(left[start:]) - len(left[start:].lstrip())
+
+
+def _without_adverbs(left: str) -> str:
+    return left[: len(left) - len(_tail(_adverbs(), left))]
 
 
 def _tail(pattern: re.Pattern[str], text: str) -> str:
@@ -235,8 +260,21 @@ def _output_of(text: str, output: re.Match[str]) -> Attribution | None:
 def cited(citation: re.Match[str]) -> Source | None:
     """Who a citation in brackets names."""
     names = [_DATE_TAIL.sub("", part).strip() for part in re.split(r"[;,] ?", citation["cited"] or citation["source"])]
-    sources = [found[0][2] for name in names if (found := organisations(name))]
+    is_said = bool(citation["source"]) or bool(_DATED.search(citation["cited"]))
+    sources = [source for name in names if (source := _named_in_brackets(name, is_said))]
     return joint(sources) if sources else None
+
+
+def _named_in_brackets(name: str, is_said: bool) -> Source | None:
+    """Who a part of a citation names; without "source" or a date, only who informs and is known by name."""
+    known = organisations(name)
+    if known:
+        source = known[0][2]
+        return source if is_said or (len(name) == known[0][1] and source.kind != "party_to_conflict") else None
+    medium = medium_named(name)
+    if medium or not is_said:
+        return medium
+    return initialled(name) or described_by(name)
 
 
 def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from etl.extract.attributions import CITATION, Attribution, attributions, cited, introduced
+from etl.extract.heads import list_head, table_lines
 from etl.extract.organisations import Source, organisations
 from etl.extract.passages import Sentence
-from etl.extract.sources import described, words
+from etl.extract.sources import Pointer, described, described_by, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 60  # sentences over which a surname may point back
+TOLD_ON = 3  # sentences before and after one in which a bulletin and its source are looked for
 FRAME = 6  # sentences of a paragraph over which "According to X, ..." holds
 
 
@@ -49,7 +52,7 @@ class Issuers:
         if not sources:
             carried = self._carried(index)
             sources = [carried] if carried else []
-        return _issuer(sources)
+        return _issuer([self._by_initials(source) for source in sources])
 
     def attributions(self, index: int) -> list[Attribution]:
         """Every "X says" of a sentence, in reading order."""
@@ -129,8 +132,36 @@ class Issuers:
             self._named[index] = [source for _, _, source in reversed(organisations(self._sentences[index].text))]
         return self._named[index]
 
+    def _by_initials(self, source: Source) -> Source:
+        """One name for a body that the document names in full and by its initials: the initials."""
+        if source.name in self._initials:
+            return Source(self._initials[source.name], source.kind, source.person)
+        full = next((full for full, initials in self._initials.items() if initials == source.name), None)
+        told = described_by(full) if full and not source.kind else None
+        return source._replace(kind=told.kind) if told else source
+
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        """The initials in brackets after a full name, by that name."""
+        pairs = (
+            found for sentence in self._sentences if "(" in sentence.text for found in _INITIALS.finditer(sentence.text)
+        )
+        return {
+            pair["full"]: pair["initials"]
+            for pair in pairs
+            if pair["initials"][0] in re.sub("[^A-Z]", "", pair["full"])
+        }
+
     def _carried(self, index: int) -> Source | None:
-        return self._cited_after(index) or self._broken_down(index) or self._quoted_on(index) or self._framed(index)
+        return (
+            self._cited_after(index)
+            or self._broken_down(index)
+            or self._quoted_on(index)
+            or self._framed(index)
+            or self._of_list(index)
+            or self._of_table(index)
+            or self._reported_on(index)
+        )
 
     def _cited_after(self, index: int) -> Source | None:
         """The citation in brackets that closes the next sentence of the paragraph."""
@@ -144,9 +175,7 @@ class Issuers:
         """Give the source of the total in the sentence before, where this one breaks it down."""
         if not index or not _BREAKDOWN.match(self._sentences[index].text):
             return None
-        return next(
-            (source for found in self.attributions(index - 1) if (source := self._resolved(index - 1, found))), None
-        )
+        return self._first_of(index - 1)
 
     def _quoted_on(self, index: int) -> Source | None:
         """The speaker of a quotation that runs over several sentences."""
@@ -179,6 +208,28 @@ class Issuers:
             if found:
                 return self._resolved(earlier, found)
         return None
+
+    def _of_list(self, index: int) -> Source | None:
+        """The source that the head of a list names: "According to the ministry:"."""
+        head = list_head(self._sentences, index)
+        return None if head is None else self._first_of(head)
+
+    def _of_table(self, index: int) -> Source | None:
+        """The source that the caption of a table or the line below it names: "(source: ABC)"."""
+        lines = table_lines(self._sentences, index)
+        return next((self._first_of(line) for line in lines if "ource:" in self._sentences[line].text), None)
+
+    def _first_of(self, index: int) -> Source | None:
+        return next((source for found in self.attributions(index) if (source := self._resolved(index, found))), None)
+
+    def _reported_on(self, index: int) -> Source | None:
+        """The source of a bulletin told on: named shortly before, and "the bulletin" shortly after."""
+        near = range(index + 1, min(index + 1 + TOLD_ON, len(self._sentences)))
+        after = next((found for later in near for found in self.attributions(later)), None)
+        if not after or not isinstance(after.source, Pointer) or after.source.word not in words("output"):
+            return None
+        named = range(index - 1, max(-1, index - 1 - TOLD_ON), -1)
+        return next((source for earlier in named if (source := self._first_of(earlier))), None)
 
     def _topic(self, index: int) -> Source | None:
         """The organisation or report that opens the paragraph, to which "it" most likely points back."""
@@ -213,6 +264,10 @@ def _nearest_first(found: list[Attribution], start: int) -> list[Attribution]:
 
 
 _ENTRY = re.compile(r"\W*(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? ?[–—:-] ")
+_NAME = r"[A-ZÀ-Ö][\w’'-]+"
+_INITIALS = re.compile(
+    rf"(?P<full>(?!The ){_NAME}(?: (?:(?:of|for|and|on|the|de|du|des|la|&) ){{0,2}}{_NAME}){{1,9}}) \((?P<initials>[A-Z]{{2,8}})\)"
+)
 _BREAKDOWN = re.compile(
     r"(?:(?:This|These|They|It|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total))\b"
 )

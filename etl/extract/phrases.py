@@ -23,6 +23,16 @@ def any_of(phrases: Iterable[str]) -> str:
     return _pattern(tree)
 
 
+def unbroken(text: str) -> str:
+    """The text on one line and as long as before: "au-\\nthority" becomes "authority" and two spaces."""
+    if "\n" not in text:
+        return text.replace("\xa0", " ")
+    return _BROKEN_WORD.sub(r"\1\2  ", text).replace("\n", " ").replace("\xa0", " ")
+
+
+_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]+[,;:.]?)")
+
+
 def _pattern(tree: Tree) -> str:
     branches = [re.escape(letter) + _pattern(below) for letter, below in sorted(tree.items()) if letter != _END]
     if not branches:

@@ -98,7 +98,7 @@ _LINKED = re.compile(r"\s+(?:of|for|at|with|from|in)\s+(?:the\s+)?")
 def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None:
     """The source that a whole noun phrase names ("the UN refugee agency", "relief officials", "Roe"), or None."""
     is_definite = bool(_DEFINITE.search(phrase))
-    phrase = _stripped(phrase)
+    phrase = _stripped(_FRONTED.sub("", phrase))
     parts = phrase.split()
     if not parts or len(parts) > LONGEST_PHRASE:
         return None
@@ -106,22 +106,54 @@ def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None
         return Pointer(parts[0].lower())
     put_out = _PUT_OUT.match(phrase)
     if put_out and put_out["word"].lower() in words("output"):
-        return _initialled(put_out["by"]) or subject(put_out["by"], may_be_name=False)
+        return initialled(put_out["by"]) or subject(put_out["by"], may_be_name=False)
     return (
-        _organisation_in(phrase) or _titled(phrase) or _described(phrase) or (_named(phrase) if may_be_name else None)
+        _organisation_in(phrase)
+        or _titled(phrase)
+        or _described(phrase)
+        or _survey(phrase)
+        or (_named(phrase) if may_be_name else None)
     )
+
+
+def _survey(phrase: str) -> Source | None:
+    """An inquiry known by a name of its own: "Harbour Household Survey"."""
+    parts = phrase.split()
+    is_name = len(parts) > 1 and all(_CAPITAL.match(part) or part in NAME_LINKS for part in parts)
+    return Source(phrase, "unattributed") if is_name and parts[-1].lower() in words("output") else None
+
+
+# "Over the same period the ministry": an adverbial that no comma divides from the subject
+_FRONTED = re.compile(
+    r"^(?:In|Over|During|By|At|Since|Throughout|Within|For) (?:[\w-]+ ){0,4}?"
+    r"(?:period|time|days?|weeks?|months?|years?|hours|round|quarter|end|beginning) (?=the |[A-Z])"
+)
 
 
 _PUT_OUT = re.compile(r"(?:\w+ )?(?P<word>\w+) (?:from|by|of) (?:the )?(?P<by>.+)")
 
 
-def _initialled(phrase: str) -> Source | None:
+def initialled(phrase: str) -> Source | None:
     """Organisations known by their initials alone: "data from ABCD and EFGH"."""
     parts = phrase.split()
     initials = [part.strip(",") for part in parts if part != "and"]
     if not initials or not all(part.isupper() and len(part) > 2 for part in initials) or organisations(phrase):
         return None
     return Source(" and ".join(initials), None)
+
+
+def medium_named(name: str) -> Source | None:
+    """A newspaper, station or agency whose name says what it is: "Harbour Gazette", "Radio Umbra"."""
+    parts = name.removeprefix("The ").split()
+    if not 1 < len(parts) <= 5 or not all(_CAPITAL.match(part) or part in NAME_LINKS for part in parts):
+        return None
+    is_medium = parts[0] in words("media_first") or not words("media_names").isdisjoint(parts)
+    return Source(name.removeprefix("The "), "media") if is_medium else None
+
+
+def described_by(name: str) -> Source | None:
+    """A body whose name holds the noun for its kind: "Ministry of Health", "Umbra Flood Committee"."""
+    return _described(name)
 
 
 def mentioned(text: str) -> Source | Pointer | None:
@@ -134,7 +166,7 @@ def mentioned(text: str) -> Source | Pointer | None:
 
 def _stripped(phrase: str) -> str:
     """The phrase without brackets, leading conjunctions and times, and its determiner."""
-    phrase = _DAY_OR_MONTH.sub(" ", _BRACKETS.sub("", phrase)).strip(" ,.\"“”'’*–—-")
+    phrase = _DAY_OR_MONTH.sub(" ", _BRACKETS.sub("", phrase)).strip(" ,.()\"“”'’*–—-")
     parts = phrase.split()
     while parts and parts[0].lower() in words("leading"):
         parts = parts[1:]
@@ -241,7 +273,8 @@ def _described(phrase: str) -> Source | None:
     person = _NAME_AT_END.search(phrase, head.end())
     kind = _head_kinds()[head[0].lower()]
     if person and not phrase[head.end() : person.start()].strip():
-        return Source(person[0], kind, person[0])
+        is_body = head[0].lower() in words("bodies") or person[0].isupper()
+        return Source(person[0], kind, None if is_body else person[0])
     full = phrase[: _end_of_name(phrase, head.end())]
     return Source(re.sub(r"['’]s\b", "", full), kind)
 
