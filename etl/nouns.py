@@ -129,7 +129,7 @@ def _may_qualify(word: str) -> bool:
 
 
 _QUALIFYING_PLURALS = frozenset({"idps"})
-_IRREGULAR_PLURALS = frozenset({"people", "children", "men", "women", "peole", "population"})
+_IRREGULAR_PLURALS = frozenset({"people", "children", "men", "women", "population"})
 
 
 def _last_word(position: int, modifiers: list[str]) -> NounPhrase:

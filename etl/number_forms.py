@@ -56,9 +56,6 @@ _COUNTED_NEXT = re.compile(
     r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
     r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees)\b"
 )
-_QUANTIFIED = re.compile(
-    r"(?:than|over|least|about|some|nearly|almost|to|estimated|around|of|approximately)\s\Z", re.IGNORECASE
-)
 _TIME = re.compile(
     rf"(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?{_HALF_DAY})?|{_CLOCK}\s?{_HALF_DAY}"
     rf"|(?:1[0-2]|0?[1-9])\s?{_HALF_DAY}|[0-2]\d[0-5]\d\s?(?:hours|hrs|h|GMT|UTC)\b)"
