@@ -107,7 +107,7 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s
 _CLOSED = re.compile(
     r"(?:\s+(?:on|in|at|to|late|early|earlier|last|this|a|an|the|news|conference|briefing|statement|report|reporters|journalists"
     r"|interview|here|today|yesterday|again|by|phone|telephone|of|via|email|press|told|separate|state|television|TV|Twitter"
-    r"|[A-Z][\w’'.-]*|\d{1,2}(?![\d,])|20\d\d))*\s*(?:[,.;:!?”\"]|$)"
+    r"|[A-Z][\w’'.-]*|\d{1,2}(?![\d,])|20\d\d))*\s*(?:[,.;!?”\"]|$)"
 )
 _NOUN_BEFORE = re.compile(r"\b(?:an?|the|no|any|of|all|first|new|each|recent|their|its|his|to)\s+$", re.IGNORECASE)
 

@@ -24,7 +24,7 @@ def any_of(phrases: Iterable[str]) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text on one line and as long as before: "au-\\nthority" becomes "authority" and two spaces."""
+    r"""The text on one line and as long as before: "au-\nthority" becomes "authority" and two spaces."""
     if "\n" not in text:
         return text.replace("\xa0", " ")
     return _BROKEN_WORD.sub(r"\1\2  ", text).replace("\n", " ").replace("\xa0", " ")
