@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from dashboard.app import create_server
 
@@ -15,13 +15,22 @@ HOST = "127.0.0.1"  # for this machine only; a host runs gunicorn, see Procfile
 PORT = 8050
 
 
+class Quiet(WSGIRequestHandler):
+    """Leaves the lines about requests to `dashboard.logs`."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Write nothing."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve until it is interrupted."""
     chosen = _parser().parse_args(arguments)
     try:
-        server = make_server(HOST, chosen.port, create_server(), threaded=True)
+        server = make_server(HOST, chosen.port, create_server(), threaded=True, request_handler=Quiet)
     except OSError as error:
-        sys.exit(f"Port {chosen.port} cannot be used ({error.strerror}). Choose another: python -m dashboard --port 8051")
+        sys.exit(
+            f"Port {chosen.port} cannot be used ({error.strerror}). Choose another: python -m dashboard --port 8051"
+        )
     print(f"The dashboard is at http://{HOST}:{server.port}/ (stop it with Ctrl+C)", flush=True)
     try:
         server.serve_forever()

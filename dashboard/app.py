@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
+from functools import partial
 from html import escape
+from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import flask
 from dash import Dash
 
-from dashboard import page, plotly_bundle, security, site
+from dashboard import logs, page, plotly_bundle, security, site
+from dashboard.cache import Answers
 from dashboard.callbacks import Shown, wire
 from dashboard.index import FirstSight, LivePage, name_content, shell
 from dashboard.links import Paths
+from dashboard.logs import RequestLog
+from dashboard.releases import Releases, Unshowable
 from dashboard.texts import Texts
 from dashboard.view import crisis
-from etl.release import Release, UserError, read
+from etl.release import Release
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "tables"
+log = logging.getLogger(__name__)
 
 
 def create_app(
-    release: Release, texts: Texts | None = None, *, prefix: str = "/", frame_ancestors: str = "'none'"
+    release: Release,
+    texts: Texts | None = None,
+    *,
+    prefix: str = "/",
+    frame_ancestors: str = "'none'",
+    refused: str = "",
 ) -> Dash:
-    """Return the app for one release.
+    """Return the app for one release; it never changes.
 
     `prefix` is the path under which it is served, with a slash at both ends; `frame_ancestors` says who may show it in
-    a frame, in the words of a Content-Security-Policy.
+    a frame, in the words of a Content-Security-Policy; `refused` says why a newer release is not shown.
     """
     texts = texts or Texts()
     app = LivePage(
@@ -40,14 +53,15 @@ def create_app(
         enable_mcp=False,  # else an environment variable could open the layout to tools
         suppress_callback_exceptions=False,
     )
-    shown = Shown(release, crisis(release), texts, Paths(prefix))
+    shown = Shown(release, replace(crisis(release), refused=refused), texts, Paths(prefix))
     app.layout = page.page(shown.crisis, shown.view(""), shown.paths, live=True)
     wire(app, shown)
     app.first_sight = FirstSight(shown)
     app.server.add_url_rule(prefix + plotly_bundle.name(), "plotly", plotly_bundle.send)
-    site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix)
+    site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix, refused=refused)
     security.protect(app, frame_ancestors=frame_ancestors)
     app.server.after_request(name_content)  # the last to be added runs first, before compression
+    app.server.wsgi_app = Answers(app.server.wsgi_app)  # type: ignore[method-assign]  as Flask's documentation has it
     return app
 
 
@@ -61,14 +75,27 @@ def _meta_tags(release: Release) -> list[dict]:
     ]
 
 
-def create_server() -> flask.Flask:
-    """Return the server for gunicorn, set up by the environment: TABLES_DIR, DOCUMENTS_DIR, URL_PREFIX, FRAME_ANCESTORS."""
+def create_server() -> RequestLog:
+    """Return what gunicorn serves, set up by the environment; the README's table names every variable."""
+    logs.configure(os.environ.get("LOG_FORMAT", "text"))
     documents = os.environ.get("DOCUMENTS_DIR")
+    folder = Path(documents) if documents else None
+    prefix = f"/{os.environ.get('URL_PREFIX', '').strip('/')}/".replace("//", "/")
+    frame_ancestors = os.environ.get("FRAME_ANCESTORS", "'none'")
+    show = partial(shown, texts=Texts(folder), prefix=prefix, frame_ancestors=frame_ancestors)
+    tables = Path(os.environ.get("TABLES_DIR", TABLES))
+    unready = partial(site.unready, prefix=prefix)
+    return RequestLog(Releases(tables, show, unready, beside=[folder] if folder else []))
+
+
+def shown(release: Release, refused: str, *, prefix: str, **settings: Any) -> flask.Flask:
+    """Return the server of a release once it has made its first page; raise `Unshowable` where it cannot."""
     try:
-        release = read(Path(os.environ.get("TABLES_DIR", TABLES)))
-    except UserError as error:
-        logging.getLogger(__name__).error("%s", error)
-        return site.unready(str(error))
-    texts = Texts(Path(documents) if documents else None)
-    prefix, frame_ancestors = os.environ.get("URL_PREFIX", "/"), os.environ.get("FRAME_ANCESTORS", "'none'")
-    return create_app(release, texts, prefix=prefix, frame_ancestors=frame_ancestors).server
+        server = create_app(release, refused=refused, prefix=prefix, **settings).server
+        status = server.test_client().get(prefix).status_code
+    except Exception as error:  # whatever is wrong with a release, the one before it goes on being served
+        log.exception("The page of release %s cannot be made", release.digest)
+        raise Unshowable(f"its page cannot be made ({type(error).__name__}: {error})") from None
+    if status != HTTPStatus.OK:
+        raise Unshowable(f"its page answers with status {status}; the log says why")
+    return server

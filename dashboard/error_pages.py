@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import Flask, Response
 from werkzeug.exceptions import HTTPException, NotFound
 
+from dashboard import logs
 from dashboard.pages import Pages
 from dashboard.words import say
 
@@ -45,5 +46,7 @@ class ErrorPages:
         """Return the page for a status; one without words of its own reads as 400 or 500."""
         key = str(code) if code in WORDED else "400" if code < 500 else "500"
         title, advice = say(f"plain.error.{key}.title"), say(f"plain.error.{key}.advice", limit=MOST_BYTES // 1024)
-        content = self.pages.fill("error.html", code=code, title=title, advice=advice, detail=detail)
+        request_id = logs.request_id.get()
+        told = {"title": title, "advice": advice, "detail": detail, "request_id": request_id}
+        content = self.pages.fill("error.html", code=code, **told)
         return Response(content, status=code, mimetype="text/html", headers={"Cache-Control": "no-store"})

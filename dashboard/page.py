@@ -186,6 +186,10 @@ def download_shown(seen: View, paths: Paths) -> str:
 
 def _footer(crisis: Crisis) -> Component:
     return html.Footer(
-        [html.P(say("footer.laws")), html.P(say("footer.release", digest=crisis.digest), className="small")],
+        [
+            html.P(say("footer.laws")),
+            html.P(say("footer.release", digest=crisis.digest), className="small"),
+            *([html.P(say("footer.refused"), className="refused")] if crisis.refused else []),
+        ],
         className="page",
     )

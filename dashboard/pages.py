@@ -22,10 +22,17 @@ class Pages:
     title: str
     digest: str = ""  # empty where there is no release
     prefix: str = "/"
+    refused: str = ""  # why a newer release is not shown
 
     def fill(self, template: str, **values: object) -> str:
         """Return a page as HTML; every value is escaped."""
-        shared = {"site_title": self.title, "digest": self.digest, "link": self.link, "style": style()}
+        shared = {
+            "site_title": self.title,
+            "digest": self.digest,
+            "refused": self.refused,
+            "link": self.link,
+            "style": style(),
+        }
         return render_template(f"plain/{template}", **WORDS, **shared, **values)
 
     def link(self, address: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from flask import Request, Response, g, request
 from flask_compress import Compress
 from werkzeug.exceptions import BadRequest, NotFound
 
+from dashboard.cache import Kept
 from dashboard.callback_bodies import is_well_formed
 from dashboard.error_pages import MOST_BYTES
 
@@ -122,28 +122,13 @@ class Gate:
                 raise BadRequest
 
 
-class Kept:
-    """The last few compressed answers, so that the same bytes are compressed once.
-
-    Two threads that miss at once both compress, and both keep the same: no lock is needed.
-    """
-
-    MOST = 64
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
-
-    def get(self, key: str) -> bytes | None:
-        """Return what is kept under a key, or None."""
-        return self._kept.get(key)
+class Compressed(Kept):
+    """What was compressed once, so that the same bytes under another address are not compressed again."""
 
     def set(self, key: str, value: bytes) -> None:
-        """Keep an answer that has a name, and let go of the oldest."""
-        if key.endswith(";"):
-            return
-        self._kept[key] = value
-        while len(self._kept) > self.MOST:
-            self._kept.popitem(last=False)
+        """Keep an answer that has a name."""
+        if not key.endswith(";"):
+            self.keep(key, value, len(value))
 
 
 def _compress(app: Dash) -> None:
@@ -151,7 +136,7 @@ def _compress(app: Dash) -> None:
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/csv", "text/javascript", "application/javascript", "application/json", "image/svg+xml"],
         COMPRESS_BR_LEVEL=5,  # 4 is the default; 5 is a tenth smaller for the same time on texts of this size
-        COMPRESS_CACHE_BACKEND=Kept,
+        COMPRESS_CACHE_BACKEND=Compressed,
         COMPRESS_CACHE_KEY=_name_of_content,
     )  # fmt: skip
     Compress(app.server)

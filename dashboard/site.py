@@ -29,13 +29,15 @@ JSON = "application/json"
 LONGEST_ECHO = 80  # of what a reader asked for, when it is said that it does not exist
 
 
-def register(server: Flask, release: Release, texts: Texts, *, prefix: str = "/", public_prefix: str = "/") -> None:
+def register(
+    server: Flask, release: Release, texts: Texts, *, prefix: str = "/", public_prefix: str = "/", refused: str = ""
+) -> None:
     """Add the plain pages, downloads, health checks and error pages to `server`.
 
     `prefix` is where this server is asked (Dash: routes_pathname_prefix), `public_prefix` what links begin with
-    (requests_pathname_prefix); both end with a slash.
+    (requests_pathname_prefix); both end with a slash. `refused` says why a newer release is not shown.
     """
-    pages = Pages(release.package["title"], release.digest, public_prefix)
+    pages = Pages(release.package["title"], release.digest, public_prefix, refused)
     site = Site(release, texts, pages)
     blueprint = _blueprint(prefix)
     for rule, view in site.routes().items():
@@ -45,14 +47,14 @@ def register(server: Flask, release: Release, texts: Texts, *, prefix: str = "/"
     error_pages.register(server, pages)
 
 
-def unready(reason: str) -> Flask:
+def unready(reason: str, *, prefix: str = "/") -> Flask:
     """Return a server that lives but has no tables: `/readyz` and every page answer 503 with the reason."""
     server = Flask(__name__)
-    blueprint = _blueprint("/")
+    blueprint = _blueprint(prefix)
     blueprint.add_url_rule("/healthz", view_func=healthz)
     blueprint.add_url_rule("/readyz", view_func=lambda: (jsonify(ready=False, reason=reason), 503), endpoint="readyz")
     server.register_blueprint(blueprint)
-    error_pages.register_unready(server, Pages(say("plain.home")), reason)
+    error_pages.register_unready(server, Pages(say("plain.home"), prefix=prefix), reason)
     return server
 
 
@@ -148,9 +150,9 @@ class Site:
         return _file(content, CSV, downloads.row_name(self.release, figure_id))
 
     def readyz(self) -> Response:
-        """Name the release that is served and how many rows each of its tables has."""
+        """Name the release that is served, how many rows each of its tables has, and why no newer one is."""
         rows = {name: len(frame) for name, frame in self.release.tables.items()}
-        return jsonify(ready=True, release=self.release.digest, rows=rows)
+        return jsonify(ready=True, release=self.release.digest, rows=rows, refused=self.pages.refused or None)
 
     def _page(self, template: str, **values: object) -> Response:
         return _unchanged_or(Response(self.pages.fill(template, **values), mimetype="text/html"))

@@ -58,6 +58,7 @@ class Crisis:
     choices: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, str]
     figure_count: int
+    refused: str = ""  # why a newer release is not shown
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import brotli
 import harbour
 import pytest
 from plotly.offline import get_plotlyjs_version
+from werkzeug.test import Client
 
 from dashboard import plotly_bundle
 from dashboard.app import create_app, create_server
@@ -125,13 +126,13 @@ def test_server_reads_its_environment(tmp_path, monkeypatch):
     harbour.write_text(texts)
     for name, value in {"TABLES_DIR": tables, "DOCUMENTS_DIR": texts, "URL_PREFIX": "/crisis/"}.items():
         monkeypatch.setenv(name, str(value))
-    client = create_server().test_client()
+    client = Client(create_server())
     assert "<mark>40 dead</mark>" in body(client, "/crisis/figure/gazette-killed-40")
 
 
 def test_server_without_tables_lives_and_says_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setenv("TABLES_DIR", str(tmp_path / "none"))
-    answer = create_server().test_client().get("/readyz")
+    answer = Client(create_server()).get("/readyz")
     assert answer.status_code == 503
     assert "python -m etl build" in answer.get_data(as_text=True)
 

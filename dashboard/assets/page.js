@@ -8,16 +8,17 @@
 
   const darkness = window.matchMedia("(prefers-color-scheme: dark)");
 
+  // In steps of 40 px, as the widths that charts are drawn for are: readers with nearly the same screen ask the same.
   function canvas() {
     const picture = document.querySelector("#react-entry-point .picture");
-    return { width: picture ? picture.clientWidth : 0, dark: darkness.matches };
+    return { width: picture ? Math.floor(picture.clientWidth / 40) * 40 : 0, dark: darkness.matches };
   }
 
   let told = "";
   function tellCanvas() {
     const now = canvas();
     if (!now.width || !window.dash_clientside || !window.dash_clientside.set_props) return;
-    const bucket = JSON.stringify({ width: Math.floor(now.width / 40), dark: now.dark });
+    const bucket = JSON.stringify(now);
     if (bucket === told) return;
     told = bucket;
     window.dash_clientside.set_props("canvas", { data: now });
