@@ -1,78 +1,293 @@
-"""The published files as a reader takes them away, and names that say what and when.
+"""What a release hands out, under which names, and how large it is.
 
-A row is handed out as it was published, cell by cell; nothing is computed anew.
+Whole tables are written and compressed once for each address under which the site is reached, and leave from memory;
+the rows of a view are written while they are sent, and cost no memory to speak of.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterator
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 
+import brotli
 import pandas as pd
 
-from dashboard.records import FIGURE_TABLES
+from dashboard import citations, sheets
+from dashboard.citations import Citation
+from dashboard.formats import FORMATS, Format, bundle, offered
 from dashboard.selection import Selection
+from dashboard.sheets import FIGURES, Sheet
+from dashboard.texts import Texts
+from dashboard.words import number, say
 from etl.release import PACKAGE, Release
 
 DAYS = {"documents": "published", "reference": "period"}  # what "when" means in a table; figures: when they were said
+TABLES = "tables"  # all of them, in one zip
+PACKED = {"csv.gz": "gzip", "csv.br": "br"}  # files that are whole tables, compressed
+CITATIONS: Mapping[str, tuple[str, Callable[[Citation], str]]] = {
+    "txt": ("text/plain; charset=utf-8", Citation.text),
+    "bib": ("application/x-bibtex; charset=utf-8", Citation.bibtex),
+    "csl.json": ("application/vnd.citationstyles.csl+json", Citation.csl_json),
+}
+ENDINGS = (*FORMATS, *PACKED, *CITATIONS, "zip")
+KEPT = 200  # whole tables in all formats under two addresses
 
 
-def table(release: Release, name: str) -> bytes:
-    """Return the published bytes of a table; raise `KeyError` where there is none of that name."""
-    paths = {resource["name"]: resource["path"] for resource in release.package["resources"]}
-    return release.files[paths[name]]
+@dataclass(frozen=True)
+class Kept:
+    """A file in memory: under "identity" as it is, else compressed; text is kept as "gzip" and "br" only."""
+
+    length: int  # of the file as it is, in bytes
+    digest: str
+    encoded: Mapping[str, bytes]
+
+    @property
+    def sent(self) -> int:
+        """Return how many bytes travel at best."""
+        return min(map(len, self.encoded.values()))
 
 
-def package(release: Release) -> bytes:
-    """Return the description of all tables and columns."""
-    return release.files[PACKAGE]
+@dataclass(frozen=True)
+class File:
+    """Something to hand out: from memory where it is kept, else piece by piece."""
+
+    name: str
+    mimetype: str
+    etag: str
+    kept: Kept | None = None
+    pieces: Callable[[], Iterable[bytes]] = tuple
 
 
-def shown(release: Release, query: str) -> bytes:
-    """Return the figures that the page shows for a query, as CSV."""
-    chosen = Selection.from_query(query, release.tables).apply(release.tables)
-    return figures(release, {figure_id for frame in chosen.values() for figure_id in frame["figure_id"]})
+@dataclass(frozen=True)
+class Offer:
+    """A file that can be had; `sent` is what travels compressed, None where nobody has measured; `exact` for `length`."""
+
+    ending: str
+    label: str
+    address: str  # below the prefix of the site
+    length: int
+    sent: int | None
+    exact: bool
+
+    @property
+    def size(self) -> str:
+        """Say how large it is before anybody clicks."""
+        if not self.exact:
+            return say("take.size_about", size=size(self.length))
+        if self.sent is None or self.sent == self.length:
+            return say("take.size", size=size(self.length))
+        return say("take.size_sent", size=size(self.length), sent=size(self.sent))
 
 
-def figures(release: Release, figure_ids: Collection[str]) -> bytes:
-    """Return the header that the figure tables share and the published rows of these figures."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    for at, name in enumerate(FIGURE_TABLES):
-        rows = csv.reader(io.StringIO(table(release, name).decode("utf-8"), newline=""))
-        writer.writerows(_chosen(rows, figure_ids, with_header=at == 0))
-    return written.getvalue().encode("utf-8")
+@dataclass(frozen=True)
+class Shelf:
+    """What there is of one table, or of one view."""
+
+    name: str
+    title: str
+    rows: int
+    offers: tuple[Offer, ...]
 
 
-def _chosen(rows: Iterator[list[str]], figure_ids: Collection[str], *, with_header: bool) -> Iterator[list[str]]:
-    header = next(rows)
-    if with_header:
-        yield header
-    place = header.index("figure_id")
-    yield from (row for row in rows if row[place] in figure_ids)
+class NotOffered(KeyError):
+    """The table is there and is not handed out in this format; `endings` are those in which it is."""
+
+    def __init__(self, name: str, ending: str, endings: Iterable[str]):
+        super().__init__(name)
+        self.name, self.ending, self.endings = name, ending, tuple(endings)
 
 
-def table_name(release: Release, name: str) -> str:
-    """Return a file name for a table: "displacement_2016-10-17_to_2017-03-01_3f9a2b1c.csv"."""
-    return _file_name(release, name, [release.tables[name]])
+class Downloads:
+    """What one release hands out. `base` is always where the site stands for the reader, without a slash at its end."""
+
+    def __init__(self, release: Release, texts: Texts):
+        self.release, self.texts = release, texts
+        self._kept = lru_cache(KEPT)(self._keep)
+
+    def file(self, wanted: str, query: str, base: str) -> File:
+        """Return a table by the name of its file: "displacement.hxl.csv"; raise `KeyError` where there is none."""
+        name, ending = parted(wanted)
+        base = self.home(base)
+        if wanted == PACKAGE:
+            return _in_memory(PACKAGE, "application/json", _packed([self.release.files[PACKAGE]]))
+        if (name == TABLES) != (ending == "zip"):
+            self._refuse(name, ending)
+        selection = Selection.from_query(query, self.release.tables).filters()
+        if name == TABLES:
+            return self._zip(selection, base)
+        return self._table(name, ending, selection, base)
+
+    def row(self, wanted: str, base: str) -> File:
+        """Return the published row of one figure: "<figure_id>.csv"; raise `KeyError` where there is none."""
+        name, ending = parted(wanted)
+        sheet = sheets.single(self.release, self.texts, self.home(base), name)
+        if ending not in offered():
+            raise NotOffered(name, ending, offered())
+        return self._streamed(sheet, offered()[ending], self.file_name(name, ending, []))
+
+    def home(self, base: str) -> str:
+        """Return what permanent addresses begin with: what the release says, else where it is read."""
+        return self.release.package.get("homepage", base).rstrip("/")
+
+    def everything(self, base: str) -> Offer:
+        """Offer all tables in one zip."""
+        kept = self._kept(TABLES, "zip", self.home(base))
+        return Offer("zip", say("take.format.zip"), "/download/tables.zip", kept.length, kept.sent, True)
+
+    def tables(self, base: str) -> list[Shelf]:
+        """Offer every table in every format, whole."""
+        return [self.shelf(each["name"], each["title"], "", base) for each in self.release.package["resources"]]
+
+    def view(self, query: str, base: str) -> Shelf:
+        """Offer the figures that the page shows for a query."""
+        return self.shelf(FIGURES, say("take.shown"), query, base)
+
+    def shelf(self, name: str, title: str, query: str, base: str) -> Shelf:
+        """Offer the rows of one table that a query leaves, in every format."""
+        selection = Selection.from_query(query, self.release.tables).filters()
+        sheet = sheets.chosen(self.release, self.texts, self.home(base), name, selection)
+        endings = offered() if sheet.query else [*offered(), *PACKED]
+        return Shelf(name, title, len(sheet), tuple(self._offer(sheet, ending) for ending in endings))
+
+    def _offer(self, sheet: Sheet, ending: str) -> Offer:
+        kept = self._kept(sheet.name, "csv" if ending in PACKED else ending, sheet.base)
+        label, address = say(f"take.format.{word(ending)}"), f"/download/{sheet.name}.{ending}{sheet.query}"
+        if ending in PACKED:
+            length = len(kept.encoded[PACKED[ending]])
+            return Offer(ending, label, address, length, length, True)
+        if not sheet.query:
+            return Offer(ending, label, address, kept.length, kept.sent, True)
+        everything = len(sheets.whole(self.release, self.texts, sheet.base, sheet.name))
+        return Offer(ending, label, address, kept.length * len(sheet) // max(everything, 1), None, False)
+
+    def _table(self, name: str, ending: str, selection: Selection, base: str) -> File:
+        sheet = sheets.chosen(self.release, self.texts, base, name, selection)
+        file_name = self.file_name(f"{name}-selected" if sheet.query else name, ending, self._frames(sheet))
+        if ending in PACKED and not sheet.query:
+            return _compressed(file_name, self._kept(name, "csv", base), PACKED[ending])
+        if ending not in offered():
+            raise NotOffered(name, ending, offered())
+        if not sheet.query:
+            return _in_memory(file_name, FORMATS[ending].mimetype, self._kept(name, ending, base))
+        return self._streamed(sheet, FORMATS[ending], file_name)
+
+    def _zip(self, selection: Selection, base: str) -> File:
+        kept = self._keep(TABLES, "zip", base, selection) if selection.filtered() else self._kept(TABLES, "zip", base)
+        name = f"{TABLES}-selected" if selection.filtered() else TABLES
+        return _in_memory(self.file_name(name, "zip", []), "application/zip", kept)
+
+    def _keep(self, name: str, ending: str, base: str, selection: Selection = Selection()) -> Kept:  # noqa: B008 frozen
+        """Write a file once: this is where whole tables are built."""
+        if name == TABLES:
+            names = [each["name"] for each in self.release.package["resources"]]
+            return _as_it_is(
+                bundle.write([sheets.chosen(self.release, self.texts, base, each, selection) for each in names])
+            )
+        pieces = FORMATS[ending].write(sheets.whole(self.release, self.texts, base, name))
+        return _packed(pieces) if FORMATS[ending].is_text else _as_it_is(b"".join(pieces))
+
+    def _streamed(self, sheet: Sheet, written: Format, name: str) -> File:
+        made_of = (
+            sheet.release.digest,
+            program(),
+            str(sheet.texts.folder),
+            sheet.base,
+            sheet.name,
+            sheet.query,
+            written.ending,
+        )
+        etag = hashlib.sha256("\n".join(made_of).encode()).hexdigest()
+        return File(name, written.mimetype, etag, pieces=lambda: written.write(sheet))
+
+    def _frames(self, sheet: Sheet) -> list[pd.DataFrame]:
+        tables = self.release.tables
+        return [tables[name] if mask is None else tables[name][mask] for name, mask in sheet.masks.items()]
+
+    def _refuse(self, name: str, ending: str) -> None:
+        sheets.resource(self.release, name) if name not in (FIGURES, TABLES) else None
+        raise NotOffered(name, ending, ["zip"] if name == TABLES else offered())
+
+    def file_name(self, name: str, ending: str, frames: list[pd.DataFrame]) -> str:
+        """Return a name that says what and when: "displacement_2016-10-17_to_2017-03-01_3f9a2b1c.csv"."""
+        digest = self.release.digest.removeprefix("sha256:")[:8]
+        return "_".join([name, *_days(frames, DAYS.get(name, "stated")), digest]) + f".{ending}"
 
 
-def shown_name(release: Release, query: str) -> str:
-    """Return a file name for the figures that the page shows for a query."""
-    selection = Selection.from_query(query, release.tables)
-    name = "figures-selected" if selection.filtered() else "figures"
-    return _file_name(release, name, list(selection.apply(release.tables).values()))
+def citation(wanted: Citation, name: str, ending: str) -> File:
+    """Return a citation as a file."""
+    mimetype, write = CITATIONS[ending]
+    return _in_memory(f"{name}.{ending}", mimetype, _packed([write(wanted).encode()]))
 
 
-def row_name(release: Release, figure_id: str) -> str:
-    """Return a file name for the row of one figure."""
-    return _file_name(release, figure_id, [])
+def parted(wanted: str) -> tuple[str, str]:
+    """Part the name of a file from its ending: an id may have dots, and so may an ending. Without one it is CSV."""
+    known = sorted(ENDINGS, key=len, reverse=True)
+    ending = next((ending for ending in known if wanted.endswith(f".{ending}")), "")
+    if ending:
+        return wanted.removesuffix(f".{ending}"), ending
+    name, _, other = wanted.partition(".")
+    return name, other or "csv"
 
 
-def _file_name(release: Release, name: str, frames: list[pd.DataFrame]) -> str:
-    digest = release.digest.removeprefix("sha256:")[:8]
-    return "_".join([name, *_days(frames, DAYS.get(name, "stated")), digest]) + ".csv"
+def word(ending: str) -> str:
+    """Return the key under which the catalogue has words for an ending."""
+    return ending.replace(".", "_")
+
+
+def size(length: int) -> str:
+    """Write a number of bytes for people: "4 kB"."""
+    if length < 1_000:
+        return say("take.bytes", n=length)
+    if length < 1_000_000:
+        return say("take.kilobytes", n=number(round(length / 1_000)))
+    return say("take.megabytes", n=f"{length / 1_000_000:.1f}")
+
+
+def _in_memory(name: str, mimetype: str, kept: Kept) -> File:
+    return File(name, mimetype, kept.digest, kept)
+
+
+def _compressed(name: str, kept: Kept, encoding: str) -> File:
+    content = kept.encoded[encoding]
+    return _in_memory(name, {"gzip": "application/gzip", "br": "application/x-brotli"}[encoding], _as_it_is(content))
+
+
+def _as_it_is(content: bytes) -> Kept:
+    return Kept(len(content), hashlib.sha256(content).hexdigest(), {"identity": content})
+
+
+def _packed(pieces: Iterable[bytes]) -> Kept:
+    """Compress both ways in one walk, so that the file as it is never lies in memory."""
+    length, digest = 0, hashlib.sha256()
+    gzip = zlib.compressobj(6, wbits=31)  # 31: with the header of gzip, which zlib gives no time
+    packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=5)  # as for pages: see security
+    zipped, packed = [], []
+    for piece in pieces:
+        length += len(piece)
+        digest.update(piece)
+        zipped.append(gzip.compress(piece))
+        packed.append(packer.process(piece))
+    encoded = {"br": b"".join([*packed, packer.finish()]), "gzip": b"".join([*zipped, gzip.flush()])}
+    return Kept(length, digest.hexdigest(), encoded)
+
+
+def unpacked(zipped: bytes) -> Iterator[bytes]:
+    """Walk what was compressed with gzip as it was before, for a reader who takes nothing else."""
+    gunzip, step = zlib.decompressobj(wbits=31), 1 << 16
+    for start in range(0, len(zipped), step):
+        yield gunzip.decompress(zipped[start : start + step])
+    yield gunzip.flush()
+
+
+@cache
+def program() -> str:
+    """Return a digest of this program's own files: another version may write the same rows differently."""
+    files = sorted(path for kind in ("*.py", "*.yaml") for path in Path(__file__).parent.rglob(kind))
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()
 
 
 def _days(frames: list[pd.DataFrame], time: str) -> list[str]:
@@ -82,3 +297,9 @@ def _days(frames: list[pd.DataFrame], time: str) -> list[str]:
         return []
     first, last = days.min().date().isoformat(), days.max().date().isoformat()
     return [first] if first == last else [first, "to", last]
+
+
+def released(release: Release) -> str:
+    """Return the day of a release, empty where it states none."""
+    day = citations.released(release)
+    return day.isoformat() if day else ""

@@ -35,6 +35,10 @@ class Pages:
         }
         return render_template(f"plain/{template}", **WORDS, **shared, **values)
 
+    def base(self, host: str) -> str:
+        """Return where this site stands for a reader who reached it at `host`, without a slash at the end."""
+        return (host.rstrip("/") + self.prefix).rstrip("/")
+
     def link(self, address: str) -> str:
         """Return where a path of this site leads, or an address of the web as it is; empty for anything else."""
         if OWN_PATH.match(address):

@@ -81,7 +81,11 @@ class Selection:
 
     def filtered(self) -> bool:
         """Say whether any filter is set."""
-        return replace(self.view(), scale=SCALES[0], beside=BESIDE[0]) != Selection()
+        return self.filters() != Selection()
+
+    def filters(self) -> Selection:
+        """Return the filters alone: what decides which rows are chosen."""
+        return replace(self.view(), scale=SCALES[0], beside=BESIDE[0])
 
     def _chosen(self, frame: pd.DataFrame, inside: set[str]) -> pd.Series:
         chosen = pd.Series(True, index=frame.index)

@@ -1,7 +1,7 @@
 """The words of the page, and how it writes numbers, days and lists.
 
-The strings stand in one catalogue beside this module, a file for the live page and one for provenance and the plain
-pages; nothing else of the dashboard holds a visible sentence.
+The strings stand in one catalogue beside this module: a file for the live page, one for provenance and the plain pages,
+one for what readers take away; nothing else of the dashboard holds a visible sentence.
 Patterns for numbers and days are part of the catalogue, so that another language is another file.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-CATALOGUE = (Path(__file__).with_name("words.yaml"), Path(__file__).with_name("words.plain.yaml"))
+CATALOGUE = tuple(Path(__file__).with_name(name) for name in ("words.yaml", "words.plain.yaml", "words.data.yaml"))
 MILLION = 1_000_000
 
 

@@ -95,7 +95,7 @@ ROWS = {
     ],
     "reference": [{
         "reference_id": "agency-5200", "series": "agency-displaced", "period_end": "2019-04-01", "measure": "displaced", "population": "people",
-        "value_low": 5200, "value_high": 5200, "quantifier": "exact", "unit": "people", "status": "reported", "stock_flow": "stock", "place": "Harbour Town",
+        "value_low": 5200, "value_high": 5200, "quantifier": "exact", "unit": "people", "status": "reported", "stock_flow": "stock", "additional": "false", "place": "Harbour Town",
         "issuer": "Agency", "document_title": "Situation", "url": "https://agency.example/1", "verification": "unverified",
     }],
     "places": [{"place_id": "xx-harbour", "name": "Harbourtown", "kind": "town", "country_code": "XXA", "note": "made up"}],

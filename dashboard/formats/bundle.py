@@ -1,0 +1,90 @@
+"""One zip that explains itself: all tables, the data package, a README with dictionary, citation, licences and filters.
+
+The same release, filters and site give the same bytes on any day: nothing in it is of the clock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from dashboard import changelog, citations
+from dashboard.formats import lines, readme
+from dashboard.licences import notes
+from dashboard.sheets import Sheet
+from etl.release import PACKAGE
+
+FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip can state: where a release has none
+
+
+def write(sheets: list[Sheet]) -> bytes:
+    """Return the zip of some sheets, one a table, all of one release."""
+    release, base = sheets[0].release, sheets[0].base
+    written, resources = io.BytesIO(), []
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle:
+        put = _Writer(bundle, _day(sheets[0]))
+        for sheet in sheets:
+            length, digest = put.pieces(f"{sheet.name}.csv", lines.write(sheet))
+            resources.append(_resource(sheet, length, digest))
+        citation = citations.of_release(release, base)
+        put.text(PACKAGE, json.dumps(_package(sheets, resources), ensure_ascii=False, indent=2) + "\n")
+        put.text("README.md", readme.write(sheets, citation))
+        put.text("CHANGELOG-DATA.md", changelog.markdown(release))
+        put.text("citation.bib", citation.bibtex())
+        put.text("citation.csl.json", citation.csl_json())
+    return written.getvalue()
+
+
+class _Writer:
+    """Puts files into a zip under one day, so that the clock leaves no trace."""
+
+    def __init__(self, bundle: zipfile.ZipFile, day: tuple[int, ...]):
+        self.bundle, self.day = bundle, day
+
+    def pieces(self, name: str, pieces: Iterable[bytes]) -> tuple[int, str]:
+        """Write a file piece by piece; return its length and digest."""
+        length, digest = 0, hashlib.sha256()
+        with self.bundle.open(self._info(name), "w", force_zip64=True) as file:
+            for piece in pieces:
+                file.write(piece)
+                digest.update(piece)
+                length += len(piece)
+        return length, f"sha256:{digest.hexdigest()}"
+
+    def text(self, name: str, content: str) -> None:
+        """Write a file of text."""
+        self.pieces(name, [content.encode()])
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        info = zipfile.ZipInfo(name, self.day)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.external_attr = 0o644 << 16  # readable by all, wherever it is unpacked
+        info.create_system = 3  # Unix, on whatever system it is made
+        return info
+
+
+def _day(sheet: Sheet) -> tuple[int, ...]:
+    released = citations.released(sheet.release)
+    return (released.year, released.month, released.day, 0, 0, 0) if released else FIRST
+
+
+def _package(sheets: list[Sheet], resources: list[dict]) -> dict:
+    release = sheets[0].release
+    told = {name: value for name, value in release.package.items() if name != "resources"}
+    filters = next((sheet.query for sheet in sheets if sheet.query), "")
+    sources = list(_sources(sheets[0]))
+    return {**told, "release": release.digest, "filters": filters, "sources": sources, "resources": resources}
+
+
+def _sources(sheet: Sheet) -> Iterator[dict]:
+    for note in notes(sheet.release):
+        yield {"title": note.source, **({"path": note.address} if note.address else {})}
+
+
+def _resource(sheet: Sheet, length: int, digest: str) -> dict:
+    """Describe a file as the release does, with the columns that were added."""
+    described = next(each for each in sheet.release.package["resources"] if each["name"] == sheet.name)
+    return described | {"bytes": length, "hash": digest, "schema": described["schema"] | {"fields": sheet.fields}}

@@ -1,0 +1,32 @@
+"""Who owns what of a release, source by source. Knows no web and no HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard import records
+from dashboard.answers import publisher
+from dashboard.words import count, number, say
+from etl.release import Release
+
+
+@dataclass(frozen=True)
+class Note:
+    """A source, where it stands, and what may be done with what was taken from it."""
+
+    source: str
+    address: str  # empty where it is not known
+    note: str
+
+
+def notes(release: Release) -> Iterator[Note]:
+    """Return a note for every document and for every agency of the reference series."""
+    for document in records.documents(release):
+        taken = say("licence.document", figures=count("figures", document["figures"]))
+        yield Note(
+            say("licence.titled", title=document["title"], publisher=publisher(document)), document["url"] or "", taken
+        )
+    facts = release.tables["reference"]
+    for issuer, own in sorted(facts.groupby("issuer"), key=lambda pair: pair[0]):
+        yield Note(str(issuer), str(own["url"].iloc[0]), say("licence.agency", facts=number(len(own))))
