@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from etl.extract import passages
 from etl.extract.chronology import Chronology
 from etl.extract.periods import expressions
-from etl.extract.publication import dateline, in_name
+from etl.extract.publication import dateline, in_name, titled
 
 WEDNESDAY = (date(2017, 3, 1), date(2017, 3, 1))
 FEBRUARY = (date(2017, 2, 1), date(2017, 2, 28))
@@ -92,6 +92,17 @@ NAMED = [
     ("weekend", "They left over the weekend.", "2017-02-25", "2017-02-26"),
     ("days ago", "They left two days ago.", "2017-02-27", "2017-02-27"),
     ("months ago", "They left three months ago.", "2016-12-01", "2016-12-31"),
+    ("from one day to another of a month", "They left from 10 to 15 February.", "2017-02-10", "2017-02-15"),
+    ("from one day to another, American", "They left from February 10 to 15.", "2017-02-10", "2017-02-15"),
+    ("year of an event", "In the 2004 deluge they left.", "2004-01-01", "2004-12-31"),
+    ("year of an event, with an adjective", "They left in the terrible 2011 river floods.", "2011-01-01", "2011-12-31"),
+    ("since the year of an event", "Since the 2014 invasion they leave.", "2014-01-01", "2017-03-01"),
+    ("day of an unnamed month", "They left on the 15th, at dawn.", "2017-02-15", "2017-02-15"),
+    ("weekday and day", "They left on Monday, 20 February 2017.", "2017-02-20", "2017-02-20"),
+    ("weekday and day, American", "They left by Monday, February 20.", None, "2017-02-20"),
+    ("as of an hour", "As of 6 a.m. today they stay.", None, "2017-03-01"),
+    ("before the end of a year", "They had left before the end of 2015.", None, "2015-12-31"),
+    ("a word broken at the line's end", "They left in Octo-\nber 2016.", "2016-10-01", "2016-10-31"),
     ("broken line", "They left on 17\nOctober 2016.", "2016-10-17", "2016-10-17"),
 ]  # fmt: skip
 
@@ -106,6 +117,9 @@ NOT_NAMED = [
     ("a season", "They stayed in the summer of 2016."),
     ("ambiguous digits", "The raid of 10/03/2017 ended."),
     ("no such day", "They left on 31 February."),
+    ("a count of victims", "They met 2,004 flood victims."),
+    ("a count of victims like a year", "They met 2004 flood victims."),
+    ("an ordinal of something else", "They met on the 15th floor."),
     ("a price", "It cost $17 March or no March."),
 ]
 
@@ -113,6 +127,7 @@ NEEDS_PUBLICATION = [
     "They left on Tuesday.",
     "They left on 17 October.",
     "They left last week.",
+    "They left on the 15th.",
     "They left yesterday.",
 ]
 
@@ -160,6 +175,7 @@ AHEAD = [
     ("month", "They could flee in June.", "2017-06-01", "2017-06-30"),
     ("weekday", "They could flee on Friday.", "2017-03-03", "2017-03-03"),
     ("by a month", "They could flee by June.", None, "2017-06-30"),
+    ("day of an unnamed month", "They could flee by the 15th.", None, "2017-03-15"),
     ("since looks back all the same", "Since 17 October they could flee.", "2016-10-17", "2017-03-01"),
 ]
 
@@ -204,6 +220,19 @@ ABOUT = [
     ("not carried to another paragraph", "On 3 February, clashes broke out.\n\nElsewhere 300 died.", "300", None, None),
     ("an entry of a chronicle", "July 3, 2016 – A bomb went off. At least 300 died.", "300", "2016-07-03", "2016-07-03"),
     ("a total broken down", "As of 20 February 900 people were there. This includes 300 men.", "300", None, "2017-02-20"),
+    ("shared with the number before", "A blast shook the town on Monday, killing 20 and injuring 300.", "300", "2017-02-27", "2017-02-27"),
+    ("shared behind another number", "The 7.1 quake of the hills in 1983 killed 90 and left 300 homeless.", "300", "1983-01-01", "1983-12-31"),
+    ("a rise is not the whole", "In camps live 900 people, a rise of 300 since January.", "900", None, None),
+    ("a rise since", "In camps live 900 people, a rise of 300 since January.", "300", "2017-01-01", "2017-03-01"),
+    ("what is planned is not when it was", "Two schools that were due to open on 11 February sheltered 300 people.", "300", None, None),
+    ("what others will do is not when it was", "Some 300 slept in halls and the rest would be moved on Friday.", "300", None, None),
+    ("that day", "On 3 February the river rose.\n\nThat day 300 people died.", "300", "2017-02-03", "2017-02-03"),
+    ("during the day", "On Sunday the river rose.\n\nSome 300 people died during the day.", "300", "2017-02-26", "2017-02-26"),
+    ("during the month", "In January fighting spread. During the month 300 people came, against 90 in December.", "300", "2017-01-01", "2017-01-31"),
+    ("over the same period", "Between 3 and 17 February 90 people died. Over the same period 300 fled.", "300", "2017-02-03", "2017-02-17"),
+    ("no period of that length before", "On 3 February the river rose. During the month 300 people came.", "300", None, None),
+    ("when the count was made", "The survey was carried out between 3 and 17 February.\n\nIn total 300 people were identified.", "300", "2017-02-03", "2017-02-17"),
+    ("another count", "The survey was carried out between 3 and 17 February.\n\nIn the previous round 300 people were identified.", "300", None, None),
     ("since an event dated elsewhere", "The offensive began on 17 October. It was slow.\n\nSince the start of the offensive 300 left.", "300", "2016-10-17", "2017-03-01"),
     ("since an event that nobody dates", "Since the start of the offensive 300 left.", "300", None, None),
 ]  # fmt: skip
@@ -235,6 +264,26 @@ HEADS = [
     ("a line with a day", "The title\n\nJane Doe\n1 March 2017\n\nThe text is long.", (date(2017, 3, 1),) * 2),
     ("a note with its day", "Briefing note 08 February 2021\n\nThe text is long.", (date(2021, 2, 8),) * 2),
     ("a wire's dateline", "GENEVA, 1 March 2017 (Agency) - The text is long.", (date(2017, 3, 1),) * 2),
+    (
+        "weekday and day",
+        "The title\nThe Gazette, Wednesday, 1 March 2017\n\nThe text is long.",
+        (date(2017, 3, 1),) * 2,
+    ),
+    (
+        "byline in columns",
+        "The title\n\nBy Jane Doe | 1 March 2017 | 3 min read\n\nThe text is long.",
+        (date(2017, 3, 1),) * 2,
+    ),
+    (
+        "posted by",
+        "The title\nPosted by jane_doe on March 1, 2017 at 9:42 pm — 16 comments\n\nThe text is long.",
+        (date(2017, 3, 1),) * 2,
+    ),
+    (
+        "days of a report in a running head",
+        "Umbra floods   Rapid assessment  |  Umbra, Penumbra  |  26 February–1 March 2017    1\n\nThe text is long.",
+        (date(2017, 3, 1),) * 2,
+    ),
     ("a sentence is no dateline", "The war began on 1 March 2017.\n\nThe text is long.", None),
     ("no day", "The title\n\nThe text is long.", None),
 ]
@@ -243,6 +292,19 @@ HEADS = [
 @pytest.mark.parametrize(("document", "expected"), [row[1:] for row in HEADS], ids=[row[0] for row in HEADS])
 def test_a_dateline_tells_the_day_of_publication(document, expected):
     assert dateline(passages.split(document)) == expected
+
+
+TITLES = [
+    ("months in a heading", "Umbra Region: May — June 2016\n\nThe text is long.", (date(2016, 5, 1), date(2016, 6, 30))),
+    ("a month in a heading", "Situation report, February 2017\n\nThe text is long.", FEBRUARY),
+    ("a sentence is no title", "The war began in May 2016.\n\nThe text is long.", None),
+    ("a year tells too little", "Umbra in 2016\n\nThe text is long.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "expected"), [row[1:] for row in TITLES], ids=[row[0] for row in TITLES])
+def test_a_heading_tells_the_month(document, expected):
+    assert titled(passages.split(document)) == expected
 
 
 NAMES = [

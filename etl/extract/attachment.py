@@ -30,7 +30,8 @@ AnyPhrase = TypeVar("AnyPhrase", bound=Phrase)
 # Words after which a sentence turns to another matter: what follows belongs to another number, if there is one
 _TURNS = (
     "including", "while", "whereas", "but", "compared", "up from", "down from", "of whom", "among them", "after which", "although",
-    "though", "bringing", "raising", "taking the total", "for a total",
+    "though", "bringing", "raising", "taking the total", "for a total", "a jump", "a rise", "an increase", "a decrease", "a drop",
+    "a decline", "a fall", "a surge",
 )  # fmt: skip
 _NUMBERS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "half", "others",
@@ -39,6 +40,9 @@ _TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)|\bag
 _TURN_OR_NUMBER = re.compile(rf"[;\d]|\b{any_of((*_TURNS, *_NUMBERS))}\b")
 _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
 _ASIDE = re.compile(r", (?:including|among them|of whom|(?:most|many|some|half|all) of (?:them|whom))\b[^,;]*,(?= )")
+_ANEW = re.compile(
+    r"\b(?:are|is|has|have|remains?|now|will|would|could|may|might)\b|[;:]| [–—] "
+)  # another time or matter
 _COMPARISON = re.compile(r";|\b(?:compared|(?:up|down) from)\b")
 
 
@@ -58,7 +62,7 @@ def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> A
         return before
     if after and not _TURN.search(text, end, after.char_start):
         return after
-    return _fronted(text, start, phrases)
+    return _shared(text, start, before) or _fronted(text, start, phrases)
 
 
 def _without_asides(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> tuple[str, Sequence[AnyPhrase]]:
@@ -74,6 +78,13 @@ def _without_asides(text: str, start: int, end: int, phrases: Sequence[AnyPhrase
 
 def _is_near(text: str, before: Phrase, start: int) -> bool:
     return not _TURN_OR_NUMBER.search(text, before.char_end, start)
+
+
+def _shared(text: str, start: int, before: AnyPhrase | None) -> AnyPhrase | None:
+    """The phrase before a number that it shares with another: "on Monday, killing 20 and injuring 300"."""
+    if not before or _TURN.search(text, before.char_end, start) or _ANEW.search(text, before.char_end, start):
+        return None
+    return before
 
 
 def _fronted(text: str, start: int, phrases: Sequence[AnyPhrase]) -> AnyPhrase | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from etl.extract.attachment import attached
 from etl.extract.calendar_words import Days
 from etl.extract.passages import Sentence
 from etl.extract.periods import UNRESOLVED, Period, expressions
-from etl.extract.publication import dateline, is_wired
+from etl.extract.publication import dateline, is_wired, titled
+from etl.extract.recalled_days import recalled
 
+RECALL = 4  # sentences back to which "that day" may point
 LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event may stand
 ENTRY = 10  # sentences that an entry of a chronicle may have
 EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looked for
@@ -32,6 +35,20 @@ _YEAR = re.compile(r"[12][90]\d\d")
 _HEAD = re.compile(r"[\s\W]*$")
 _ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
 _HEAD_MARK = re.compile(r"\s*[–—:-]\s")
+_PLANNED = re.compile(
+    r"\b(?:will|would|due to|(?:planned|scheduled|slated) (?:to|for)|expected to|set to|(?:is|are) to|going to"
+    r"|(?:plan|hope|aim|intend)s? to)\b(?! have\b)[^,;.:]*\Z"
+)
+_COUNT_MADE = re.compile(
+    r"\b(?:[Aa]ssessment|[Ss]urvey|[Rr]ound|[Cc]ensus|[Ee]xercise|[Cc]ount|[Rr]egistration|[Dd]ata(?: collection)?|[Ii]nterviews)\b[^.;]{0,60}?"
+    r"\b(?:carried out|conducted|undertaken|took place|taken|made|held|collected|completed|ran|covers|covered)\b"
+)
+_COUNTED = re.compile(
+    r"\b(?:were|was|are|been) (?:\w+ly )?(?:identified|recorded|counted|enumerated|registered|assessed|found|estimated|tracked)\b"
+)
+_OTHER_COUNT = re.compile(
+    r"\b(?:previous|last|earlier|preceding|prior|former) (?:\w+ )?(?:round|survey|count|assessment|census)\b"
+)
 _BREAKDOWN = re.compile(
     r"(?:(?:This|These|They|It|That|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total)"
     r"|(?:Half|Most|Many|Some|More than half) of (?:these|them|those))\b"
@@ -63,7 +80,7 @@ class Chronology:
     def __init__(self, sentences: Sequence[Sentence], published: Days | None = None):
         """`published` holds the first and last day of publication; without it a dateline in the text is used."""
         self._sentences = sentences
-        self.published = published or dateline(sentences)
+        self.published = published or dateline(sentences) or titled(sentences)
         self._periods: dict[tuple[int, bool], list[Period]] = {}
         self._latest_named: list[date | None] = []
 
@@ -76,7 +93,7 @@ class Chronology:
         start, end = char_start - sentence.start, char_end - sentence.start
         projected = status in ("projected", "planned")
         own = self._own(index, start, end, projected)
-        found = own or self._since_event(index) or self._carried(index, start, end)
+        found = own or self._since_event(index) or self._counted(index) or self._carried(index, start, end)
         if projected or (found and found.end):
             return found
         return self._until_now(index, start, end, found, own is not None)
@@ -86,9 +103,18 @@ class Chronology:
         return attached(text, start, end, self._about(index, ahead))
 
     def _about(self, index: int, ahead: bool = False) -> list[Period]:
-        """The sentence's expressions that say when it happened, without those that say when it was said."""
-        found = self._all(index, ahead)
-        return [period for period in found if not _is_said(self._sentences[index].text, period)] if found else found
+        """The sentence's expressions that say when it happened, those that point back to days named before included."""
+        named = self._named(index, ahead)
+        earlier = range(index - 1, max(-1, index - 1 - RECALL), -1)
+        before = (period for near in earlier for period in reversed(self._named(near)))
+        found = recalled(self._sentences[index].text, before)
+        return sorted([*named, found], key=lambda period: period.char_start) if found else named
+
+    def _named(self, index: int, ahead: bool = False) -> list[Period]:
+        """The expressions that name days, without those that say when it was said or is planned."""
+        text = self._sentences[index].text
+        found = [period for period in self._all(index, ahead) if not _is_said(text, period)]
+        return found if ahead or not found else [period for period in found if not _lies_ahead(text, period)]
 
     def _all(self, index: int, ahead: bool = False) -> list[Period]:
         if (index, ahead) not in self._periods:
@@ -158,6 +184,24 @@ class Chronology:
                 return _from_then(about[0])
         return None
 
+    def _counted(self, index: int) -> Period | None:
+        """When people were counted who "were identified", where the text says when that count was made."""
+        text = self._sentences[index].text
+        is_count = _COUNTED.search(text) and not _OTHER_COUNT.search(text) and not self._about(index)
+        return self._count_made if is_count else None
+
+    @cached_property
+    def _count_made(self) -> Period | None:
+        """When the count that the document tells of was made: "The survey was carried out between 3 and 7 March"."""
+        for index, sentence in enumerate(self._sentences[:EVENT_SEARCH]):
+            if not _COUNT_MADE.search(sentence.text):
+                continue
+            spans = (period for period in self._about(index) if period.start and period.end and period.shape != "since")
+            made = next(spans, None)
+            if made:
+                return made._replace(basis=f"the time of the count: {made.basis}")
+        return None
+
     def _until_now(self, index: int, start: int, end: int, found: Period | None, is_own: bool) -> Period | None:
         """What "has happened" or "is so" has its end on the day on which it was said."""
         text = self._sentences[index].text
@@ -189,6 +233,11 @@ def _latest(text: str) -> date | None:
         return None
     ends = (period.end for period in expressions(text) if period.end and period.shape != "until")
     return max(ends, default=None)
+
+
+def _lies_ahead(text: str, period: Period) -> bool:
+    """Tell the time of a plan ("was due to open on 3 May") from that of what happened."""
+    return period.shape != "since" and bool(_PLANNED.search(text, max(0, period.char_start - 80), period.char_start))
 
 
 def _is_said(text: str, period: Period) -> bool:

@@ -15,7 +15,7 @@ from etl.extract.calendar_words import COUNTS, WEEKDAYS, Naming
 from etl.extract.phrases import any_of
 
 # How many characters before its anchor a form may begin
-REACH = {"month": 18, "digits": 19, "weekday": 5, "unit": 18}
+REACH = {"month": 34, "digits": 19, "weekday": 5, "unit": 18, "ordinal": 0}
 
 
 def _after(cues: str) -> str:
@@ -30,7 +30,7 @@ _FULL = "|".join(_MONTH_NAMES)
 _MONTH = rf"(?:(?:{_FULL}|{_FULL.upper()})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _MONTH_CUES = _after("in by of for since until till last this next from to and between during through before after")
 # A month that is also a verb or a first name is the month only after a cue or a dash: "may flee", "they march", "April"
-_BARE_MONTH = rf"(?:(?:January|February|July|September|October|November|December)\b|(?:{_MONTH_CUES}|(?<=[\wy][-–]))(?:{_FULL})\b)"
+_BARE_MONTH = rf"(?:(?:January|February|July|September|October|November|December)\b|(?:{_MONTH_CUES}|(?<=[\wy][-–]))(?:{_FULL})\b|(?:{_FULL})(?= ?[-–—] ?{_MONTH}))"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _TH = r"(?:st|nd|rd|th)?"
 _NO_MORE = r"(?![\d%]|[,.]\d)"  # "March 17,000" names no day
@@ -46,17 +46,27 @@ _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"
 # "between 2000 and 2015 people": a number before such a word is a count and no year
 _NO_COUNT = r"(?!(?: (?:and|to|or) \d[\d,]*)? (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
 
+# "the 2004 deluge": a year before what happened in it
+_EVENT = (
+    "earthquake", "quake", "tremor", "tsunami", "deluge", "flooding", "floods", "flood", "cyclone", "hurricane", "typhoon", "storm",
+    "famine", "drought", "war", "genocide", "massacre", "eruption", "invasion", "offensive", "coup", "uprising", "disaster",
+    "epidemic", "outbreak", "siege", "landslide", "conflict", "crisis", "insurgency", "revolution", "monsoon", "rainy season",
+    "earthquakes", "wildfires", "clashes", "riots",
+)  # fmt: skip
+_OF_EVENT = rf"(?= (?:[a-z-]+ )?{any_of(_EVENT)}\b(?!-| (?:victims|survivors|affected|people|families|events)))"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+
 Reader = Callable[[re.Match[str]], Naming | None]
 
 FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
     "month": (
         (
-            rf"(?<![\d,.$€£/:])(?P<day>{_DAY}){_TH}(?:{_JOIN}(?P<last_day>{_DAY}){_TH})?(?: day)?(?: of)?[ -](?P<month>{_MONTH}){_THEN_YEAR}",
+            rf"(?<![\d,.$€£/:])(?:\b{_WEEKDAY},? (?:the )?)?(?P<day>{_DAY}){_TH}(?:{_JOIN}(?P<last_day>{_DAY}){_TH})?(?: day)?(?: of)?[ -](?P<month>{_MONTH}){_THEN_YEAR}",
             named_days.read_day,
         ),
         (
             # "in March 20 people died" holds a month and a count
-            rf"(?<!\bin )(?<!\bIn )\b(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}){_TH}{_NO_MORE}"
+            rf"(?<!\bin )(?<!\bIn )\b(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}){_TH}{_NO_MORE}"
             rf"(?:{_JOIN}(?P<last_day>{_DAY}){_TH}{_NO_MORE}(?! \w+ (?:19|20)\d\d))?{_THEN_YEAR}",
             named_days.read_day,
         ),
@@ -74,6 +84,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             named_days.read_numeric,
         ),
         (r"(?<![\d-])(?P<year>(?:19|20)\d\d) ?[-–] ?(?P<last_year>(?:19|20)\d\d)(?![\d-])", named_days.read_year),
+        (rf"(?<![\d,.-])(?P<year>{_YEAR}){_OF_EVENT}", named_days.read_year),
         (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -](?:of )?(?P<year>{_YEAR})", named_days.read_part_of_year),
         (
             rf"(?:\b(?P<part>{_PART})[ -]|{_YEAR_CUES}|(?<=\d[-–]))(?<!mer of )(?<!ter of )(?<!ing of )(?<!umn of )(?P<year>{_YEAR})\b(?!['’]?s\b|[-/]\d){_NO_COUNT}",
@@ -82,8 +93,15 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
     ),
     "weekday": (
         (
-            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+            rf"(?!,? (?:the )?{_DAY}{_TH} (?:of )?{_MONTH}|,? {_MONTH} {_DAY}\b)",  # "Monday, 20 June" is one day
             counted_days.read_weekday,
+        ),
+    ),
+    "ordinal": (
+        (
+            rf"(?:(?<=[Oo]n the )|(?<=ince the )|(?<=by the ))(?P<day>{_DAY})(?:st|nd|rd|th)(?=[,.;:)!?]|$| (?:and|when|as|after|before|but|with|while)\b)",
+            named_days.read_day_of_month,
         ),
     ),
     "unit": (
@@ -122,7 +140,7 @@ _ANCHORS = (
     | {name.capitalize(): "weekday" for name in WEEKDAYS}
     | dict.fromkeys(("week", "month", "year", "half", "quarter", "hour", "day", "night", "morrow", "morning", "noon", "vening"), "unit")
 )  # fmt: skip
-_ANCHOR = re.compile(rf"{any_of(_ANCHORS)}|(?:19|20)\d\d")
+_ANCHOR = re.compile(rf"{any_of(_ANCHORS)}|(?:19|20)\d\d|(?<=the )[0-3]?\d(?:st|nd|rd|th)\b")
 
 
 @dataclass(frozen=True)
@@ -158,7 +176,7 @@ def namings(text: str) -> Iterator[tuple[int, int, Naming]]:
 
 def _around(text: str, anchor: re.Match[str], done: int) -> tuple[int, int, Naming] | None:
     """The first form of the anchor that begins at a word before it."""
-    kind = _ANCHORS.get(anchor[0], "digits")
+    kind = _ANCHORS.get(anchor[0]) or ("digits" if anchor[0].isdigit() else "ordinal")
     family = _FAMILIES[kind]
     for start in range(max(done, anchor.start() - REACH[kind]), anchor.start() + 1):
         if start and text[start - 1].isalnum():

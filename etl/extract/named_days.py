@@ -74,6 +74,25 @@ def read_day(match: re.Match[str]) -> Naming | None:
     return _named(in_year, match["year"], "day", "the day" if first == last else "the days")
 
 
+def read_day_of_month(match: re.Match[str]) -> Naming:
+    """Read "on the 15th": the last such day before publication, or the next one ahead."""
+    number = int(match["day"])
+
+    def on(day: date, ahead: bool) -> date | None:
+        months = (
+            divmod(day.year * 12 + day.month - 1 + step, 12) for step in (range(3) if ahead else range(0, -3, -1))
+        )
+        days = (day_or_none(year, month + 1, number) for year, month in months)
+        return next((found for found in days if found and (found >= day if ahead else found <= day)), None)
+
+    def resolve(published: Days, ahead: bool) -> Days | None:
+        found = {on(day, ahead) for day in published}
+        only = found.pop() if len(found) == 1 else None
+        return (only, only) if only else None
+
+    return Naming("day", "the day named, the month counted from publication", resolve, needs="day")
+
+
 def read_iso(match: re.Match[str]) -> Naming | None:
     """Read "2017-03-01"."""
     return _fixed_day(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from etl.extract.calendar_words import COUNTS, UNIT_DAYS, Days, Naming
 from etl.extract.date_forms import namings
+from etl.extract.phrases import unbroken
 
 ONE_DAY = timedelta(days=1)
 ACCURACIES = ("day", "week", "month", "quarter", "half", "year")  # from the finest to the coarsest
@@ -43,7 +44,7 @@ def expressions(
     `published` holds the first and last day on which the document may have been published. `year_from` stands in for
     it where only a year is missing. With `ahead`, days that lack their year or week lie after publication.
     """
-    text = sentence.replace("\n", " ").replace("\xa0", " ")
+    text = unbroken(sentence)
     reader = _Reader(text, published, year_from or published, ahead)
     return list(reader.periods())
 
@@ -55,8 +56,10 @@ _CUE = re.compile(
     rf"(?:\b(?:(?P<length>(?:(?P<count>\d+|{'|'.join(COUNTS)}) )?(?P<unit>{_UNITS})) (?P<way>from|since|starting|beginning|to|ending|of|until))"
     r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|began|begun|started|launched|erupted|broke out|in the wake of)"
     r"|\b(?P<as_of>as (?:of|at|on))|\b(?P<until>by|until|till|up to|through)|\b(?P<before>before|prior to)"
-    r"|\b(?P<since_from>from|after|following))(?: (?:on|in|at|from|of|early|late))* (?:the )?$"
+    r"|\b(?P<since_from>from|after|following))(?: (?:on|in|at|from|of|early|late|noon|midnight|\d\d?(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?| ?hrs?| hours| gmt)*),?)*"
+    r" (?:the )?$"
 )
+_END_OF = re.compile(r"(?:the )?end of ")
 _LONGEST_CUE = 40
 
 
@@ -125,6 +128,8 @@ class _Reader:
         at = Period(days[0], days[1], naming.accuracy, naming.basis, start, end, shape, naming.needs)
         if shape == "length" and cue:
             return _of_length(at, cue)
+        if cue and cue["since_from"] and at.accuracy == "day" and at.start != at.end:
+            return at._replace(shape="between")  # "from 10 to 15 August" has both its ends
         return self._bounded(at, before=bool(cue and cue["before"]))
 
     def _as_of(self, naming: Naming) -> Days | None:
@@ -142,6 +147,7 @@ class _Reader:
         if at.shape == "as_of":
             return at._replace(start=None, basis=f"as of {at.basis}")
         if at.shape == "until":
+            before = before and not _END_OF.match(self._text, at.char_start)
             end = at.start - ONE_DAY if before and at.start else at.end
             return at._replace(start=None, end=end, basis=f"{'before' if before else 'until'} {at.basis}")
         return at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from etl.extract.calendar_words import MONTHS, Days, day_or_none
@@ -15,29 +15,56 @@ HEAD_LENGTH = 4000  # characters that hold the head of a document
 HEAD = 12  # sentences in which a dateline is looked for
 LONGEST_LINE = 100  # characters of a line that may be a dateline
 MOST_WORDS = 10  # words of such a line
+MOST_WORDS_POSTED = 18  # words of one that says who posted it when
 
 
 def told_by(name: str, text: str) -> Days | None:
     """The first and last day on which a text may have been published, by its dateline or by its file's name, or None."""
-    return dateline(split(text[:HEAD_LENGTH])) or in_name(name)
+    head = split(text[:HEAD_LENGTH])
+    return dateline(head) or in_name(name) or titled(head)
 
 
 def dateline(sentences: Sequence[Sentence]) -> Days | None:
     """The day of publication that a document's head states in a line of its own or before its first words, or None."""
     for sentence in sentences[:HEAD]:
-        if not _ANY_YEAR.search(sentence.text, 0, LONGEST_LINE):
+        if not _ANY_YEAR.search(sentence.text):
             continue
-        wired = next(
-            (period for period in expressions(sentence.text[:LONGEST_LINE]) if is_wired(sentence.text, period)), None
+        day = _wired(sentence.text) or next(
+            (day for line in _lines(sentence.text) if (day := _day_of_line(line))), None
         )
-        if wired and wired.end:
-            return wired.end, wired.end
-        if len(sentence.text) > LONGEST_LINE or sentence.text.endswith((".", "!", "?")):
-            continue
-        found = expressions(sentence.text)
-        if len(found) == 1 and found[0].accuracy == "day" and found[0].end and len(sentence.text.split()) <= MOST_WORDS:
-            return found[0].end, found[0].end
+        if day:
+            return day, day
     return None
+
+
+def titled(sentences: Sequence[Sentence]) -> Days | None:
+    """The month or months that a heading of a document's head names alone: "Harbour Region: May - June 2019"."""
+    for sentence in sentences[:HEAD]:
+        if sentence.role != "heading" or not _ANY_YEAR.search(sentence.text):
+            continue
+        for line in _lines(sentence.text):
+            found = expressions(line)
+            if len(found) == 1 and found[0].accuracy == "month" and found[0].start and found[0].end:
+                return found[0].start, found[0].end
+    return None
+
+
+def _wired(text: str) -> date | None:
+    found = (period for period in expressions(text[:LONGEST_LINE]) if is_wired(text, period))
+    return next((period.end for period in found if period.end), None)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines and columns of a head that may hold nothing but a date and a name."""
+    for line in _DIVIDER.split(text):
+        most = MOST_WORDS_POSTED if _POSTED.match(line) else MOST_WORDS
+        if len(line) <= LONGEST_LINE and not line.endswith((".", "!", "?")) and len(line.split()) <= most:
+            yield line
+
+
+def _day_of_line(line: str) -> date | None:
+    found = expressions(line) if _ANY_YEAR.search(line) else []
+    return found[0].end if len(found) == 1 and found[0].accuracy == "day" else None
 
 
 def is_wired(text: str, period: Period) -> bool:
@@ -47,6 +74,8 @@ def is_wired(text: str, period: Period) -> bool:
 
 _WIRE_BEFORE = re.compile(r"[A-Z][A-Za-z.’' /-]+(?:, [A-Z][A-Za-z.’' ]+)?,? (?:\([A-Za-z ]+\) ?[-–—]? ?)?\Z")
 _WIRE_AFTER = re.compile(r",? ?(?:\([A-Za-z .]+\))? ?(?:[-–—]+|:) ")
+_DIVIDER = re.compile(r"\n|\s*[|•·]\s*|\s{3,}")
+_POSTED = re.compile(r"(?:Posted|Published|Updated|Last updated|Issued|Released|Written|By|Date)\b")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = re.compile(rf"(?<!\d){_YEAR}[-_. ]?(?P<month>0\d|1[0-2])[-_. ]?(?P<day>[0-3]\d)(?!\d)")

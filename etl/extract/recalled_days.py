@@ -1,0 +1,38 @@
+"""Days that a sentence points back to without naming them: "that day", "during the month", "the reporting period"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from etl.extract.periods import Period
+
+_UNIT = r"(?P<{}>day|night|date|week|month|quarter|year|period)"
+_RECALL = re.compile(
+    rf"\b(?:[Dd]uring|[Oo]ver|[Ii]n|[Ww]ithin|[Tt]hroughout|[Ff]or|[Oo]n|[Aa]t|[Bb]y the end of) (?:the|this) (?:(?:same|reporting|review) )?{_UNIT.format('the')}\b"
+    rf"(?! (?:of|before|after|to|from|ending|ended|since|until|between|that|when|up|under|ahead)\b)"
+    rf"|\b(?:[Tt]hat|(?:the|that) same|[Tt]he same) {_UNIT.format('same')}\b"
+)
+_LENGTHS = {
+    "day": (1, 1), "night": (1, 2), "date": (1, 1), "week": (5, 8), "month": (28, 31), "quarter": (89, 92),
+    "year": (365, 366), "period": (2, 400),
+}  # fmt: skip  # the least and the most days that each may stand for
+
+
+def recalled(sentence: str, before: Iterable[Period]) -> Period | None:
+    """The last of some periods, the nearest first, that words of the sentence can point back to."""
+    match = _RECALL.search(sentence)
+    if not match:
+        return None
+    least, most = _LENGTHS[match["the"] or match["same"]]
+    fitting = (period for period in before if period.start and period.end and least <= _days(period) <= most)
+    found = next(fitting, None)
+    if not found:
+        return None
+    return found._replace(
+        char_start=match.start(), char_end=match.end(), shape="at", basis=f"as told before: {found.basis}"
+    )
+
+
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1 if period.start and period.end else 0
