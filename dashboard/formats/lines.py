@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
@@ -19,9 +18,20 @@ def write(sheet: Sheet) -> Iterator[bytes]:
 
 
 def pieces(rows: Iterable[Cells], ending: str = "\n") -> Iterator[bytes]:
-    """Write rows as CSV, many at a time."""
-    left = iter(rows)
+    """Write rows as CSV, many at a time.
+
+    The writer of Python quotes a carriage return in a cell only where its own lines end with one: so they do, and get
+    their ending here.
+    """
+    left, written = iter(rows), _Lines()
+    writer = csv.writer(written, lineterminator="\r\n")
     while many := list(islice(left, MANY)):
-        written = io.StringIO(newline="")
-        csv.writer(written, lineterminator=ending).writerows(many)
-        yield written.getvalue().encode()
+        writer.writerows(many)
+        yield "".join(line[:-2] + ending for line in written).encode()
+        written.clear()
+
+
+class _Lines(list):
+    """What was written, line by line."""
+
+    write = list.append
