@@ -53,6 +53,12 @@ class Card:
         """The document's permanent name."""
         return self.document["document_id"]
 
+    @property
+    def published(self) -> tuple[date, date] | None:
+        """The first and last day on which it may have been published, or None where the card does not say."""
+        first, last = self.document.get("published_start"), self.document.get("published_end")
+        return (first, last) if first and last else None
+
 
 def read(folder: Path) -> list[Card]:
     """Read every card of a folder, sorted by name; raise `FaultsFound` with all faults of all of them."""

@@ -19,20 +19,20 @@ NOTHING: Columns = {}
 
 @dataclass(frozen=True)
 class Pair:
-    """One number as both see it; `reviewer` or `machine` is None where that side has no such number."""
+    """One number as both see it; `reviewer` or `machine` is empty where that side has no such number."""
 
-    reviewer: Columns | None
-    machine: Columns | None
+    reviewer: Columns
+    machine: Columns
 
     @property
     def either(self) -> Columns:
         """Whoever has the number, the reviewer first."""
-        return self.reviewer or self.machine or NOTHING
+        return self.reviewer or self.machine
 
     @property
     def agrees_on_kind(self) -> bool:
         """Whether both have it and call it the same."""
-        return bool(self.reviewer and self.machine) and self.reviewer["kind"] == self.machine["kind"]
+        return self.reviewer.get("kind") == self.machine.get("kind")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def pairs(reviewed: Iterable[Columns], found: Iterable[Mention]) -> list[Pair]:
     machine = [asdict(mention) for mention in sorted(found, key=lambda mention: mention.char_start)]
     ends, free = [mention["char_end"] for mention in machine], set(range(len(machine)))
     matched = [_match(number, machine, ends, free) for number in sorted(reviewed, key=_start)]
-    alone = [Pair(None, machine[index]) for index in free]
+    alone = [Pair(NOTHING, machine[index]) for index in free]
     return sorted(matched + alone, key=lambda pair: _start(pair.either))
 
 
@@ -76,7 +76,7 @@ def _match(number: Columns, machine: list[dict[str, Any]], ends: list[int], free
     sharing = takewhile(lambda index: machine[index]["char_start"] < number["char_end"], near)
     best = max(free.intersection(sharing), key=lambda index: _closeness(number, machine[index]), default=None)
     free.discard(best)
-    return Pair(number, None if best is None else machine[best])
+    return Pair(number, NOTHING if best is None else machine[best])
 
 
 def _closeness(number: Columns, mention: Columns) -> tuple[bool, int, int]:
@@ -88,8 +88,8 @@ def _start(number: Columns) -> int:
     return number["char_start"]
 
 
-def _kind(number: Columns | None) -> str:
-    if number is None:
+def _kind(number: Columns) -> str:
+    if not number:
         return "sees no number"
     told = number.get("measure") or number.get("reason") or number.get("subject")
     return f"{number['kind']} ({told})" if told else number["kind"]

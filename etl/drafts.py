@@ -47,7 +47,8 @@ def card(text: Text, published: Days | None, found: Iterable[Mention]) -> Iterat
     yield CONVERTED.format(name=text.name) if text.converted else ""
     yield "" if published else UNDATED
     yield _yaml(_head(text, published))
-    name, numbers = document_id(text), {}
+    name = document_id(text)
+    numbers: dict[int | None, Mention] = {}
     for mention in found:
         yield "" if numbers else "mentions:\n"
         numbers[mention.char_start] = mention

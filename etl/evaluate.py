@@ -65,7 +65,7 @@ def measures(compared: list[Pair]) -> Measures:
 
     A figure is found where the machine has a figure of the same kind that shares words with it.
     """
-    found = [pair for pair in compared if pair.agrees_on_kind and pair.reviewer["kind"] in FIGURE_KINDS]
+    found = [pair for pair in compared if pair.agrees_on_kind and _is_figure(pair.reviewer)]
     wanted = sum(_is_figure(pair.reviewer) for pair in compared)
     given = sum(_is_figure(pair.machine) for pair in compared)
     return {**_rates(len(found), wanted, given), "fields": _accuracies(found)}
@@ -104,8 +104,7 @@ def as_text(measured: Measures) -> str:
 
 
 def _compared(card: Card, texts: Path, found_in: Finder) -> list[Pair]:
-    published = card.document.get("published_start"), card.document.get("published_end")
-    return pairs(card.mentions, found_in(documents.text(card, texts), published if all(published) else None))
+    return pairs(card.mentions, found_in(documents.text(card, texts), card.published))
 
 
 def _is_vague_or_share(pair: Pair) -> bool:
@@ -114,8 +113,8 @@ def _is_vague_or_share(pair: Pair) -> bool:
     return number.get("quantifier") == "vague" or number.get("unit") == "percent"
 
 
-def _is_figure(number: Columns | None) -> bool:
-    return number is not None and number["kind"] in FIGURE_KINDS
+def _is_figure(number: Columns) -> bool:
+    return number.get("kind") in FIGURE_KINDS
 
 
 def _rates(found: int, wanted: int, given: int) -> Measures:
@@ -132,7 +131,7 @@ def _rates(found: int, wanted: int, given: int) -> Measures:
 
 
 def _accuracies(found: list[Pair]) -> dict[str, Measures]:
-    judged = {name: [_right(field, pair) for pair in found] for name, field in _fields().items()}
+    judged = {name: [field.same(pair.machine, pair.reviewer) for pair in found] for name, field in _fields().items()}
     judged["joint"] = [all(right) for right in zip(*(judged[name] for name in JOINT), strict=True)]
     return {
         name: {"right": sum(of), "of": len(of), "accuracy": _share(sum(of), len(of))} for name, of in judged.items()
@@ -143,16 +142,12 @@ def _fields() -> dict[str, Field]:
     return {field.name: field for field in fields(FIGURE_KINDS[0])}
 
 
-def _right(field: Field, pair: Pair) -> bool:
-    return field.same(pair.machine or {}, pair.reviewer or {})
-
-
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _kind(number: Columns | None) -> str:
-    return number["kind"] if number else NOT_THERE
+def _kind(number: Columns) -> str:
+    return number.get("kind", NOT_THERE)
 
 
 def _figures_in_words(measured: Measures) -> Iterator[str]:

@@ -19,8 +19,7 @@ def against(job: Extraction, path: Path) -> Iterator[str]:
     """Yield a line for every difference between a card and what is found in its document now."""
     text, card = _only_text(job), read_one(path)
     _is_text_of(card, text)
-    decided = card.document.get("published_start"), card.document.get("published_end")
-    published = job.published or (decided if all(decided) else told_by(text.name, text.content))
+    published = job.published or card.published or told_by(text.name, text.content)
     found = finder(job.gazetteer)(text.content, published)
     for pair in pairs(card.mentions, found):
         yield from differences(pair)

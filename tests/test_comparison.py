@@ -70,5 +70,5 @@ def test_numbers_are_matched_once_by_kind_then_by_shared_words():
     aside = machine(ASIDE, char_start=10, char_end=22)
     fled = machine(FLED, char_start=24, char_end=30)
     later = ASIDE | {"char_start": 28, "char_end": 32}
-    matched = [(pair.reviewer and pair.reviewer["char_start"], pair.machine and pair.machine["char_start"]) for pair in pairs([later, wide], [fled, aside])]  # fmt: skip
+    matched = [(pair.reviewer.get("char_start"), pair.machine.get("char_start")) for pair in pairs([later, wide], [fled, aside])]  # fmt: skip
     assert matched == [(10, 24), (None, 10), (28, None)]

@@ -15,7 +15,7 @@ from etl.readers import limits
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it tells is for its programmers; we say what failed
 PAGE_BREAK = "\n\f"
 TOO_MUCH = "found more drawing than a document of words has. Divide it, or print it to a new PDF."
-LIMITS = {
+LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": limits.PDF_STREAM_BYTES,
     "lzw_maximum_output_length": limits.PDF_STREAM_BYTES,
     "run_length_maximum_output_length": limits.PDF_STREAM_BYTES,
