@@ -27,7 +27,6 @@ ASKED = (
     "HTTP_HOST",
     "SCRIPT_NAME",
     "PATH_INFO",
-    "QUERY_STRING",
     "HTTP_ACCEPT_ENCODING",
     "CONTENT_TYPE",
 )
@@ -99,10 +98,11 @@ def _is_repeatable(environ: WSGIEnvironment) -> bool:
 
 def _name(environ: WSGIEnvironment) -> str:
     """Return what all requests with the same answer share; the body is read and put back."""
-    asked = [environ["REQUEST_METHOD"], *(environ.get(part, "") for part in ASKED)]
-    named = hashlib.sha256("\0".join(asked).encode("utf-8", "surrogateescape"))
-    if environ["REQUEST_METHOD"] == "POST":
+    named = hashlib.sha256("\0".join(environ.get(part, "") for part in ASKED).encode("utf-8", "surrogateescape"))
+    if environ["REQUEST_METHOD"] == "GET":
+        named.update(b"\0?" + environ.get("QUERY_STRING", "").encode("utf-8", "surrogateescape"))
+    else:  # Dash adds a token of the page load to the address of its callbacks, which say all in their bodies
         body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
         environ["wsgi.input"] = BytesIO(body)
-        named.update(b"\0" + body)
+        named.update(b"\0=" + body)
     return named.hexdigest()

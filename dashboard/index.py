@@ -52,6 +52,10 @@ class LivePage(Dash):
 
     first_sight = None
 
+    def _config(self) -> dict:
+        """Leave out a token for background callbacks, of which there are none: the page is the same for all readers."""
+        return {name: value for name, value in super()._config().items() if name not in {"end_id", "python_version"}}
+
     def interpolate_index(self, **parts: str) -> str:
         """Return the index with the page as plain HTML before the place where the live one appears."""
         sight = self.first_sight(request.query_string.decode("utf-8", "replace")) if self.first_sight else ""

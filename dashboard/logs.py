@@ -130,10 +130,11 @@ class Request:
             yield part
 
     def write(self) -> None:
-        """Write the line."""
+        """Write the line; with it the request is over."""
         milliseconds = round((time.perf_counter() - self.began) * 1000, 1)
         values = (self.method, self.path, self.status, self.bytes, milliseconds)
         log.info("", extra={"request": dict(zip(PARTS, values, strict=True))})
+        request_id.set("")
 
 
 def _path(environ: WSGIEnvironment) -> str:

@@ -1,5 +1,6 @@
 """What a host relies on: one lock, a Procfile that starts, health checks that answer, a clean stop."""
 
+import json
 import os
 import re
 import signal
@@ -75,6 +76,34 @@ def test_the_procfile_names_one_web_process():
     assert lines == ["web: exec gunicorn --config dashboard/gunicorn.conf.py 'dashboard.app:create_server()'"]
 
 
+def environment_read():
+    """Return every variable that the project asks the environment for."""
+    asked = re.compile(r"""os\.environ(?:\.get\(|\[)\s*["']([A-Z_]+)["']""")
+    files = [path for folder in ("dashboard", "etl") for path in (ROOT / folder).rglob("*.py")]
+    return {name for path in files for name in asked.findall(path.read_text(encoding="utf-8"))}
+
+
+def test_every_setting_stands_in_the_readme_and_no_other():
+    hosting = (ROOT / "README.md").read_text(encoding="utf-8").split("## Host it")[1].split("\n## ")[0]
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", hosting, re.MULTILINE))
+    assert documented == environment_read()
+
+
+HEAVY = ("pandera", "plotly.express", "scipy", "sklearn", "matplotlib", "IPython", "frictionless", "openpyxl", "mcp")
+
+
+def test_what_is_heavy_stays_out_of_the_web_process(tmp_path):
+    """Pandera and plotly.express would double the start; the release is checked before it is published."""
+    publish(tmp_path)
+    visit = (
+        "import sys; from werkzeug.test import Client; from dashboard.app import create_server; client = Client(create_server());"
+        "[client.get(path) for path in ('/', '/documents', '/figure/gazette-watched', '/download/figures.csv', '/_dash-layout')];"
+        f"print('loaded:', [name for name in {HEAVY} if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", visit], cwd=ROOT, env={**os.environ, "TABLES_DIR": str(tmp_path)}, capture_output=True, text=True, timeout=STARTS_WITHIN)  # fmt: skip
+    assert "loaded: []" in found.stdout, found.stderr
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -134,7 +163,7 @@ def test_the_procfile_starts_answers_and_stops(tmp_path):
         assert answer(f"{address}/figure/gazette-watched")[0] == 200
         assert answer(f"{address}/")[0] == 200
     printed = log.read_text()
-    assert "GET /readyz 200" in printed
+    assert re.search(r"GET /readyz 200 \d+ bytes [\d.]+ ms [0-9a-f]{32}$", printed, re.MULTILINE)
     assert "Traceback" not in printed
     assert "stopped (rc=0)" in printed
 
@@ -168,3 +197,57 @@ def test_below_a_prefix(tmp_path):
     with started(tmp_path, log, URL_PREFIX="/storm/") as (process, address):
         assert wait_for(process, f"{address}/storm/healthz", log)[0] == 200
         assert answer(f"{address}/storm/documents")[0] == 200
+
+
+def test_prefix_may_be_given_without_slashes(tmp_path):
+    publish(tmp_path)
+    log = tmp_path / "log"
+    with started(tmp_path, log, URL_PREFIX="storm") as (process, address):
+        assert wait_for(process, f"{address}/storm/readyz", log)[0] == 200
+
+
+def test_as_many_workers_as_the_host_asks_for(tmp_path):
+    publish(tmp_path)
+    log = tmp_path / "log"
+    with started(tmp_path, log, WEB_CONCURRENCY="3") as (process, address):
+        wait_for(process, f"{address}/healthz", log)
+    assert log.read_text().count("Booting worker") == 3
+
+
+def test_requests_as_json_with_the_id_of_the_router(tmp_path):
+    publish(tmp_path)
+    log = tmp_path / "log"
+    with started(tmp_path, log, LOG_FORMAT="json") as (process, address):
+        wait_for(process, f"{address}/healthz", log)
+        answer(f"{address}/documents?from=nobody", **{"X-Request-ID": "router-12345678"})
+    found = [json.loads(line[line.index("{") :]) for line in log.read_text().splitlines() if "{" in line]
+    assert [line["path"] for line in found if line["request_id"] == "router-12345678"] == ["/documents"]
+    assert "nobody" not in log.read_text()
+
+
+def test_strangers_cannot_speak_for_the_router(tmp_path):
+    """With the router's address given, what others say of TLS is not believed."""
+    publish(tmp_path)
+    log = tmp_path / "log"
+    with started(tmp_path, log, FORWARDED_ALLOW_IPS="192.0.2.1") as (process, address):
+        wait_for(process, f"{address}/healthz", log)
+        page = answer(f"{address}/documents", **{"X-Forwarded-Proto": "https", "Host": "storm.example"})[1]
+    assert '<link rel="canonical" href="http://storm.example/documents">' in page
+
+
+def test_nothing_is_written_to_the_disk(tmp_path):
+    """The tables, the home and the working folder may all be read-only: no file appears in any of them."""
+    for name in ("tables", "home"):
+        (tmp_path / name).mkdir()
+    publish(tmp_path / "tables")
+    for path in (*tmp_path.rglob("*"), tmp_path / "tables", tmp_path / "home"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = sorted(tmp_path.rglob("*")), sorted(path for path in ROOT.iterdir())
+    log = tmp_path.parent / f"{tmp_path.name}.log"
+    with started(tmp_path / "tables", log, HOME=str(tmp_path / "home"), PYTHONDONTWRITEBYTECODE="1") as (
+        process,
+        address,
+    ):
+        assert wait_for(process, f"{address}/readyz", log)[0] == 200
+        assert answer(f"{address}/")[0] == 200
+    assert (sorted(tmp_path.rglob("*")), sorted(path for path in ROOT.iterdir())) == before
