@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,8 @@ def _build(options: argparse.Namespace) -> None:
 def _extract(options: argparse.Namespace) -> int:
     from etl import extraction
 
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the machine and its language
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the machine and its language
     job = extraction.Extraction(
         options.files,
         options.data / "places.csv",
