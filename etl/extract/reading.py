@@ -33,7 +33,7 @@ def mentions(text: str, published: tuple[date, date] | None = None, places: Gaze
     found: list[Mention] = []
     status = "reported"  # of the figure before, which a figure that refers back to it shares
     for index, decided in _decided(text, sentences):
-        written = _written(text, index, decided, surroundings, status)
+        written = list(_written(text, index, decided, surroundings, status))
         status = next((mention.status for mention in reversed(written) if mention.status), status)
         found += written
     return repeats.linked(found)
