@@ -50,9 +50,13 @@ class Kept:
             self._kept.move_to_end(name)
             return self._kept[name][0]
 
+    def has_room(self, size: int) -> bool:
+        """Say whether something of this size is worth keeping."""
+        return size * SHARE <= self.most_bytes
+
     def keep(self, name: str, value: Any, size: int) -> None:
         """Keep a value of so many bytes, and let go of those that nobody asked for the longest time."""
-        if size * SHARE > self.most_bytes:
+        if not self.has_room(size):
             return
         with self._lock:
             self.bytes += size - self._kept.pop(name, (None, 0))[1]
@@ -80,10 +84,11 @@ class Answers:
         return answer(environ, start_response)
 
     def _first(self, environ: WSGIEnvironment, name: str) -> Response:
+        """Ask for an answer and keep it; one without a length is a stream of any size and is passed on as it comes."""
         answer = Response.from_app(self.answering, environ)
-        if answer.status_code == 200 and "Set-Cookie" not in answer.headers:
-            content = answer.get_data()
-            self._kept.keep(name, (content, list(answer.headers)), len(content))
+        size = answer.content_length
+        if answer.status_code == 200 and size is not None and self._kept.has_room(size):
+            self._kept.keep(name, (answer.get_data(), list(answer.headers)), size)
         return answer
 
 

@@ -56,7 +56,7 @@ class _Output(logging.StreamHandler):
 
 
 class TextLines(logging.Formatter):
-    """ "GET /readyz 200 112 bytes 0.8 ms 5f0c2a...", in ASCII so that any locale can write it."""
+    """Such as "GET /readyz 200 112 bytes 0.8 ms 5f0c2a...", in ASCII so that any locale can write it."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record in words, with the id of the request at the end."""

@@ -112,7 +112,9 @@ class Gate:
     app: Dash
 
     def check(self) -> None:
-        """Raise 400 for a callback body that no page of this app sends."""
+        """Raise 400 for an address that no browser sends, and for a callback body that no page of this app sends."""
+        if not request.query_string.isascii():  # Werkzeug would stumble over bytes that are not UTF-8
+            raise BadRequest
         if request.path.endswith(CALLBACKS) and request.method == "POST":
             try:
                 body = request.get_json()

@@ -16,9 +16,10 @@ APP = create_app(harbour.release())
 KEPT = APP.server.wsgi_app
 PATHS = ["/", "/?status=projected", "/?status=nonsense", "/documents", "/figure/gazette-watched", "/figure/gone", "/download/displacement.csv",
          "/download/figures.csv?status=projected", "/readyz", "/healthz", "/_dash-layout", "/assets/page.css", "/nothing"]  # fmt: skip
-HEADERS = [{}, {"Accept-Encoding": "br"}, {"Accept-Encoding": "gzip"}, {"If-None-Match": '"x"'}, {"Range": "bytes=0-9"}]
+# gzip writes the time into its first bytes
+HEADERS = [{}, {"Accept-Encoding": "br"}, {"If-None-Match": '"x"'}, {"Range": "bytes=0-9"}]
 HOSTS = ["http://localhost", "https://localhost", "http://other.example"]
-PASSING = {"Date", "Set-Cookie"}
+PASSING = {"Date"}
 
 
 def counting():
@@ -77,14 +78,25 @@ def test_what_is_never_kept(asked):
     assert len(application.asked) == 2
 
 
+def test_a_stream_is_passed_on_as_it_comes():
+    made = []
+
+    @Request.application
+    def application(request):
+        return Response(made.append(part) or part for part in ("first", "second", "third"))
+
+    parts = iter(Client(Answers(application)).get("/long").response)
+    assert (next(parts), made) == (b"first", ["first"])
+
+
 def test_callbacks_are_told_apart_by_their_bodies():
-    application, client = counting()
+    _, client = counting()
     answers = [client.post(CALLBACK, data=body).text for body in ("one", "two", "one")]
     assert answers == ["1 one", "2 two", "1 one"]
 
 
 def test_callback_is_the_same_from_every_page_load():
-    application, client = counting()
+    _, client = counting()
     answers = [client.post(f"{CALLBACK}?endId={load}", data="one").text for load in ("first", "second")]
     assert answers == ["1 one", "1 one"]
 
