@@ -34,6 +34,7 @@ JSON = "application/json"
 PROBLEM = "application/problem+json"  # RFC 9457
 FRESH = 300  # seconds for which an answer may be kept without asking: a new release is seen within minutes
 WORDED = {400, 404, 405, 406, 500}  # statuses that have words of their own in the catalogue
+READING = ["GET", "HEAD", "OPTIONS"]
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"]
 
 
@@ -224,7 +225,7 @@ def refuse(unknown: str) -> Response:  # noqa: ARG001 Flask gives the path by it
     adapter = current_app.create_url_adapter(request)
     if request.method == "GET" or adapter.match(method="GET")[0] == request.endpoint:
         raise NotFound(say("api.error.not_found"))
-    raise MethodNotAllowed(["GET", "HEAD", "OPTIONS"], say("api.error.method"))
+    raise MethodNotAllowed(READING, say("api.error.method"))
 
 
 def refused(error: Refused) -> Response:
@@ -256,9 +257,11 @@ def _problem(status: int, detail: str, faults: Iterable[dict] = ()) -> Response:
 
 def open_to_all(response: Response) -> Response:
     """Let the scripts of any site read: everything here is public."""
+    if request.method == "OPTIONS":
+        response.headers["Allow"] = ", ".join(READING)  # the address that refuses all others would be counted, too
     response.headers.update({
         "Access-Control-Allow-Origin": "*",
-        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+        "Access-Control-Allow-Methods": ", ".join(READING),
         "Access-Control-Expose-Headers": "ETag, Last-Modified, Link",
     })  # fmt: skip
     return response

@@ -27,11 +27,13 @@ ASKED = (
     "HTTP_HOST",
     "SCRIPT_NAME",
     "PATH_INFO",
+    "HTTP_ACCEPT",  # the API answers in JSON or CSV
     "HTTP_ACCEPT_ENCODING",
     "CONTENT_TYPE",
 )
 CALLBACKS = "/_dash-update-component"
 STATES = ("/healthz", "/readyz")  # what they say is of this moment
+FILES = "/download/"  # whole tables lie in memory already, and the rows of a view are sent while they are written
 
 
 class Kept:
@@ -95,7 +97,7 @@ class Answers:
 def _is_repeatable(environ: WSGIEnvironment) -> bool:
     path = environ["PATH_INFO"]
     if environ["REQUEST_METHOD"] == "GET":
-        return "HTTP_RANGE" not in environ and not path.endswith(STATES)
+        return "HTTP_RANGE" not in environ and not path.endswith(STATES) and FILES not in path
     length = environ.get("CONTENT_LENGTH") or ""
     is_callback = environ["REQUEST_METHOD"] == "POST" and path.endswith(CALLBACKS)
     return is_callback and length.isdecimal() and int(length) <= LONGEST_BODY
