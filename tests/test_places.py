@@ -35,6 +35,14 @@ NAMED = [
     ("camp by its name", "Umbra Hill IDP Camp is full.", "Umbra Hill IDP Camp", None, "at"),
     ("article in the name", "They live in Um al-Umbra now.", "Um al-Umbra", None, "at"),
     ("outskirts", "They live on the outskirts of Umbraville.", "Umbraville", None, "at"),
+    ("what was hit", "They died when a quake hit Umbraville.", "Umbraville", None, "at"),
+    ("noun before, between commas", "The largest camp, Umbraville, holds many.", "Umbraville", None, "at"),
+    ("an adjective before the noun", "Umbra spontaneous site holds many.", "Umbra spontaneous site", None, "at"),
+    ("a people before a capital noun", "Somali Region: May 2016", "Somali Region", None, "at"),
+    ("an abbreviated noun before the name", "They live in Brgy. Umbra now.", "Brgy. Umbra", None, "at"),
+    ("a building", "They sleep in the compound of the Umbra church.", "Umbra church", None, "at"),
+    ("a country in capitals", "HAITI: a quake", "HAITI", None, "at"),
+    ("hotels where people were taken", "They were moved to hotels in Umbraville.", "Umbraville", None, "to"),
     ("target of strikes", "They fear air strikes on Umbraville.", "Umbraville", None, "at"),
     ("a list is one place", "They live in Umbra, Penumbra and Antumbra states.", "Umbra, Penumbra and Antumbra", None, "at"),
 ]  # fmt: skip
@@ -50,6 +58,9 @@ NOT_NAMED = [
     ("name of a storm", "Many died due to Cyclone Umbra."),
     ("office", "They wrote to President Roe."),
     ("money", "Prices rose from 113 USD."),
+    ("water", "A storm forms in the Channel."),
+    ("road", "They died on the way along Umbra Road."),
+    ("people before a common noun", "An Iraqi camp is full."),
     ("part of a word", "The turkeys were sold."),
     ("a person named like a country", "They spoke to Chad Roe."),
     ("part of an unknown town", "They live in the Old City now."),
@@ -91,6 +102,20 @@ ABOUT = [
     ("carried from the sentence before", "Rain hit the town of Umbra. There 300 people died.", "300", "Umbra", "at"),
     ("of them", "Some 900 people fled Umbra.\n\nMore than 300 of them are in school halls.", "300", "Umbra", "from"),
     ("the place of the document", "Floods in Umbra\n\nMany homes are gone.\n\nSome 300 people died.", "300", "Umbra", "at"),
+    ("across the country", "Umbraville in Haiti\n\nClashes went on in Umbraville. Across the country, 300 people fled.", "300", "Haiti", "at"),
+    ("the region", "Umbra Region is flooded.\n\nIn total 300 families were found in the region.", "300", "Umbra Region", "at"),
+    ("the country that the title begins with", "Haiti: families leave Umbraville\n\nIt is bad in Umbraville.\n\nSome 300 people died.", "300", "Haiti", "at"),
+    ("a part's place is the part's", "Some 90 people died in Umbra province and 300 in neighbouring Penumbra.", "300", "Penumbra", "at"),
+    ("a total does not take its parts' places", "Floods in Antumbra\n\nSome 300 people died, four in Umbra and three in Penumbra.", "300", "Antumbra", "at"),
+    ("a part's place is not carried", "Floods in Antumbra\n\nSeven died, four in Umbra and three in Penumbra. Some 300 people fled.", "300", "Antumbra", "at"),
+    ("where others will go", "Floods in Antumbra\n\nSome 300 people slept in halls, and 90 would be moved to hotels in Umbra.", "300", "Antumbra", "at"),
+    ("a distance is not carried", "Storm in Antumbra\n\nThe eye was 40 km north of Umbra. Some 300 people died.", "300", "Antumbra", "at"),
+    ("some of them come from there", "Storm in Antumbra\n\nMany came, mainly from Umbra. Some 300 people died.", "300", "Antumbra", "at"),
+    ("the site told before", "Tents stand in the Umbra extension.\n\nThe extension can host 300 people.", "300", "Umbra extension", "at"),
+    ("where a site is, though it is built for others", "They went to Togo, where the camp of Umbra, built for 90, sheltered 300.", "300", "Umbra", "at"),
+    ("the head of a list", "In Umbra county:\n\n- 90 families left\n- 300 families stayed", "300", "Umbra county", "at"),
+    ("the head of a section", "Umbra County\n\nSome 90 people died.\n\nSome 300 people left.", "300", "Umbra County", "at"),
+    ("the head of a row", "County  Sites  Families\nUmbra  3  90\nPenumbra East  4  300", "300", "Penumbra East", "at"),
     ("the short form of a list", "Need is high in Umbra and Penumbra (UP).\n\nIn the UP states 300 died.", "300", "Umbra and Penumbra", "at"),
 ]  # fmt: skip
 
@@ -108,8 +133,18 @@ def test_a_number_is_about_a_place(document, number, written, role):
     assert (place.written, place.role) == (written, role)
 
 
-def test_no_place_is_made_up():
-    assert place_for("Some 300 people had to leave.", "300") is None
+NOWHERE = [
+    ("no place is named", "Some 300 people had to leave."),
+    ("another excerpt of a compilation", "Rain fell in Umbra.\n\nFire broke out in Penumbra.\n\nA quake shook Antumbra.\n\nA storm hit Numbra.\n\nSome 300 people had to leave."),
+    ("all of a country that nobody names", "Rain fell in Umbra. Across the country, 300 people had to leave."),
+    ("the sum of a table", "County  Families\nTotal  300"),
+    ("a table of something else", "Age group  Families\nAdults  300"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("document", [row[1] for row in NOWHERE], ids=[row[0] for row in NOWHERE])
+def test_no_place_is_made_up(document):
+    assert place_for(document, "300") is None
 
 
 WORDS = st.sampled_from(

@@ -43,6 +43,7 @@ _ASIDE = re.compile(r", (?:including|among them|of whom|(?:most|many|some|half|a
 _ANEW = re.compile(
     r"\b(?:are|is|has|have|remains?|now|will|would|could|may|might)\b|[;:]| [–—] "
 )  # another time or matter
+_MODAL = re.compile(r"\band\b.*\b(?:would|will|could|may|might)\b")  # what may come to others is another matter
 _COMPARISON = re.compile(r";|\b(?:compared|(?:up|down) from)\b")
 
 
@@ -60,7 +61,7 @@ def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> A
             return after
     if before and _is_near(text, before, start):
         return before
-    if after and not _TURN.search(text, end, after.char_start):
+    if after and not (_TURN.search(text, end, after.char_start) or _MODAL.search(text, end, after.char_start)):
         return after
     return _shared(text, start, before) or _fronted(text, start, phrases)
 

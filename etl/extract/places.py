@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from etl.extract.attachment import attached
 from etl.extract.gazetteer import Gazetteer
+from etl.extract.heads import list_head, section_head
+from etl.extract.main_place import HEAD, most_named
 from etl.extract.passages import Sentence
-from etl.extract.toponyms import Toponym, toponyms
+from etl.extract.table_rows import row_head
+from etl.extract.toponyms import Toponym, is_country, toponyms
 
 __all__ = ["Gazetteer", "Places", "Toponym"]
 
 LOOK_BACK = 4  # sentences of the same paragraph from which a place is carried over
-HEAD = 10  # sentences at the head of a document that tell what place it is about
-LEAD = 2  # sentences of the lead: a place named here weighs more
+SCOPE_BACK = 8  # sentences in which "the region" may have been named
+TITLES = 4  # sentences of the head among which the title is
 
 _CONTAINS = re.compile(
     r",? ?\(?(?:(?:,|in|of|near|within|on|outside) )?(?:the )?(?:(?:[\w’'-]+ ){0,3}(?:capital|town|city|province|state|district|region|area|north|south|east"
@@ -24,6 +28,25 @@ _CONTAINS = re.compile(
 _OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:of )?(?:the )?")
 _SAME_PEOPLE = re.compile(r"\b(?:of|among) (?:them|those|these|whom)\b|\bthere\b")
 _DESCRIBES = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|capital|town|village)\b")  # "Iraq's second city" is a city
+_SAME_SITE = re.compile(
+    r"(?:The|This|That) (?:camp|site|settlement|extension|shelter|centre|center|town|village|city|island|facility)\b"
+)
+_COUNTRY = ("country", "nation")
+_SCOPE = re.compile(
+    r"\b(?:[Aa]cross|[Tt]hroughout|[Ii]n|[Aa]round|[Aa]ll over) the (?:(?:whole|entire) )?"
+    r"(?P<kind>country|nation|state|province|region|district|county|territory|governorate)\b(?! of|['’]s|-)"
+    r"|\b(?:[Nn]ationwide|[Cc]ountrywide|[Nn]ationally)\b"
+)
+_TITLED = re.compile(r" ?[:|–—-] ")
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)\b")
+_PART = re.compile(
+    rf"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
+)
+_SOME_OR_AWAY = re.compile(
+    r"\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
+    r"|\b(?:adjoining|neighbou?ring|adjacent|nearby) (?:parts|areas) of(?: the)? \Z"
+    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25} (?:of|from)(?: the)? \Z"
+)
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back)")
 
 
@@ -34,9 +57,8 @@ class Places:
         self._sentences = sentences
         self._gazetteer = gazetteer
         self._found: dict[int, list[Toponym]] = {}
+        self._by_name: dict[int, list[Toponym]] = {}
         self._around = " ".join(sentence.text for sentence in sentences[:HEAD])
-        self._main: Toponym | None = None
-        self._main_known = False
 
     def place_for(self, index: int, char_start: int, char_end: int) -> Toponym | None:
         """The place that the number at `char_start:char_end` of the document is about, or None.
@@ -44,48 +66,109 @@ class Places:
         `index` is the place of its sentence among the sentences.
         """
         sentence = self._sentences[index]
-        own = _chosen(sentence.text, char_start - sentence.start, char_end - sentence.start, self._places(index))
-        found = own or self._carried(index) or self._of_them(index) or self._main_place()
+        start, end = char_start - sentence.start, char_end - sentence.start
+        found = (
+            self._of_row(index, char_start)
+            or _chosen(sentence.text, start, end, self._places(index))
+            or self._inherited(index, start, end)
+        )
         return self._spelled_out(found) if found else None
+
+    def _of_row(self, index: int, char_start: int) -> Toponym | None:
+        """The place at the head of the row of a table."""
+        name = row_head(self._sentences, index, char_start)
+        return Toponym(name, self._id(name), "at", 0, len(name), True) if name else None
+
+    def _inherited(self, index: int, start: int, end: int) -> Toponym | None:
+        """The place of what stands around the sentence; a count of a whole country takes none but the country."""
+        if self._is_nationwide(index, start, end):
+            return None
+        return (
+            self._carried(index)
+            or self._of_them(index)
+            or self._of_head(index, list_head(self._sentences, index))
+            or self._of_head(index, section_head(self._sentences, index))
+            or self._main_place
+        )
+
+    def _is_nationwide(self, index: int, start: int, end: int) -> bool:
+        """Tell a total of a country that the text does not name."""
+        scopes = [scope for scope in _SCOPE.finditer(self._sentences[index].text) if scope["kind"] in (None, *_COUNTRY)]
+        return bool(scopes) and not self._country
+
+    def _of_head(self, index: int, head: int | None) -> Toponym | None:
+        """The one place that the head of a list or of a section names."""
+        named = self._places(head) if head is not None else []
+        return named[0]._replace(role="at") if len(named) == 1 and named[0].written else None
 
     def _places(self, index: int) -> list[Toponym]:
         if index not in self._found:
             text = self._sentences[index].text
-            self._found[index] = _most_specific(text, toponyms(text, self._gazetteer, self._around))
+            scopes = [place for scope in _SCOPE.finditer(text) if (place := self._meant(index, scope))]
+            named = _most_specific(text, self._named(index))
+            self._found[index] = sorted([*named, *scopes], key=lambda place: place.char_start) if scopes else named
         return self._found[index]
+
+    def _named(self, index: int) -> list[Toponym]:
+        """Every place that a sentence names, with those that only say in what another lies."""
+        if index not in self._by_name:
+            text = self._sentences[index].text
+            self._by_name[index] = toponyms(text, self._gazetteer, self._around)
+        return self._by_name[index]
+
+    def _meant(self, index: int, scope: re.Match[str]) -> Toponym | None:
+        """The place that "across the country" or "in the region" means: the country, or the last of that kind."""
+        kind = scope["kind"]
+        if kind in (None, *_COUNTRY):
+            found = self._country
+        else:
+            earlier = range(index - 1, max(-1, index - 1 - SCOPE_BACK), -1)
+            named = (place for near in earlier for place in reversed(self._named(near)))
+            found = next((place for place in named if place.written.lower().endswith(f" {kind}")), None)
+        return found and found._replace(role="at", char_start=scope.start(), char_end=scope.end(), located=True)
+
+    @cached_property
+    def _country(self) -> Toponym | None:
+        """The country that the head of the document names most."""
+        named = [
+            place
+            for index in range(min(HEAD, len(self._sentences)))
+            for place in self._named(index)
+            if is_country(place.written)
+        ]
+        most = Counter(place.written.lower() for place in named).most_common(1)
+        return next((_cased(place) for place in named if place.written.lower() == most[0][0]), None) if most else None
 
     def _carried(self, index: int) -> Toponym | None:
         """The place of the nearest sentence before this one in its paragraph."""
         for earlier in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             if self._sentences[earlier].block != self._sentences[index].block:
                 return None
-            located = [place for place in self._places(earlier) if place.located]
+            text = self._sentences[earlier].text
+            located = [place for place in _whole(text, self._places(earlier)) if place.located]
             if located:
                 return next((place for place in located if place.role != "to"), located[0])
         return None
 
     def _of_them(self, index: int) -> Toponym | None:
         """The place of the sentence before, even of another paragraph, where this one goes on about the same people."""
-        if not index or not _SAME_PEOPLE.search(self._sentences[index].text):
+        text = self._sentences[index].text
+        if not index or not (_SAME_PEOPLE.search(text) or _SAME_SITE.match(text)):
             return None
         return next((place for place in self._places(index - 1) if place.located), None)
 
+    @cached_property
     def _main_place(self) -> Toponym | None:
-        """The place that the document names most, the lead counting more."""
-        if not self._main_known:
-            self._main_known = True
-            self._main = self._most_named()
-        return self._main
+        """The country that the title begins with, or the place that the document names most, the lead counting more."""
+        for index, sentence in enumerate(self._sentences[:TITLES]):
+            first = next(iter(self._places(index)), None) if sentence.role == "heading" else None
+            if first and is_country(first.written) and _TITLED.match(sentence.text, first.char_end):
+                return _cased(first)._replace(role="at")
+        found = most_named(self._sentences, self._whole_places, self._places)
+        return found and found._replace(place_id=self._id(found.written))
 
-    def _most_named(self) -> Toponym | None:
-        weights: Counter[str] = Counter()
-        first: dict[str, Toponym] = {}
-        for index in range(min(HEAD, len(self._sentences))):
-            for place in self._places(index):
-                for name in place.members or (place.written,):
-                    first.setdefault(_bare(name), place._replace(written=name, role="at", place_id=self._id(name)))
-                    weights[_bare(name)] += (3 if index < LEAD else 1) if place.located else 1
-        return first[weights.most_common(1)[0][0]] if weights else None
+    def _whole_places(self, index: int) -> list[Toponym]:
+        return _whole(self._sentences[index].text, self._named(index))
 
     def _id(self, name: str) -> str | None:
         return self._gazetteer.id_of(name, self._around)
@@ -101,11 +184,37 @@ class Places:
 
 def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym | None:
     """The place of the sentence that goes with the number: where people were, rather than where they went."""
+    parts = _parts(text, places)
+    places = [place for place in places if place not in parts or _is_own(text, end, place)]
     located = [place for place in places if place.located]
     nearest = attached(text, start, end, located)
     if not nearest:
-        return attached(text, start, end, places) or (places[0] if len(places) == 1 else None)
+        alone = places[0] if len(places) == 1 and places[0].role != "to" else None
+        return attached(text, start, end, places) or alone
     return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+def _parts(text: str, places: list[Toponym]) -> list[Toponym]:
+    """The places of a total's parts: "four in Umbra, three in Penumbra"."""
+    parts = [place for place in places if _PART.search(text, max(0, place.char_start - 30), place.char_start)]
+    return parts if len(parts) > 1 else []
+
+
+def _is_own(text: str, end: int, part: Toponym) -> bool:
+    """Tell whether a part's place follows the number that ends at `end`, and not that of another part."""
+    return part.char_start >= end and not _NUMBER.search(text, end, part.char_start)
+
+
+def _whole(text: str, places: list[Toponym]) -> list[Toponym]:
+    """Leave out what is the place of a part only, of some, or of nobody: "mainly from Umbra", "40 km north of Umbra"."""
+    parts = _parts(text, places)
+    return [
+        place
+        for place in places
+        if place not in parts
+        and not _SOME_OR_AWAY.search(text, max(0, place.char_start - 40), place.char_start)
+        and not text.startswith(" alone", place.char_end)
+    ]
 
 
 def _of_movement(text: str, start: int, end: int, located: list[Toponym], nearest: Toponym) -> Toponym | None:
@@ -124,8 +233,10 @@ def _of_movement(text: str, start: int, end: int, located: list[Toponym], neares
 def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
     """Leave out what only says in what a place lies: "a town in its province", "a country's state"."""
     kept: list[Toponym] = []
+    end = 0
     for place in places:
-        between = text[kept[-1].char_end : place.char_start] if kept else ""
+        between = text[end : place.char_start] if kept else ""
+        end = place.char_end
         if kept and _OWNS.fullmatch(between):
             kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
         elif not kept or not _CONTAINS.fullmatch(between):
@@ -133,10 +244,8 @@ def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
     return [place for place in kept if not _DESCRIBES.match(text, place.char_end)]
 
 
-def _bare(name: str) -> str:
-    """A name without the noun for its kind, so that "Kent County" and "Kent" count as one."""
-    words = name.split()
-    return " ".join(word for word in words if word[0].isupper() and word.lower() not in _KINDS) or name
-
-
-_KINDS = {"state", "city", "town", "province", "district", "county", "governorate", "camp", "region", "area"}
+def _cased(place: Toponym) -> Toponym:
+    """Write a country in capitals as in running text."""
+    return (
+        place._replace(written=place.written.title()) if place.written.isupper() and len(place.written) > 3 else place
+    )

@@ -15,7 +15,12 @@ TO = frozenset(("to", "into", "toward", "towards", "onto", "reached", "reach", "
 AT = frozenset(
     ("in", "at", "around", "near", "across", "outside", "inside", "throughout", "within", "along", "through", "off")
 )
-PREPOSITIONS = FROM | TO | AT
+# Verbs whose object is where it happened: "when a tremor hit the town"
+STRUCK = frozenset(
+    ("hit", "hits", "struck", "battered", "devastated", "flattened", "ravaged", "shook", "rocked", "pounded", "shelled", "bombed",
+     "captured", "overran", "besieged", "flooded", "inundated", "lashed", "pummelled", "pummeled", "slammed", "attacked", "stormed")
+)  # fmt: skip
+PREPOSITIONS = FROM | TO | AT | STRUCK
 
 
 class Setting(NamedTuple):
@@ -46,7 +51,9 @@ def _by_preposition(text: str, start: int, preposition: str) -> Setting:
     if _SPEAKING.search(text, max(0, start - 24), start):
         return NOWHERE
     role = "from" if preposition in FROM else "to" if preposition in TO else "at"
-    if role == "at" and _ARRIVING.search(text, max(0, start - 12), start):
+    if role == "at" and (
+        _ARRIVING.search(text, max(0, start - 12), start) or _MOVED_TO.search(text, max(0, start - 60), start)
+    ):
         role = "to"
     elsewhere = {"to": _NO_DIRECTION, "from": _NO_ORIGIN}.get(preposition)
     return Setting(role, not (elsewhere and elsewhere.search(text, max(0, start - 14), start)))
@@ -97,6 +104,9 @@ _NO_ORIGIN = re.compile(
     r"\b(?:[Dd]ata|[Ff]igures|[Rr]eports?|[Ii]nformation|statistics|numbers|estimates|support|funding|suffer|suffering|apart|aside|far) \Z"
 )
 _ARRIVING = re.compile(r"\b(?:arrived?|arriving|arrives|arrivals) \Z")
+_MOVED_TO = re.compile(
+    r"\b(?:moved|taken|transferred|relocated|sent|bused|bussed|flown|brought|shifted|transported) to (?!higher|safer)[\w -]{1,30} \Z"
+)
 _STRIKE = re.compile(
     r"\b(?:strikes?|airstrikes?|raids?|attacks?|assault|shelling|bombing|offensive|fire|bombardment) on \Z"
 )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from etl.extract.gazetteer import Gazetteer
 from etl.extract.organisations import organisations
-from etl.extract.phrases import any_of
+from etl.extract.phrases import any_of, unbroken
 from etl.extract.setting import setting_of, words
 
 
@@ -36,7 +36,8 @@ _ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "ash-", "at-", "az-", "al
 _LETTER = "[A-ZÀ-ÖØ-ÞŞÇĞİ]"
 _REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*))*"
 _TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
-_PHRASE = rf"{_TOKEN}(?: (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
+_STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
+_PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
 _NAME = re.compile(_PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
 _LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
@@ -48,7 +49,12 @@ _ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
 
 @cache
 def _kind_after() -> re.Pattern[str]:
-    return re.compile(rf" (?:[Dd]isplacement |[Rr]efugee |IDP )?{any_of(words('types'))}\b")
+    return re.compile(rf" (?:{any_of(words('between_name_and_type'))} ){{0,2}}{any_of(words('types'))}\b")
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('types'))}, \Z")
 
 
 @cache
@@ -58,7 +64,7 @@ def _long_country() -> re.Pattern[str]:
 
 def toponyms(text: str, gazetteer: Gazetteer, around: str = "") -> list[Toponym]:
     """Every place that a sentence names, in reading order; `around` is text in which a town may be named."""
-    text = text.replace("\n", " ").replace("\xa0", " ")
+    text = unbroken(text)
     return list(_Reader(text, gazetteer, around or text).found())
 
 
@@ -137,7 +143,7 @@ class _Reader:
         name = self._text[start:end]
         if name in _ALSO_FIRST_NAMES and self._text[end : end + 2].strip().isupper():
             return False
-        return name in words("countries") or bool(self._gazetteer.id_of(name, self._around))
+        return is_country(name) or bool(self._gazetteer.id_of(name, self._around))
 
     def _place(self, start: int, end: int) -> Toponym | None:
         name = self._text[start:end]
@@ -146,7 +152,7 @@ class _Reader:
         if not known and not self._may_be_place(start, end, kind):
             return None
         setting = setting_of(self._text, start)
-        located = setting.located or bool(kind) or _ends_with_kind(name)
+        located = setting.located or bool(kind) or _tells_kind(name) or self._is_apposed(start, end)
         if not known and not located:
             return None
         place_id = self._gazetteer.id_of(name, self._around) if known else None
@@ -161,6 +167,10 @@ class _Reader:
         if name.isupper() and self._text[max(0, start - 2) : start - 1].isdigit():
             return False
         return bool(kind) or not _PERSON_AFTER.match(self._text, end)
+
+    def _is_apposed(self, start: int, end: int) -> bool:
+        """Read "the largest camp, Umbra Hill, holds"."""
+        return self._text.startswith(",", end) and bool(_type_before().search(self._text, max(0, start - 30), start))
 
     def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
         """Write "Kent county" with its noun; a name that the gazetteer knows needs none."""
@@ -179,12 +189,28 @@ class _Reader:
         return place._replace(written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
 
 
+def is_country(name: str) -> bool:
+    """Tell whether a name is that of a country, in capitals or not."""
+    return name in words("countries") or (name.isupper() and len(name) > 3 and name.title() in words("countries"))
+
+
 def _is_other(name: str) -> bool:
     """Tell a people, an office, a storm or a day from a place."""
     parts = name.split()
-    if parts[0] in words("demonyms") or _PEOPLE.fullmatch(parts[0]) or not words("other_names").isdisjoint(parts):
+    if len(parts) > 1 and parts[0] in words("demonyms") and parts[-1].istitle() and _ends_with_kind(name):
+        return False  # "Somali Region"
+    if (
+        parts[-1] in words("ways_and_waters")
+        or parts[0] in words("demonyms")
+        or _PEOPLE.fullmatch(parts[0])
+        or not words("other_names").isdisjoint(parts)
+    ):
         return True
     return len(parts) == 1 and name.lower() in words("types")
+
+
+def _tells_kind(name: str) -> bool:
+    return _ends_with_kind(name) or (" " in name and name.split()[0] in words("types_before"))
 
 
 def _ends_with_kind(name: str) -> bool:

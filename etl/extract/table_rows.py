@@ -1,0 +1,41 @@
+"""The place at the head of a row, in a table that was copied as lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from etl.extract.heads import table_lines
+from etl.extract.passages import Sentence
+from etl.extract.phrases import any_of
+from etl.extract.setting import words
+
+_ROW = re.compile(r"\W*(?P<head>[A-ZÀ-ÖØ-Þ][^\d|\t\n]{1,40}?)(?:\s{2,}|\t|\s*\|\s*|\s(?=\d))(?=[\d|~<>-])")
+_SUM = re.compile(r"(?:grand |sub-?)?total|all\b|overall|sum\b|average", re.IGNORECASE)
+
+
+@cache
+def _place_column() -> re.Pattern[str]:
+    kinds = any_of((*words("types"), "location", "locations", "place", "places"))
+    return re.compile(rf"\W*(?:name of )?(?:the )?{kinds}(?: name)?(?:\s{{2,}}|\t|\s*\||\s+[A-Z#])", re.IGNORECASE)
+
+
+def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str | None:
+    """The place whose row the number at `char_start` of the document stands in, or None.
+
+    A row is told from other lines by a line above it whose first column is headed by a noun for a kind of place.
+    """
+    sentence = sentences[index]
+    *above, line = sentence.text[: char_start - sentence.start].split("\n")
+    head = _ROW.match(line + sentence.text[char_start - sentence.start :][:1])
+    if not head or _SUM.match(head["head"]) or not _is_below_places(sentences, index, above):
+        return None
+    return head["head"].strip(" :–-")
+
+
+def _is_below_places(sentences: Sequence[Sentence], index: int, above: Sequence[str]) -> bool:
+    if any(_place_column().match(line) for line in above):
+        return True
+    lines = (near for near in table_lines(sentences, index) if near < index)
+    return any(_place_column().match(line) for near in lines for line in sentences[near].text.split("\n"))
