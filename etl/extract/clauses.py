@@ -15,6 +15,7 @@ from etl.quantities import Quantity
 
 SMALL_WORDS = (
     "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge", "hosted",
+    "asylum", "disease", "medical", "traveller",
 )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ class Token(NamedTuple):
 
 
 _NOTHING: frozenset[str] = frozenset()
-_TAGS_OF_NOUN = {"housing": frozenset({"housing"}), "sites": frozenset({"refuge"})}  # what a quantity of them is
+_TAGS_OF_NOUN = {"housing": frozenset({"housing"}), "sites": frozenset({"refuge", "asylum"})}  # what a quantity of them is
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]|_+")
 
 

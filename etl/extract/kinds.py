@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
-from etl import nouns
+from etl import lexicons, nouns
 from etl.extract import predicates
-from etl.extract.clauses import Token
+from etl.extract.clauses import Cue, Token
 from etl.quantities import Quantity
 
 PEOPLE_KINDS = frozenset({"displacement", "casualty", "camp_capacity", "context"})
@@ -166,8 +167,8 @@ def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
 def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
     finding = predicates.find(row, at, PEOPLE_KINDS, used)
     own = _own_meaning(quantity)
-    if finding and _holds(row, finding, quantity) and not (own and finding.cue.measure == "affected"):
-        return _of_finding(finding, quantity)
+    if finding and _holds(row, finding, quantity) and not (own and _adds_nothing(finding, own)):
+        return _of_finding(row, at, finding, quantity)
     if own:
         return own
     if quantity.unit is None and quantity.unit_word is None:
@@ -176,30 +177,44 @@ def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
     return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
 
 
-def _of_finding(finding: predicates.Finding, quantity: Quantity) -> Decision:
+def _adds_nothing(finding: predicates.Finding, own: Decision) -> bool:
+    """Tell "300 displaced people are affected" and "treated 40 wounded", where the noun is the news."""
+    return finding.cue.measure == "affected" or (finding.cue.measure == "aid" and own.measure == "injured")
+
+
+def _of_finding(row: Sequence[Token], at: int, finding: predicates.Finding, quantity: Quantity) -> Decision:
     cue = finding.cue
     if cue.kind == "context":
         return Decision("context", finding.rule, subject=cue.measure, token=finding.token)
-    measure = _measure(finding, quantity)
+    measure = _measure(row, finding, quantity)
+    if measure == "returned" and [token.word for token in row[max(0, at - 2) : at]] == ["all", "but"]:
+        measure = "displaced"  # those who have not returned
     return Decision(cue.kind, finding.rule, measure, token=finding.token)
 
 
-def _measure(finding: predicates.Finding, quantity: Quantity) -> str:
+def _measure(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity) -> str:
     """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
     measure = finding.cue.measure
     loose = measure == "fled" or _is_hosting(finding)
-    return "crossed_border" if loose and quantity.noun == "refugees" else measure
+    abroad = quantity.noun == "refugees" or (_takes_in(row, finding) and not _speaks_of_camps(row))
+    return "crossed_border" if loose and abroad else measure
 
 
 def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity) -> bool:
     """Check the predicate against who is counted: troops who arrive are not displaced."""
-    cue = finding.cue
+    cue, word = finding.cue, row[finding.token].word
     if cue.kind == "camp_capacity":
-        return row[finding.token].word.startswith(_ACCOMMODATING) or _speaks_of_camps(row)
+        return word.startswith(_ACCOMMODATING) or _speaks_of_camps(row)
     if cue.kind == "displacement" and quantity.noun in ARMED:
         return cue.measure in MEASURES_OF_THE_ARMED
+    if cue.kind == "displacement" and _comes_and_goes(quantity):
+        return not word.startswith(_GOING)
     if _is_hosting(finding):
-        return _speaks_of_camps(row) or quantity.noun in MEASURE_OF_PEOPLE
+        return _speaks_of_camps(row) or quantity.noun in MEASURE_OF_PEOPLE or _takes_in(row, finding)
+    if cue.kind == "casualty" and word in ("lost", "cost", "costing", "costs"):
+        return _is_loss_of_life(quantity, cue)
+    if cue.measure == "injured" and any(token.is_a("disease") for token in row):
+        return not any(place in word for place in ("hospital", "care", "condition"))
     if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
         moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
         return cue.measure in MEASURES_OF_THE_UNKNOWN and not moved
@@ -211,6 +226,30 @@ def _is_hosting(finding: predicates.Finding) -> bool:
     return finding.cue.measure == "in_camp" and finding.rule == "object_of_verb"
 
 
+def _takes_in(row: Sequence[Token], finding: predicates.Finding) -> bool:
+    return row[finding.token].word.startswith(("take", "took", "taking"))
+
+
+def _comes_and_goes(quantity: Quantity) -> bool:
+    """Whether those counted travel as a matter of course: passengers, officials, workers; not migrant workers."""
+    usual = quantity.noun == "other" or quantity.unit_word in _travellers()
+    return usual and not {"migrant", "displaced", "refugee", "returning"} & set(quantity.modifiers)
+
+
+@cache
+def _travellers() -> frozenset[str]:
+    return frozenset(lexicons.load("clauses")["traveller"])
+
+
+def _is_loss_of_life(quantity: Quantity, cue: Cue) -> bool:
+    """Tell "lost 40 men" and "200 lives were lost" from lost seats, members and customers."""
+    if quantity.unit_word in ("lives", "life"):
+        return True
+    people = quantity.noun in ARMED | {"people", "civilians", "children"}
+    return cue.voice == "object" and people and quantity.unit_word not in _travellers()
+
+
+_GOING = ("arriv", "left", "leav", "enter", "cross", "mov", "transport", "carr", "return", "depart", "ferri", "bus", "go")
 _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 
 

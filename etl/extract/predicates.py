@@ -14,6 +14,7 @@ from etl.extract.clauses import COUNT, Cue, Token
 
 FARTHEST = 45  # tokens between a subject and its verb; farther is another clause
 FARTHEST_IN_LIST = 20  # tokens between a verb and a later member of the list of its objects
+_IN_CAMP = Cue("displacement", "in_camp", "staying")
 FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
 
 
@@ -171,12 +172,16 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
 
 
 def _and_then(row: Sequence[Token], finding: Finding | None, kinds: frozenset[str]) -> Finding | None:
-    """Take the figure of two joined participles: "were affected and evacuated"."""
-    if finding is None or finding.cue.kind != "context" or finding.token + 2 >= len(row):
+    """Take the outcome of two joined participles: "were affected and evacuated", "were swept away and drowned"."""
+    if finding is None or not (finding.cue.kind == "context" or finding.cue.measure == "missing"):
         return finding
-    joined, after = row[finding.token + 1 : finding.token + 3]
-    cue = after.cue(kinds - {"context"}, "passive") if joined.is_a("conjunction") else None
-    return finding._replace(cue=cue, token=finding.token + 2) if cue else finding
+    for place in range(finding.token + 1, min(len(row) - 1, finding.token + 7)):
+        if row[place].counts or row[place].word in (",", ";", ".") or row[place].is_a("subordinator"):
+            break
+        if row[place].is_a("conjunction"):
+            cue = row[place + 1].cue(kinds - {"context"}, "passive", "subject")
+            return finding._replace(cue=cue, token=place + 1) if cue else finding
+    return finding
 
 
 def _acts(row: Sequence[Token], index: int, at: int, kinds: frozenset[str], seen_be: bool) -> bool:
@@ -263,6 +268,8 @@ def _other_verb(row: Sequence[Token], index: int) -> bool:
 
 def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str], *, passive: bool) -> Finding | None:
     token = row[index]
+    if token.is_a("be") and "displacement" in kinds and _is_in_asylum(row, index):
+        return Finding(_IN_CAMP, index, "staying_in_refuge")
     if not token.cues:
         return None
     if cue := token.cue(kinds, "passive"):
@@ -272,12 +279,38 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
             return Finding(cue, index, "subject_of_verb")
         if not _has_object(row, index, kinds) and _only_place_between(row, at, index):
             return Finding(cue, index, "adjacent_participle")
-    if cue := token.cue(kinds, "subject", "departing"):
-        return Finding(cue, index, "subject_of_verb")
-    if (cue := token.cue(kinds, "staying")) and (refuge := _refuge_after(row, index)):
-        measure = "in_camp" if refuge.is_a("refuge") else "displaced"
-        return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
-    return None
+    if staying := _staying(row, index, at, kinds):
+        return staying
+    cue = token.cue(kinds, "subject", "departing")
+    return Finding(cue, index, "subject_of_verb") if cue else None
+
+
+def _staying(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) -> Finding | None:
+    """Take a verb of staying that goes with a place of refuge: "live in camps", "in the camp 90 people share a tap"."""
+    cue = row[index].cue(kinds, "staying")
+    refuge = cue and (_refuge_after(row, index) or _refuge_in_front(row, at))
+    if not cue or not refuge:
+        return None
+    measure = "in_camp" if refuge.is_a("refuge") else "displaced"
+    return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
+
+
+def _is_in_asylum(row: Sequence[Token], index: int) -> bool:
+    """Tell "are inside 12 evacuation centres" from people who are anywhere else."""
+    after = row[index + 1 : index + 3]
+    inside = next((place for place, token in enumerate(after, index + 1) if token.word in ("in", "inside")), None)
+    if inside is None:
+        return False
+    near = row[inside + 1 : inside + 6]
+    stop = next((i for i, t in enumerate(near) if t.word in (",", ";", ".") or t.is_a("preposition")), len(near))
+    return any(token.is_a("asylum") and token.is_a("refuge") for token in near[:stop])
+
+
+def _refuge_in_front(row: Sequence[Token], at: int) -> Token | None:
+    """Find the refuge that the sentence begins with: "At the stadium, 90 families sleep on the floor"."""
+    if row[0].word not in ("in", "at", "inside") or at > 9 or any(token.counts for token in row[:at]):
+        return None
+    return next((token for token in row[:at] if token.is_a("refuge")), None)
 
 
 def _has_object(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
