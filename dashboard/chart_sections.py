@@ -11,7 +11,6 @@ from dashboard import figures as told
 from dashboard import story
 from dashboard.figure_tables import table
 from dashboard.figures import Figure
-from dashboard.gaps import Gap, Refusal
 from dashboard.links import Paths, link, warnings
 from dashboard.theme import GRAPH_SETTINGS
 from dashboard.view import View
@@ -83,14 +82,23 @@ def summary(name: str, seen: View) -> str:
 
 
 def beside(name: str, seen: View, paths: Paths) -> list[Component]:
-    """Return what belongs to a chart and cannot be drawn: vague words and shares, or the gaps worked out."""
-    if name == "camps":
-        return _gaps(seen.gaps, paths)
-    found = seen.displacement_claims if name == "displacement" else seen.casualty_claims
+    """Return what belongs to a chart and cannot be drawn: vague words and shares."""
+    found = {"displacement": seen.displacement_claims, "casualties": seen.casualty_claims, "camps": seen.camp_claims}[
+        name
+    ]
     return [
+        *(_count_warnings(seen) if name == "displacement" else []),
         *_in_words("vague", [figure for figure in found if figure.quantifier == "vague"], paths),
         *_in_words("shares", [figure for figure in found if figure.unit == "percent"], paths),
     ]
+
+
+def _count_warnings(seen: View) -> list[Component]:
+    found = story.count_warnings(seen.series)
+    if not found:
+        return []
+    heading = [html.H3(say("counts_note.title")), html.P(say("counts_note.note"), className="quiet")]
+    return [*heading, html.Ul([html.Li(each) for each in found])]
 
 
 def _in_words(kind: str, found: Sequence[Figure], paths: Paths) -> list[Component]:
@@ -101,44 +109,3 @@ def _in_words(kind: str, found: Sequence[Figure], paths: Paths) -> list[Componen
         for figure in found
     ]
     return [html.H3(say(f"chart.{kind}")), html.P(say(f"chart.{kind}_note"), className="quiet"), html.Ul(items)]
-
-
-def _gaps(found: Sequence[Gap | Refusal], paths: Paths) -> list[Component]:
-    if not found:
-        return []
-    return [
-        html.H3(say("camps.gap_title")),
-        html.Ul(
-            [_gap(each, paths) if isinstance(each, Gap) else _refusal(each, paths) for each in found], className="gaps"
-        ),
-    ]
-
-
-def _gap(gap: Gap, paths: Paths) -> Component:
-    return html.Li(
-        [
-            html.P(
-                [
-                    link(gap.need, paths, f"{told.quantity(gap.need)} {say('status.projected')}"),
-                    " − ",
-                    link(gap.capacity, paths, f"{told.quantity(gap.capacity)} {told.measure(gap.capacity)}"),
-                    " = ",
-                    html.Strong(gap.meaning),
-                ],
-                className="formula",
-            ),
-            html.P(
-                [
-                    f"{told.source(gap.need)}; {told.source(gap.capacity)}. ",
-                    warnings(gap.need),
-                    warnings(gap.capacity),
-                ],
-                className="quiet",
-            ),
-        ]
-    )
-
-
-def _refusal(refusal: Refusal, paths: Paths) -> Component:
-    before, after = say("camps.refused", need="\0", reason=refusal.reason).split("\0")
-    return html.Li([before, link(refusal.need, paths, told.phrase(refusal.need)), after])

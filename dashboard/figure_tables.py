@@ -54,7 +54,7 @@ def counts(beside: Sequence[Series]) -> list[Component]:
 
 def _count(one: Series, fact: Fact) -> Component:
     cells = {
-        "people": fact.quantity,
+        "people": [fact.quantity, badge(fact.families)],
         "measure": say("format.list").join([one.name, one.place]),
         "source": html.A(f"{fact.issuer}: {fact.title}", href=fact.url, rel="noreferrer"),
         "note": fact.caveat or "",
@@ -65,6 +65,11 @@ def _count(one: Series, fact: Fact) -> Component:
             *(html.Td(cell, **{"data-label": say(f"series.{name}")}) for name, cell in cells.items()),
         ]
     )
+
+
+def badge(families: str) -> Component | str:
+    """Return the mark of a number of people that is six times a number of families."""
+    return html.Span(families, className="badge", title=say("facts.families_note")) if families else ""
 
 
 def _row(figure: Figure, paths: Paths) -> Component:

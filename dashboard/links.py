@@ -40,6 +40,13 @@ def link(figure: Figure, paths: Paths, text: str, **more: object) -> Component:
     return html.A(text, href=paths.figure(figure.figure_id), **{"data-figure": figure.figure_id}, **more)
 
 
+def anchor(text: str, address: str, paths: Paths) -> Component:
+    """Return a link to any address; one to a figure of this site opens it in place."""
+    figure_id = address.removeprefix("/figure/") if address.startswith("/figure/") else ""
+    more = {"data-figure": figure_id} if figure_id else {} if address.startswith("/") else {"rel": "noreferrer"}
+    return html.A(text, href=paths.local(address), **more)
+
+
 def warnings(figure: Figure) -> Component:
     """Return what must not be missing beside a figure: disputed, withdrawn, on top of others."""
     return html.Span([html.Strong(f" {capital(warning)}.", className="warning") for warning in told.warnings(figure)])

@@ -11,10 +11,13 @@ from dash.development.base_component import Component
 from dashboard import figures as told
 from dashboard import story
 from dashboard.chart_sections import chart_section
+from dashboard.derived_tables import folded, plans
 from dashboard.figure_tables import counts
 from dashboard.figures import Figure
 from dashboard.filters import document_words, drawings, filters
 from dashboard.links import Paths, link, warnings
+from dashboard.scorecard_section import scorecard
+from dashboard.scorecard_section import told as told_story
 from dashboard.view import Crisis, Document, View
 from dashboard.words import capital, count, say, words
 
@@ -32,11 +35,10 @@ def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "", *, live: bo
             _header(crisis),
             html.Main(
                 [
+                    *_story(crisis, paths),
                     html.Section(answers(seen, paths), id="answers", **{"aria-label": say("answer.title")}),
                     filters(crisis, seen, paths, notice),
-                    chart_section("displacement", seen, paths, drawings(seen), [_counts(seen, live)]),
-                    chart_section("casualties", seen, paths),
-                    chart_section("camps", seen, paths),
+                    *_charts(crisis, seen, paths, live),
                     _documents(crisis, paths),
                     _downloads(crisis, seen, paths),
                 ]
@@ -56,6 +58,41 @@ def _state() -> list[Component]:
         dcc.Store(id="asked"),
         dcc.Store(id="canvas"),
         dcc.Store(id="focused"),
+    ]
+
+
+def _story(crisis: Crisis, paths: Paths) -> list[Component]:
+    found = told_story(crisis.derived.story, paths)
+    return [html.Section(found, id="story", **{"aria-label": say("told.title")})] if found else []
+
+
+def _charts(crisis: Crisis, seen: View, paths: Paths, live: bool) -> list[Component]:
+    """Return the charts, each with what is derived beside it; after the first, how its projections fared."""
+    derived = crisis.derived
+    places = [*plans(derived, paths), *folded("gaps", derived, paths, live)]
+    counted = [_counts(seen, live), *folded("identities", derived, paths, live)]
+    return [
+        chart_section("displacement", seen, paths, drawings(seen), counted),
+        *_scorecard(crisis, paths, live),
+        chart_section("casualties", seen, paths, more=folded("monthly", derived, paths, live)),
+        chart_section("camps", seen, paths, more=places),
+    ]
+
+
+def _scorecard(crisis: Crisis, paths: Paths, live: bool) -> list[Component]:
+    if not crisis.derived.projections:
+        return []
+    return [
+        html.Section(
+            [
+                html.H2(say("score.title"), id="scorecard-title"),
+                *scorecard(crisis.derived, paths),
+                *folded("agencies-scores", crisis.derived, paths, live),
+                html.P(html.A(say("score.download"), href=paths.download("scorecard.csv"))),
+            ],
+            id="scorecard",
+            **{"aria-labelledby": "scorecard-title"},
+        )
     ]
 
 

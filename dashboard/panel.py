@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.links import Paths
-from dashboard.provenance import Answer, Check, Link, Provenance, Quotation, Related
+from dashboard.comparisons import Comparison
+from dashboard.inputs import Input
+from dashboard.links import Paths, anchor
+from dashboard.provenance import Answer, Check, Provenance, Quotation, Related
+from dashboard.scorecard import Score
+from dashboard.scorecard_section import scores
 from dashboard.words import say
 
 
@@ -23,6 +27,8 @@ def panel(origin: Provenance, paths: Paths) -> list[Component]:
         *([_alert(origin.alert)] if origin.alert else []),
         _quotation(origin.quotation),
         html.Dl([part for answer in origin.answers for part in _answer(answer, paths)]),
+        *_beside(origin.comparisons, paths),
+        *_tested(origin.scores, paths),
         *_related("relations", origin.relations, paths),
         *_related("same_claim", origin.same_claim, paths),
         html.H3(say("panel.checks")),
@@ -59,7 +65,7 @@ def _quotation(quotation: Quotation) -> Component:
 
 
 def _answer(answer: Answer, paths: Paths) -> list[Component]:
-    links = [html.Span([" ", _link(each, paths)]) for each in answer.links]
+    links = [html.Span([" ", anchor(each.text, each.address, paths)]) for each in answer.links]
     return [html.Dt(answer.label), html.Dd([answer.text, *_note(answer.note), *links], className=answer.name)]
 
 
@@ -67,17 +73,39 @@ def _note(note: str) -> list[Component]:
     return [html.Div(note, className="quiet")] if note else []
 
 
-def _link(link: Link, paths: Paths) -> Component:
-    """Return a link; one to another figure opens it in the panel."""
-    figure = {"data-figure": link.address.removeprefix("/figure/")} if link.address.startswith("/figure/") else {}
-    return html.A(link.text, href=paths.local(link.address), **figure)
-
-
 def _related(kind: str, found: Sequence[Related], paths: Paths) -> list[Component]:
     if not found:
         return []
-    items = [html.Li([f"{each.relation} ", _link(each.link, paths), *_note(each.note)]) for each in found]
+    items = [
+        html.Li([f"{each.relation} ", anchor(each.link.text, each.link.address, paths), *_note(each.note)])
+        for each in found
+    ]
     return [html.H3(say(f"panel.{kind}")), html.Ul(items)]
+
+
+def _beside(found: Sequence[Comparison], paths: Paths) -> list[Component]:
+    """Return what agencies said at the time: the nearest as a sentence, the others folded."""
+    if not found:
+        return []
+    nearest, *others = [_comparison(each, paths) for each in found]
+    folded = html.Details([html.Summary(say("comparison.others")), html.Ul([html.Li(each) for each in others])])
+    return [html.H3(say("panel.beside")), html.Div(nearest, className="beside"), *([folded] if others else [])]
+
+
+def _comparison(comparison: Comparison, paths: Paths) -> list[Component | str]:
+    links = [" ", anchor(comparison.fact.quantity, comparison.fact.address, paths)]
+    if comparison.also:
+        links += [say("format.list"), anchor(_also(comparison.also), comparison.also.address, paths)]
+    stated = html.A(say("comparison.source"), href=comparison.fact.url, rel="noreferrer")
+    return [comparison.told, *links, ". ", stated, *_note(comparison.beware or "")]
+
+
+def _also(found: Input) -> str:
+    return f"{found.quantity} {say('comparison.also')}"
+
+
+def _tested(found: Sequence[Score], paths: Paths) -> list[Component]:
+    return [html.H3(say("score.tested")), html.Ul(scores(found, paths), className="tested")] if found else []
 
 
 def _check(check: Check) -> Component:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dashboard import records
+from dashboard import comparisons, records, scorecard
 from dashboard.answers import Answer, Link, answers, unsure_days, verification
+from dashboard.comparisons import Comparison
 from dashboard.figures import Figure, about, issuer, phrase, title
 from dashboard.records import Record
 from dashboard.related import Related, by_id, related, sibling, siblings, ties, with_verdict
+from dashboard.scorecard import Score
 from dashboard.texts import Passage, Texts, passage
 from dashboard.words import capital, days, number, say
 from etl.release import Release
@@ -60,6 +62,8 @@ class Provenance:
     ]  # who, through whom, document, when, about when, where, how read, kind, caveat, verification
     relations: tuple[Related, ...]
     same_claim: tuple[Related, ...]  # the other figures of its group
+    comparisons: tuple[Comparison, ...]  # what agencies said at the time, the nearest first
+    scores: tuple[Score, ...]  # where later counts lie against it, if it is a projection or plan
     checks: tuple[Check, ...]
     address: str  # permanent, below `base`: "/figure/<figure_id>"
     citation_short: str
@@ -91,6 +95,8 @@ def describe(release: Release, figure_id: str, texts: Texts, base: str = "") -> 
         answers=answers(row, document, records.place_name(release, row["place_id"])),
         relations=tuple(related(release, tie, known) for tie in tied),
         same_claim=tuple(sibling(other, known) for other in others),
+        comparisons=comparisons.of_figure(release, figure_id),
+        scores=scorecard.of_figure(release, figure_id),
         checks=_checks(release, row, document, text),
         address=address,
         citation_short=_short_citation(figure, document, address),

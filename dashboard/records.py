@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -56,11 +56,22 @@ def place_name(release: Release, place_id: str | None) -> str | None:
     return next((record["name"] for record in where(release, "places", "place_id", place_id)), None)
 
 
+def rows(release: Release, table: str) -> Iterator[Record]:
+    """Return every row of a table, in its published order."""
+    return _records(release.tables[table], table)
+
+
 def where(release: Release, table: str, column: str, value: object) -> Iterator[Record]:
     """Return the rows of a table that hold a value in a column."""
     frame = release.tables[table]
     met = frame[column] == value
     return _records(frame[met], table) if met.any() else iter(())
+
+
+def among(release: Release, table: str, column: str, values: Iterable[object]) -> Iterator[Record]:
+    """Return the rows of a table that hold one of some values in a column."""
+    frame = release.tables[table]
+    return _records(frame[frame[column].isin(list(values))], table)
 
 
 def _records(frame: pd.DataFrame, table: str) -> Iterator[Record]:

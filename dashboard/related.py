@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard import records
+from dashboard import facts, records
 from dashboard.answers import Link
 from dashboard.figures import Figure, figures, source, title
 from dashboard.records import FIGURE_TABLES, Record
-from dashboard.words import days, number, say
+from dashboard.words import say
 from etl.release import Release
 
 
@@ -65,35 +65,13 @@ def _other(release: Release, other_id: str, known: dict[str, Figure]) -> Link:
     if other_id in known:
         return _figure_link(known[other_id])
     fact = records.fact(release, other_id)
-    return Link(_fact(fact), fact["url"]) if fact else Link(other_id, "")
+    return Link(facts.sentence(fact), fact["url"]) if fact else Link(other_id, "")
 
 
 def _figure_link(figure: Figure) -> Link:
     claim = with_verdict(figure, title(figure))
     text = say("provenance.other", claim=claim, source=source(figure), publisher=figure.publisher)
     return Link(text, f"/figure/{figure.figure_id}")
-
-
-def _fact(row: Record) -> str:
-    claim = say(f"reference_measure.{row['measure']}", who=_counted(row))
-    if row["status"] != "reported":
-        claim = say("provenance.fact_ahead", status=say(f"status.{row['status']}"), claim=claim)
-    told = days(row["period_start"] or row["period_end"], row["period_end"])
-    return say("provenance.fact", issuer=row["issuer"], claim=claim, place=row["place"], days=told)
-
-
-def _counted(row: Record) -> str:
-    """Return how many of whom; that people are displaced is said by the measure."""
-    low, high = (_with_unit(row, row[name]) for name in ("value_low", "value_high"))
-    quantity = say(f"quantifier.{row['quantifier']}", low=low, high=high, words=low)
-    if row["unit"] not in ("people", "percent"):
-        return quantity
-    population = "people" if row["population"] == "internally_displaced" else row["population"]
-    return f"{quantity} {say(f'population.{population}')}"
-
-
-def _with_unit(row: Record, value: int | None) -> str | None:
-    return None if value is None else say(f"unit.{row['unit']}", number=number(value))
 
 
 def siblings(release: Release, row: Record) -> list[Record]:

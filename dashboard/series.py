@@ -7,6 +7,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.facts import families
 from dashboard.selection import Selection
 from dashboard.words import day, number, say
 
@@ -25,6 +26,7 @@ class Fact:
     title: str
     url: str
     caveat: str | None
+    families: str = ""  # where it is six times a number of families
 
     @property
     def quantity(self) -> str:
@@ -91,4 +93,5 @@ def _fact(row: dict) -> Fact:
         title=row["document_title"],
         url=row["url"],
         caveat=None if pd.isna(row["caveat"]) else row["caveat"],
+        families=families(int(value), None if pd.isna(row["households"]) else int(row["households"])),
     )

@@ -1,6 +1,7 @@
 """The plain pages and the machine side: everything that is complete without JavaScript.
 
-`/figure/<id>` `/document/<id>` `/documents`      pages made on the server
+`/figure/<id>` `/reference/<id>`                  pages made on the server
+`/document/<id>` `/documents`                     pages made on the server
 `/downloads` `/download/...`                      what readers take away: see `dashboard.takeaway`
 `/api/v1/...`                                     for programs: see `dashboard.api`
 `/healthz` `/readyz`                              whether the process lives, whether it has its tables
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
-from dashboard import error_pages, records
+from dashboard import error_pages, facts, records
 from dashboard.answers import publisher
 from dashboard.api import Api
 from dashboard.downloads import Downloads
@@ -88,6 +89,7 @@ class Site:
         """Return each address and what answers it."""
         return {
             "/figure/<figure_id>": self.figure,
+            "/reference/<reference_id>": self.reference,
             "/document/<document_id>": self.document,
             "/documents": self.documents,
             "/healthz": healthz,
@@ -101,6 +103,14 @@ class Site:
         except KeyError:
             raise _not_found("figure", figure_id=figure_id) from None
         return self._page("figure.html", told=told)
+
+    def reference(self, reference_id: str) -> Response:
+        """Show a fact of the reference series and the page that states it."""
+        fact = records.fact(self.release, reference_id)
+        if fact is None:
+            raise _not_found("reference", reference_id=reference_id)
+        told = {"claim": facts.claim(fact), "sentence": facts.sentence(fact), "answers": facts.answers(fact)}
+        return self._page("reference.html", fact=fact, address=f"{self._base()}/reference/{reference_id}", **told)
 
     def document(self, document_id: str) -> Response:
         """Show every number that a document states, in the order of its text."""

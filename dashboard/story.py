@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from dashboard import figures as told
 from dashboard.figures import Figure
 from dashboard.series import Series
-from dashboard.words import capital, count, listed, say
+from dashboard.words import capital, count, day, listed, say
 
 SUMMED_UP = 4  # figures in a sentence; a longer one is not read
 
@@ -108,3 +109,38 @@ def camps_summary(camps: Sequence[Figure], need: Sequence[Figure]) -> str:
     places = [figure for figure in camps if figure.counts_people]
     projected = [figure for figure in need if figure.counts_people]
     return summary("camps", [("summary_places", places), ("summary_need", projected)])
+
+
+def count_warnings(beside: Sequence[Series]) -> list[str]:
+    """Return what must be known of the agencies' lines: that two count one thing, and where one counts in a new way."""
+    ordered = sorted(beside, key=lambda each: (each.measure, each.place, each.counted_by, each.facts[0].day))
+    alike = [list(group) for _, group in groupby(ordered, key=lambda each: (each.measure, each.place))]
+    return [said for group in alike for said in (*_two_counts(group), *_breaks(group))]
+
+
+def _two_counts(group: Sequence[Series]) -> list[str]:
+    last = {each.counted_by: each for each in group}  # the newest way of counting of each
+    if len(last) < 2:
+        return []
+    said = [_counted(each) for each in last.values()]
+    first = group[0]
+    return [say("counts_note.two", measure=say(f"series.{first.measure}"), place=first.place, counts=listed(said))]
+
+
+def _counted(series: Series) -> str:
+    fact = series.facts[-1]
+    return say("counts_note.counted", counted_by=series.counted_by, quantity=fact.quantity, day=day(fact.day))
+
+
+def _breaks(group: Sequence[Series]) -> list[str]:
+    return [
+        say(
+            "counts_note.break",
+            name=new.name,
+            place=new.place,
+            day=day(new.facts[0].day),
+            caveat=new.facts[0].caveat or "",
+        )
+        for old, new in zip(group, group[1:], strict=False)
+        if old.counted_by == new.counted_by
+    ]

@@ -11,9 +11,9 @@ from datetime import date
 from functools import cached_property
 
 from dashboard import story
+from dashboard.derived import Derived, derived
 from dashboard.figures import Figure, Span, claims, figures, publisher
-from dashboard.gaps import Gap, Refusal, gaps
-from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices, containers
+from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices
 from dashboard.series import Series, series
 from etl.release import Release
 
@@ -47,7 +47,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Crisis:
-    """What does not depend on a selection: title, events, documents, names of places, what can be chosen."""
+    """What does not depend on a selection: title, events, documents, names of places, what can be chosen, what is derived."""
 
     title: str
     description: str
@@ -58,6 +58,7 @@ class Crisis:
     choices: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, str]
     figure_count: int
+    derived: Derived
     refused: str = ""  # why a newer release is not shown
 
 
@@ -69,7 +70,6 @@ class View:
     displacement: tuple[Figure, ...]
     casualties: tuple[Figure, ...]
     camps: tuple[Figure, ...]
-    within: Mapping[str, str]
     series: tuple[Series, ...] = ()
 
     @cached_property
@@ -98,11 +98,6 @@ class View:
         return story.answers(self.displacement_claims, self.camp_claims)
 
     @property
-    def gaps(self) -> list[Gap | Refusal]:
-        """The gaps between need and places, or why there is none."""
-        return gaps(self.need, self.camp_claims, self.within)
-
-    @property
     def shown(self) -> int:
         """How many figures are left."""
         return len(self.displacement) + len(self.casualties) + len(self.camps)
@@ -122,6 +117,7 @@ def crisis(release: Release) -> Crisis:
         choices=choices(tables),
         tables={each["name"]: each.get("title", each["name"]) for each in package["resources"]},
         figure_count=sum(len(tables[name]) for name in FIGURE_TABLES),
+        derived=derived(release),
     )
 
 
@@ -142,6 +138,5 @@ def _documents(tables: Tables) -> tuple[Document, ...]:
 def view(release: Release, selection: Selection) -> View:
     """Return what a selection leaves of a release."""
     found = figures(release.tables, selection.apply(release.tables))
-    within = containers(release.tables)
     beside = series(release.tables["reference"], selection)
-    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], within, beside)
+    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], beside)

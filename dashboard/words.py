@@ -1,7 +1,7 @@
 """The words of the page, and how it writes numbers, days and lists.
 
-The strings stand in one catalogue beside this module: a file for the live page, one for provenance and the plain pages,
-one for what readers take away; nothing else of the dashboard holds a visible sentence.
+The strings stand in one catalogue beside this module: a file for the live page, one for the scorecard and what else
+is derived, one for provenance and the plain pages, one for what readers take away; nothing else of the dashboard holds a visible sentence.
 Patterns for numbers and days are part of the catalogue, so that another language is another file.
 """
 
@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-CATALOGUE = tuple(Path(__file__).with_name(name) for name in ("words.yaml", "words.plain.yaml", "words.data.yaml"))
+FILES = ("words.yaml", "words.scorecard.yaml", "words.plain.yaml", "words.data.yaml")
+CATALOGUE = tuple(Path(__file__).with_name(name) for name in FILES)
 MILLION = 1_000_000
 
 
@@ -45,6 +46,15 @@ def count(key: str, number_of: int) -> str:
 def number(value: int) -> str:
     """Return a whole number with its thousands grouped."""
     return f"{value:,}".replace(",", say("format.group"))
+
+
+def bounds(low: int | None, high: int | None) -> str:
+    """Return bounds of which one may be open: "at least 5,000"; empty where neither is known."""
+    if low is None and high is None:
+        return ""
+    form = "at_least" if high is None else "at_most" if low is None else "exact" if low == high else "range"
+    written = {name: None if bound is None else number(bound) for name, bound in (("low", low), ("high", high))}
+    return say(f"quantifier.{form}", **written)
 
 
 def short_number(value: int) -> str:

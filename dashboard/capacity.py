@@ -1,0 +1,92 @@
+"""Places in camps against people: the gaps that the tables work out or refuse, and the documents' own plans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard import comparisons, records
+from dashboard.comparisons import Comparison
+from dashboard.inputs import Input, Inputs
+from dashboard.records import Record
+from dashboard.words import bounds, number, say
+from etl.release import Release
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Places that a document states as planned, and what agencies said of places at the time."""
+
+    source: Input
+    beside: Comparison | None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Places against people: `gap` and `people` in words, empty where the tables refuse it; `reason` says why."""
+
+    day: date
+    issuer: str
+    supply: str
+    unit: str
+    against: str | None
+    places: Input
+    need: Input | None
+    gap: str
+    people: str
+    reason: str
+    in_document: bool
+
+    @property
+    def made(self) -> bool:
+        """Whether there is a number."""
+        return bool(self.gap)
+
+
+def plans(release: Release, known: Inputs) -> tuple[Plan, ...]:
+    """Return the camp places that documents state as planned, each claim once."""
+    rows = [row for row in records.rows(release, "camp_capacity") if row["status"] == "planned"]
+    return tuple(_plan(release, row["figure_id"], known) for row in rows if row["role"] == "headline")
+
+
+def _plan(release: Release, figure_id: str, known: Inputs) -> Plan:
+    beside = comparisons.of_figure(release, figure_id)
+    return Plan(known[figure_id], beside[0] if beside else None)
+
+
+def gaps(release: Release, known: Inputs) -> tuple[Gap, ...]:
+    """Return every gap and refusal, those of documents first; of one issuer, supply and unit in the order of days."""
+    return tuple(_gap(row, known) for row in sorted(records.rows(release, "capacity_gaps"), key=_order))
+
+
+def _order(row: Record) -> tuple:
+    kind = (row["issuer"] or "", row["supply"], row["unit"])
+    return row["supply_figure_id"] is None, *kind, row["day"], row["gap_id"]
+
+
+def _gap(row: Record, known: Inputs) -> Gap:
+    free = row["supply"] == "free"
+    return Gap(
+        places=known[row["supply_figure_id"] or row["supply_reference_id"]],
+        need=known.get(row["need_reference_id"] or ""),
+        issuer=row["issuer"] or say("figure.by_nobody"),
+        gap=difference(row["gap_low"], row["gap_high"], row["unit"], free=free),
+        people=""
+        if row["unit"] == "people"
+        else difference(row["people_low"], row["people_high"], "people", free=free),
+        in_document=row["supply_figure_id"] is not None,
+        **{name: row[name] for name in ("day", "supply", "unit", "against", "reason")},
+    )
+
+
+def difference(low: int | None, high: int | None, unit: str, *, free: bool = False) -> str:
+    """Write places less need in words: "7,614 plots free", "at most 100,000 places short"; empty where nothing is."""
+    if low is None and high is None:
+        return ""
+    short = (high is None or high <= 0) and (low is None or low < 0)
+    if not short and low is not None and low < 0:
+        return say("capacity.unsure", short=number(-low), over=number(high or 0))
+    if short:
+        low, high = (None if bound is None else -bound for bound in (high, low))
+    meaning = "short" if short else "free" if free or unit == "plots" else "over"
+    return say(f"capacity.{meaning}.{unit}", amount=bounds(low, high))

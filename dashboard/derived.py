@@ -1,0 +1,54 @@
+"""What follows from figures and facts: the story, the scorecard, gaps, identities, casualties in context.
+
+It depends on the release alone, not on what a reader chooses, and is made once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard import capacity, identities, monthly, scorecard
+from dashboard.inputs import Input, Inputs, inputs
+from etl.release import Release
+
+
+@dataclass(frozen=True)
+class Story:
+    """The whole collection in one sentence, what to beware of in it, and what it is made from."""
+
+    sentence: str
+    beware: str
+    inputs: tuple[Input, ...]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Everything derived that the page shows."""
+
+    story: Story | None
+    projections: tuple[scorecard.Projection, ...]
+    plans: tuple[capacity.Plan, ...]
+    gaps: tuple[capacity.Gap, ...]
+    identities: tuple[identities.Identity, ...]
+    casualties: tuple[monthly.Place, ...]
+
+
+def derived(release: Release) -> Derived:
+    """Return what follows from the figures and facts of a release."""
+    known = inputs(release)
+    return Derived(
+        story=_story(release, known),
+        projections=scorecard.scorecard(release, known),
+        plans=capacity.plans(release, known),
+        gaps=capacity.gaps(release, known),
+        identities=identities.identities(release, known),
+        casualties=monthly.monthly(release),
+    )
+
+
+def _story(release: Release, known: Inputs) -> Story | None:
+    told = release.package.get("story")
+    if not told or not told.get("sentence"):
+        return None
+    made_from = tuple(known[each] for each in told.get("inputs", ()) if each in known)
+    return Story(told["sentence"], told.get("beware") or "", made_from)

@@ -1,0 +1,137 @@
+"""The story in one sentence, and the scorecard: each projection with the counts that test it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.derived import Derived, Story
+from dashboard.figure_tables import badge
+from dashboard.inputs import Input
+from dashboard.links import Paths, anchor
+from dashboard.scorecard import Projection, Score
+from dashboard.words import count, say, words
+
+COLUMNS = ("test", "count", "when", "who", "verdict", "why")
+
+
+def told(story: Story | None, paths: Paths) -> list[Component]:
+    """Return the story with its inputs; nothing where a release tells none."""
+    if story is None:
+        return []
+    beware = [html.P(say("told.beware", beware=story.beware), className="quiet small")] if story.beware else []
+    made_from = [html.Li(source(each, paths)) for each in story.inputs]
+    return [
+        html.P(story.sentence, className="told"),
+        html.Div([html.Span(say("told.from")), html.Ul(made_from)], className="inputs small"),
+        *beware,
+    ]
+
+
+def source(found: Input, paths: Paths) -> list[Component | str]:
+    """Return an input with its page on this site and, where it is a fact, the page that states it."""
+    stated = (
+        [" (", html.A(found.source, href=found.url, rel="noreferrer"), ")"] if found.url else [f" ({found.source})"]
+    )
+    return [anchor(found.claim, found.address, paths), *stated]
+
+
+def scorecard(derived: Derived, paths: Paths) -> list[Component]:
+    """Return the introduction of the scorecard and the documents' projections."""
+    reading = html.Div(
+        html.Div([html.H3(say("chart.reading")), html.P(" ".join(words("score.reading")))]), className="reading one"
+    )
+    return [html.P(say("score.lead")), reading, *_table("documents", derived, paths)]
+
+
+def of_agencies(derived: Derived, paths: Paths) -> list[Component]:
+    """Return the agencies' projections and plans."""
+    return _table("agencies", derived, paths)
+
+
+def _table(whose: str, derived: Derived, paths: Paths) -> list[Component]:
+    found = [each for each in derived.projections if each.in_document == (whose == "documents")]
+    if not found:
+        return []
+    tests = sum(len(each.scores) for each in found)
+    caption = say(f"score.caption.{whose}", projections=count("projections", len(found)), tests=count("tests", tests))
+    headings = html.Tr([html.Th(say(f"score.columns.{name}"), scope="col") for name in COLUMNS])
+    groups = [_projection(each, paths) for each in found]
+    return [html.Table([html.Caption(caption), html.Thead(headings), *groups], className="scores")]
+
+
+def _projection(projection: Projection, paths: Paths) -> Component:
+    found = projection.source
+    stated = [" ", html.A(say("score.stated_at", issuer=projection.issuer), href=found.url, rel="noreferrer")]
+    heading = html.Th(
+        [
+            anchor(found.claim, found.address, paths),
+            html.Div([projection.about, *(stated if found.url else [])], className="quiet small"),
+        ],
+        colSpan=len(COLUMNS),
+        scope="rowgroup",
+    )
+    return html.Tbody([html.Tr(heading, className="group"), *(_score(each, paths) for each in projection.scores)])
+
+
+def _score(score: Score, paths: Paths) -> Component:
+    cells = {
+        "count": _counted(score, paths),
+        "when": score.counted_words or say("score.nothing"),
+        "who": _counter(score),
+        "verdict": html.Span(score.verdict_words, className=f"verdict {score.verdict}"),
+        "why": _why(score),
+    }
+    return html.Tr(
+        [
+            html.Th(score.test_words, scope="row"),
+            *(
+                html.Td(cell, className=name, **{"data-label": say(f"score.columns.{name}")})
+                for name, cell in cells.items()
+            ),
+        ],
+        className="refused" if score.refused else "",
+    )
+
+
+def _counter(score: Score) -> Component | str:
+    """Return who counted, with the page that states it."""
+    name = score.counted_by or (score.count.source if score.count else say("score.nothing"))
+    return html.A(name, href=score.count.url, rel="noreferrer") if score.count and score.count.url else name
+
+
+def _counted(score: Score, paths: Paths) -> list[Component | str]:
+    """Return the count, or the increase with both of its inputs."""
+    if score.count is None:
+        return [say("score.nothing")]
+    counted = [_quantity(score.count, paths), badge(score.count.families)]
+    if score.base is None:
+        return counted
+    return [f"{score.bounds} = ", *counted, " − ", _quantity(score.base, paths), badge(score.base.families)]
+
+
+def _quantity(found: Input, paths: Paths) -> Component:
+    return anchor(found.quantity, found.address, paths)
+
+
+def _why(score: Score) -> list[Component | str]:
+    caveat = [html.Div(score.caveat, className="quiet small")] if score.caveat else []
+    rule = html.Details([html.Summary(say("score.rule")), html.P(score.rule)], className="rule small")
+    return [score.reason, *caveat, rule]
+
+
+def scores(found: Sequence[Score], paths: Paths) -> list[Component]:
+    """Return the verdicts on one figure as a list, for its provenance."""
+    return [
+        html.Li(
+            [
+                html.Strong(say("format.list").join([each.test_words, each.verdict_words])),
+                " ",
+                *_why(each),
+                *([" ", anchor(each.count.claim, each.count.address, paths)] if each.count else []),
+            ]
+        )
+        for each in found
+    ]
