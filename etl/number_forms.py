@@ -99,9 +99,15 @@ _NO_NOUN_NEXT = re.compile(
 _PEOPLE_WORD = re.compile(
     r"\s+(?:\w+\s+)?(?:person|people|man|woman|child|civilian|soldier|family|death|million|hundred)\b", re.IGNORECASE
 )
+_YEARS_OF_LIFE = re.compile(r"[1-9]\d?(?![\d,.]\d)\b")
 _AGE = re.compile(r"[1-9]\d?(?=,\s|\s+who\b)(?!,\s\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+,\s\Z")
 _PARENT_BEFORE = re.compile(r"(?:mother|father|parents?|family|widow|grandmother|grandfather)\s+of\s\Z", re.IGNORECASE)
+_YOUNG_BEFORE = re.compile(
+    r"\b(?:boy|girl|child|baby|man|woman|infant|toddler|teenager|youth|son|daughter|widow|pensioner)\s+of\s(?:only |just )?\Z",
+    re.IGNORECASE,
+)
+_HOLDER_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:\w+\s){0,2}[a-z]+,\s\Z")
 _HALF_OF_YEAR = re.compile(r"(?:first|second|third|fourth|last|latter)[\s-]\Z", re.IGNORECASE)
 _ONE_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 
@@ -138,9 +144,12 @@ def _digit_form(text: str, start: int, left: str) -> Form | None:
 
 
 def _age_of_person(text: str, start: int, left: str) -> Form | None:
-    """Read the age in "said Amina, 34, who"."""
+    """Read the age in "said Amina, 34, who", "the mayor, 54, died" and "a girl of 12"."""
     age = _AGE.match(text, start)
-    return Form(start, age.end(), "age") if age and _NAME_BEFORE.match(_last_word(left)) else None
+    if age and (_NAME_BEFORE.match(_last_word(left)) or _HOLDER_BEFORE.search(left)):
+        return Form(start, age.end(), "age")
+    young = left.endswith(("of ", "just ", "only ")) and _YOUNG_BEFORE.search(left) and _YEARS_OF_LIFE.match(text, start)
+    return Form(start, young.end(), "age") if young else None
 
 
 # ---- attached to other characters
@@ -293,6 +302,8 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
         return idiom
     if _PARENT_BEFORE.search(left):
         return Form(start, end, "idiom")
+    if left.endswith("of ") and _YOUNG_BEFORE.search(left):
+        return Form(start, end, "age")
     if clock := _HOUR_WORD.match(text, start):
         return Form(start, clock.end(), "time")
     if word in ("half", "quarter") and _HALF_OF_YEAR.search(text, max(0, start - 9), start):

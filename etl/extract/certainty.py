@@ -36,9 +36,16 @@ def status(before: str, between: str, cue: str, *, follows: bool) -> str:
     return doubt(before[-_NEAR:]) or "reported"
 
 
-def status_of_capacity(clause: str) -> str:
+def status_of_capacity(before: str, cue: str, after: str) -> str:
     """Give planned for room that is prepared or will be there, else reported: "can hold" states what there is."""
-    return "planned" if lexicons.pattern("status", "planned", "not_yet").search(clause.lower()) else "reported"
+    if lexicons.pattern("status", "in_use").search(after.lower()):
+        return "reported"
+    words = before if cue.startswith(_MADE_FOR) else f"{before} {cue}"
+    not_yet = lexicons.pattern("status", "planned", "not_yet").search(words.lower())
+    return "planned" if not_yet or lexicons.pattern("status", "opening").search(after.lower()) else "reported"
+
+
+_MADE_FOR = ("intended", "prepared", "ready", "meant", "designed")  # the site is there
 
 
 _MONTH_OF_MAY = re.compile(

@@ -15,7 +15,7 @@ from etl.quantities import Quantity
 
 SMALL_WORDS = (
     "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge", "hosted",
-    "asylum", "disease", "medical", "traveller",
+    "asylum", "disease", "medical", "traveller", "taken", "vacant",
 )  # fmt: skip
 
 

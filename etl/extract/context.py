@@ -28,7 +28,7 @@ class Context:
         cue = self._decision.token
         before = self._slice(self._clause_start(), self._first)
         if self._decision.kind == "camp_capacity":
-            return certainty.status_of_capacity(self._slice(self._clause_start(), self._last + 1))
+            return certainty.status_of_capacity(before, "" if cue is None else self._row[cue].word, self._rest())
         if cue is None:
             return certainty.status(before, self._verb_group(), "", follows=True)
         between = self._slice(self._first + 1, self._last)
@@ -71,6 +71,12 @@ class Context:
     def _slice(self, first: int, last: int) -> str:
         """Give the text of the tokens from `first` up to, not including, `last`."""
         return self._text[self._row[first].start : self._row[last - 1].end] if first < last else ""
+
+    def _rest(self) -> str:
+        """Give the words after the figure and its predicate, up to the next sentence part."""
+        words = self._row[self._last + 1 : self._last + 15]
+        length = next((i for i, t in enumerate(words) if t.word in (";", ".") or t.counts), len(words))
+        return self._slice(self._last + 1, self._last + 1 + length)
 
     def _verb_group(self) -> str:
         """Give the few words after the number, for a number whose own noun says what it is."""

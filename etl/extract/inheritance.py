@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract import capacity
 from etl.extract.clauses import Token
 from etl.extract.kinds import FIGURES, Decision
 from etl.quantities import Quantity
@@ -54,6 +55,8 @@ def _from_left(
     if before.kind not in FIGURES:
         return None
     between = row[places[index - 1] + 1 : places[index]]
+    if before.kind == "camp_capacity" and (measure := capacity.state(row, places[index])):
+        return before._replace(rule="part_of_figure", measure=measure, token=None)
     if _names_total(between) and quantities[index].unit_word is None:
         return before._replace(rule="total_of_figure")
     if _names_part(between):
@@ -117,6 +120,13 @@ def _is_open_at_end(row: Sequence[Token], at: int) -> bool:
     return not (at + 1 < len(row) and (row[at + 1].is_a("be") or row[at + 1].is_a("have")))
 
 
+def _of_berths(row: Sequence[Token], at: int, previous: Decision) -> Decision | None:
+    """Take up a number of beds: "Forty are taken. The other 30 wait"."""
+    rest = at > 0 and row[at - 1].word in ("other", "remaining", "rest")
+    measure = capacity.state(row, at) or ("available" if rest and previous.measure == "occupied" else None)
+    return previous._replace(rule="taken_up", measure=measure, token=None) if measure else None
+
+
 def _from_previous_sentence(
     row: Sequence[Token], at: int, quantity: Quantity, previous: Decision | None
 ) -> Decision | None:
@@ -124,6 +134,8 @@ def _from_previous_sentence(
     if previous is None:
         return None
     before = row[:at]
+    if previous.kind == "camp_capacity" and quantity.unit_word is None:
+        return _of_berths(row, at, previous)
     if any(token.is_a("part") for token in before[-3:]) and len(before) <= 6:
         return previous._replace(rule="part_of_figure", token=None)
     bare = quantity.unit_word is None and not quantity.modifiers and quantity.low != 1

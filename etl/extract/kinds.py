@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import lexicons, nouns
-from etl.extract import predicates
+from etl.extract import capacity, predicates
 from etl.extract.clauses import Cue, Token
 from etl.quantities import Quantity
 
@@ -63,12 +63,15 @@ class Decision(NamedTuple):
     token: int | None = None
 
 
-def decide(row: Sequence[Token], quantities: Sequence[Quantity]) -> list[Decision]:
-    """Decide about every quantity of a sentence, given its tokens."""
+def decide(row: Sequence[Token], quantities: Sequence[Quantity], before: str = "") -> list[Decision]:
+    """Decide about every quantity of a sentence, given its tokens; `before` is the text of the sentence before."""
     used: set[int] = set()
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     decisions = []
     for index, quantity in enumerate(quantities):
+        if quantity.noun == "berths":
+            decisions.append(_berths(row, places[index], before))
+            continue
         decision = _decide(row, places[index], _with_noun_of_whole(row, places[index], quantity, quantities), used)
         if decision.token is not None and decision.token > places[index]:
             used.add(decision.token)
@@ -153,8 +156,14 @@ def _is_circumstance(row: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _berths(row: Sequence[Token], at: int, before: str) -> Decision:
+    if measure := capacity.of_berths(row, at, before):
+        return Decision("camp_capacity", "counted_berths", measure)
+    return Decision("context", "counted_things", subject="other")
+
+
 def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
-    if quantity.noun == "sites" and quantity.unit_word in ("spaces", "beds", "plots", "tents", "shelters"):
+    if quantity.noun == "sites" and quantity.unit_word in ("tents", "shelters"):
         finding = predicates.find(row, at, frozenset({"camp_capacity"}), set())
         if finding and finding.cue.measure == "capacity" and finding.rule == "complement_of_noun":
             return Decision("camp_capacity", finding.rule, "capacity", token=finding.token)

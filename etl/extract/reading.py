@@ -61,11 +61,16 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers)
         carried = carried if sentence.block == block else None
-        decisions = columns.by_heading(sentences, index, numbers, kinds.decide(row, numbers))
+        decisions = columns.by_heading(sentences, index, numbers, kinds.decide(row, numbers, _before(sentences, index)))
         decisions = inheritance.within_sentence(row, numbers, decisions, carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried
         yield index, Decided(row, numbers, decisions)
+
+
+def _before(sentences: Sequence[Sentence], index: int) -> str:
+    """Give the sentence before in the same paragraph, which a pronoun may refer to."""
+    return sentences[index - 1].text if index and sentences[index - 1].block == sentences[index].block else ""
 
 
 def _numbers_of(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Sequence[Quantity]]]:

@@ -1,0 +1,45 @@
+"""Read the beds and places of a shelter: how many there are, how many are taken, how many are left.
+
+Knows the words of a sentence and of the one before, and nothing of people who are counted otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl import lexicons
+from etl.extract.clauses import Token
+
+_NEAR = 5  # tokens after a number in which it is said whether its beds are taken
+
+
+def of_berths(row: Sequence[Token], at: int, before: str) -> str | None:
+    """Give the measure of a number of beds or places, None where they are not those of a shelter.
+
+    `before` is the sentence before, which names the shelter where this one says "it".
+    """
+    if any(token.is_a("medical") for token in row) or not (_names_shelter(row) or _speaks_of_shelter(before)):
+        return None
+    return state(row, at) or "capacity"
+
+
+def state(row: Sequence[Token], at: int) -> str | None:
+    """Give occupied or available where the words after the number say so: "40 are taken"."""
+    for token in row[at + 1 : at + 1 + _NEAR]:
+        if token.counts or token.word in (",", ";", "."):
+            return None
+        if token.is_a("taken"):
+            return "occupied"
+        if token.is_a("vacant"):
+            return "available"
+    return None
+
+
+def _names_shelter(row: Sequence[Token]) -> bool:
+    return any(token.is_a("asylum") for token in row)
+
+
+def _speaks_of_shelter(sentence: str) -> bool:
+    words = sentence.lower()
+    asylum = lexicons.pattern("clauses", "asylum").search(words)
+    return asylum is not None and not lexicons.pattern("clauses", "medical").search(words)
