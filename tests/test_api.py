@@ -5,10 +5,10 @@ import io
 
 import pytest
 import schemathesis
+from conftest import ROOT
 from harbour import release, write_text
 from hypothesis import HealthCheck, settings
 
-from conftest import ROOT
 from dashboard.app import create_app
 from dashboard.selection import Selection
 from dashboard.texts import Texts
@@ -29,7 +29,7 @@ ADDRESSES = [f"{API}/", f"{API}/figures", f"{API}/figures.csv", FIGURE, f"{API}/
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @pytest.mark.filterwarnings("ignore")  # schemathesis warns of its own dependencies
 def test_whatever_is_asked_is_answered_as_described(case):
-    case.call_and_validate()
+    case.call_and_validate(headers={"Accept-Encoding": "identity"})  # its client unpacks no Brotli
 
 
 def ids(rows):
@@ -42,7 +42,11 @@ QUERIES = ["", "status=projected", "measure=killed", "document=gazette-2019-03-0
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_filters_are_those_of_the_page(query):
-    expected = [name for frame in Selection.from_query(query, DRAWN.tables).apply(DRAWN.tables).values() for name in frame["figure_id"]]
+    expected = [
+        name
+        for frame in Selection.from_query(query, DRAWN.tables).apply(DRAWN.tables).values()
+        for name in frame["figure_id"]
+    ]
     answer = CLIENT.get(f"{API}/figures?{query}")
     assert ids(answer.json["rows"]) == expected
     assert answer.json["total"] == len(expected)
@@ -70,7 +74,12 @@ def test_an_offset_beyond_the_end_is_an_empty_page():
 
 def test_values_have_their_types_and_missing_is_null():
     row = CLIENT.get(f"{API}/figures?limit=1").json["rows"][0]
-    assert (row["value_low"], row["value_high"], row["additional"], row["stated_start"]) == (5000, None, False, "2019-03-05")
+    assert (row["value_low"], row["value_high"], row["additional"], row["stated_start"]) == (
+        5000,
+        None,
+        False,
+        "2019-03-05",
+    )
 
 
 def test_a_figure_brings_its_provenance_and_citation(tmp_path):
@@ -125,7 +134,7 @@ WRONG = [
     ("figures?colour=blue", 400, "colour", None),
     ("figures?limit=0", 400, "limit", ["a whole number from 1 to 1000"]),
     ("figures?limit=1001", 400, "limit", None),
-    ("figures?limit=²", 400, "limit", None),
+    ("figures?limit=%C2%B2", 400, "limit", None),
     ("figures?offset=-1", 400, "offset", None),
     ("figures?from=2019-02-30", 400, "from", ["a day, YYYY-MM-DD"]),
     ("figures?from=20190301", 400, "from", None),
@@ -150,7 +159,19 @@ def test_everything_wrong_is_told_at_once():
     assert [error["parameter"] for error in answer.json["errors"]] == ["limit", "colour", "status"]
 
 
-@pytest.mark.parametrize("asked", ["nothing", "figures/nope", "documents/nope", "tables/nope", "tables/nope.csv", "figures/", "figures.xml", "release/more"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "nothing",
+        "figures/nope",
+        "documents/nope",
+        "tables/nope",
+        "tables/nope.csv",
+        "figures/",
+        "figures.xml",
+        "release/more",
+    ],
+)
 def test_what_is_not_there_is_404_in_json(asked):
     answer = CLIENT.get(f"{API}/{asked}")
     assert (answer.status_code, answer.json["status"]) == (404, 404)
@@ -186,20 +207,29 @@ def test_head_tells_what_get_would(address):
     assert (head.status_code, head.data, head.headers["ETag"]) == (200, b"", got.headers["ETag"])
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, f"{API}/nothing", "/download/displacement.csv", "/download/tables.zip"])
+@pytest.mark.parametrize(
+    "address", [*ADDRESSES, f"{API}/nothing", "/download/displacement.csv", "/download/tables.zip"]
+)
 def test_scripts_of_any_site_may_read(address):
-    assert CLIENT.get(address, headers={"Origin": "https://other.example"}).headers["Access-Control-Allow-Origin"] == "*"
+    assert (
+        CLIENT.get(address, headers={"Origin": "https://other.example"}).headers["Access-Control-Allow-Origin"] == "*"
+    )
 
 
 def test_a_browser_that_asks_before_is_told_that_it_may():
-    answer = CLIENT.options(f"{API}/figures", headers={"Origin": "https://other.example", "Access-Control-Request-Method": "GET"})
+    answer = CLIENT.options(
+        f"{API}/figures", headers={"Origin": "https://other.example", "Access-Control-Request-Method": "GET"}
+    )
     assert answer.status_code == 200
     assert "GET" in answer.headers["Access-Control-Allow-Methods"]
 
 
 def test_below_a_prefix_every_address_begins_with_it():
     client = create_app(DRAWN, prefix="/storm/").server.test_client()
-    assert client.get("/storm/api/v1/figures?limit=1").json["next"] == "http://localhost/storm/api/v1/figures?limit=1&offset=1"
+    assert (
+        client.get("/storm/api/v1/figures?limit=1").json["next"]
+        == "http://localhost/storm/api/v1/figures?limit=1&offset=1"
+    )
     assert client.get("/storm/api/v1/").json["release"] == "http://localhost/storm/api/v1/release"
     assert client.get("/storm/api/v1/openapi.json").json["servers"] == [{"url": "/storm"}]
 

@@ -1,6 +1,7 @@
 """The zip that explains itself, and that anything opens: frictionless, pandas, polars, duckdb, LibreOffice."""
 
 import csv
+import gzip
 import io
 import json
 import shutil
@@ -11,10 +12,10 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pytest
+from conftest import ROOT
 from frictionless import Package
 from harbour import release
 
-from conftest import ROOT
 from dashboard import sheets
 from dashboard.downloads import Downloads
 from dashboard.records import FIGURE_TABLES
@@ -65,7 +66,9 @@ def test_nothing_of_the_clock_is_in_it(real):
 
 
 @pytest.mark.filterwarnings("ignore")  # frictionless warns of its own dependencies
-@pytest.mark.parametrize(("made", "query"), [(REAL, ""), (REAL, QUERY), (REAL, "measure=killed&status=planned"), (DRAWN, QUERY)])
+@pytest.mark.parametrize(
+    ("made", "query"), [(REAL, ""), (REAL, QUERY), (REAL, "measure=killed&status=planned"), (DRAWN, QUERY)]
+)
 def test_the_package_is_valid_for_frictionless(tmp_path, made, query):
     with zipfile.ZipFile(io.BytesIO(bundle(made, query))) as found:
         found.extractall(tmp_path)
@@ -81,7 +84,9 @@ def test_the_package_names_release_filters_and_foreign_keys():
     told = json.loads(text(bundle(REAL, QUERY), "datapackage.json"))
     assert told["release"] == REAL.digest
     assert told["filters"] == "?status=projected"
-    keys = {resource["name"]: [key["fields"] for key in resource["schema"]["foreignKeys"]] for resource in told["resources"]}
+    keys = {
+        resource["name"]: [key["fields"] for key in resource["schema"]["foreignKeys"]] for resource in told["resources"]
+    }
     assert keys["displacement"] == [["document_id"], ["place_id"]]
 
 
@@ -95,7 +100,14 @@ def test_only_the_figures_of_the_view_are_in_it():
 
 def test_the_readme_says_what_a_newcomer_needs(real):
     readme = text(real, "README.md")
-    for said in (REAL.digest, "every table is whole", "python -m etl recheck", "CC-BY-4.0" if False else "Creative Commons", "never zero", "## How to cite it"):
+    for said in (
+        REAL.digest,
+        "every table is whole",
+        "python -m etl recheck",
+        "Creative Commons",
+        "never zero",
+        "## How to cite it",
+    ):
         assert said in readme
     for note in REAL.tables["documents"]["title"]:
         assert " ".join(note.split()) in readme
@@ -162,12 +174,22 @@ def test_polars_loads_every_table_with_the_types_of_the_package(unpacked):
 
 def test_duckdb_guesses_the_types_of_the_package(unpacked):
     """No dialect, no types are given: whoever reads the files like this gets the same."""
-    fits = {"string": {"VARCHAR"}, "integer": {"BIGINT"}, "number": {"DOUBLE", "BIGINT"}, "boolean": {"BOOLEAN"}, "date": {"DATE"}}
+    fits = {
+        "string": {"VARCHAR"},
+        "integer": {"BIGINT"},
+        "number": {"DOUBLE", "BIGINT"},
+        "boolean": {"BOOLEAN"},
+        "date": {"DATE"},
+    }
     for resource in resources(unpacked):
         found = duckdb.sql(f"select * from read_csv('{unpacked / resource['path']}', sample_size=-1)")
         assert found.columns == [field["name"] for field in resource["schema"]["fields"]]
         assert len(found.fetchall()) == len(published(resource["name"]))
-        empty = {name for name, cells in zip(found.columns, zip(*published(resource["name"]).rows(), strict=True), strict=True) if not any(cells)}
+        empty = {
+            name
+            for name, cells in zip(found.columns, zip(*published(resource["name"]).rows(), strict=True), strict=True)
+            if not any(cells)
+        }
         wrong = [
             f"{resource['name']}.{field['name']}: {kind}"
             for field, kind in zip(resource["schema"]["fields"], map(str, found.types), strict=True)
@@ -199,12 +221,20 @@ def test_libreoffice_opens_the_file_for_excel(tmp_path):
     given = sheets.whole(made, Texts(), BASE, "displacement")
     path = tmp_path / "rows.csv"
     file = Downloads(made, Texts()).file("displacement.excel.csv", "", BASE)
-    import gzip
-
     path.write_bytes(gzip.decompress(file.kept.encoded["gzip"]))
     read_as = "--infilter=Text - txt - csv (StarCalc):44,34,76,1"  # commas, quotes, UTF-8: what a double click chooses
     write_as = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
-    command = [office, "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", read_as, "--convert-to", write_as, "--outdir", str(tmp_path / "out"), str(path)]
+    command = [
+        office,
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        read_as,
+        "--convert-to",
+        write_as,
+        "--outdir",
+        str(tmp_path / "out"),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     shown = list(csv.reader(io.StringIO((tmp_path / "out" / "rows.csv").read_text(encoding="utf-8-sig"), newline="")))
     cells = {row[0]: dict(zip(shown[0], row, strict=True)) for row in shown[1:]}

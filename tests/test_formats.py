@@ -9,11 +9,11 @@ import sys
 import hxl
 import pyarrow.parquet as pq
 import pytest
+from conftest import ROOT
 from harbour import publish, release
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conftest import ROOT
 from dashboard import sheets
 from dashboard.formats import FORMATS, excel, lines, parquet
 from dashboard.selection import Selection
@@ -65,7 +65,10 @@ class TestEveryFormatGivesBackTheSameRows:
         given = sheet(name, made=made)
         content = written("excel.csv", given)
         text = [field["type"] == "string" for field in given.fields]
-        found = [[excel.unguarded(cell) if is_text else cell for cell, is_text in zip(cells, text, strict=True)] for cells in rows(content)[1:]]
+        found = [
+            [excel.unguarded(cell) if is_text else cell for cell, is_text in zip(cells, text, strict=True)]
+            for cells in rows(content)[1:]
+        ]
         assert found == list(given.rows())
         assert content.startswith(excel.MARK)
         assert content.endswith(b"\r\n")
@@ -84,16 +87,25 @@ class TestEveryFormatGivesBackTheSameRows:
     def test_parquet(self, name, made):
         given = sheet(name, made=made)
         found = pq.read_table(io.BytesIO(written("parquet", given)))
-        as_json = [{column: cell.isoformat() if hasattr(cell, "isoformat") else cell for column, cell in row.items()} for row in found.to_pylist()]
+        as_json = [
+            {column: cell.isoformat() if hasattr(cell, "isoformat") else cell for column, cell in row.items()}
+            for row in found.to_pylist()
+        ]
         assert as_json == typed(given)
         assert found.schema.metadata[b"release"] == made.digest.encode()
-        assert all(found.schema.field(field["name"]).metadata[b"hxl"] == field["hxl"].encode() for field in given.fields)
+        assert all(
+            found.schema.field(field["name"]).metadata[b"hxl"] == field["hxl"].encode() for field in given.fields
+        )
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("query", VIEWS)
 def test_the_rows_are_those_of_the_view(ending, query):
-    expected = [figure for frame in Selection.from_query(query, DRAWN.tables).apply(DRAWN.tables).values() for figure in frame["figure_id"]]
+    expected = [
+        figure
+        for frame in Selection.from_query(query, DRAWN.tables).apply(DRAWN.tables).values()
+        for figure in frame["figure_id"]
+    ]
     content = written(ending, sheet(sheets.FIGURES, query))
     if ending == "parquet":
         found = pq.read_table(io.BytesIO(content)).column("figure_id").to_pylist()
@@ -127,7 +139,25 @@ def test_a_number_set_aside_leads_to_its_document():
 # Excel
 
 
-COMPUTED = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "|calc", "%0A", "＝1+1", "＋1", "－1", "＠x", "  =1", '"=1', "=cmd|' /C calc'!A0", "\ttext"]
+COMPUTED = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "|calc",
+    "%0A",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠x",
+    "  =1",
+    '"=1',
+    "=cmd|' /C calc'!A0",
+    "\ttext",
+]
 
 
 @pytest.mark.parametrize("cell", COMPUTED)
@@ -152,7 +182,9 @@ def test_text_that_would_be_taken_for_a_number_or_a_day_stays_text(cell):
     assert excel.guarded(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["", "text", "a = b", "5 people", "iq-mosul", "https://gazette.example/?a=1", "a;b", "Mosul’s"])
+@pytest.mark.parametrize(
+    "cell", ["", "text", "a = b", "5 people", "iq-mosul", "https://gazette.example/?a=1", "a;b", "Mosul’s"]
+)
 def test_other_text_is_left_as_it_is(cell):
     assert excel.guarded(cell) == cell
 
@@ -195,9 +227,13 @@ def test_hxl_is_valid_for_libhxl(tmp_path, name, made):
     path = tmp_path / "rows.csv"
     path.write_bytes(written("hxl.csv", given))
     with hxl.data(str(path), hxl.input.InputOptions(allow_local=True)) as source:
-        assert [column.display_tag for column in source.columns][: len(given.fields)] == [_normal(field["hxl"]) for field in given.fields]
+        assert [column.display_tag for column in source.columns][: len(given.fields)] == [
+            _normal(field["hxl"]) for field in given.fields
+        ]
         assert len(source.columns) == len({column.display_tag for column in source.columns}), "two columns with one tag"
-        assert [list(row.values)[: len(given.header)] for row in source] == [cells for cells in given.rows() if any(cells)]
+        assert [list(row.values)[: len(given.header)] for row in source] == [
+            cells for cells in given.rows() if any(cells)
+        ]
     with hxl.data(str(path), hxl.input.InputOptions(allow_local=True)) as source:
         findings = []
         source.validate(callback=findings.append)
@@ -215,7 +251,13 @@ def test_a_tool_that_looks_for_the_core_words_finds_the_numbers():
         rows_read = list(source)
         found = {
             pattern: [value for row in rows_read for value in row.get_all(pattern) if value]
-            for pattern in ("#affected+killed+min", "#affected+displaced+projected+max", "#capacity+max", "#meta+url", "#date+start")
+            for pattern in (
+                "#affected+killed+min",
+                "#affected+displaced+projected+max",
+                "#capacity+max",
+                "#meta+url",
+                "#date+start",
+            )
         }
     assert found["#affected+killed+min"] == ["40", "40"]
     assert found["#affected+displaced+projected+max"] == ["2000"]
