@@ -42,7 +42,7 @@ FIGURES = [
     ("staying with hosts", "About 300 families are staying with relatives.", "about 300 families", "displacement", "displaced", "reported"),
     ("missing", "Fourteen others are missing.", "Fourteen others", "casualty", "missing", "reported"),
     ("capacity", "The site has a maximum capacity of 10,000 people.", "10,000 people", "camp_capacity", "capacity", "reported"),
-    ("shelters that can hold", "They are preparing shelters that can hold up to 600 people.", "up to 600 people", "camp_capacity", "capacity", "planned"),
+    ("shelters that can hold", "The council is building shelters that can hold up to 740 persons.", "up to 740 persons", "camp_capacity", "capacity", "planned"),
     ("could", "As many as 250 people could be displaced.", "as many as 250 people", "displacement", "displaced", "projected"),
     ("likely, after an apposition", "The 90 residents, half of those before the siege, are likely to be driven out.", "90 residents", "displacement", "displaced", "projected"),
     ("expected", "About 3,000 people are expected to return.", "about 3,000 people", "displacement", "returned", "projected"),
@@ -55,7 +55,7 @@ FIGURES = [
 
 LISTS = [
     ("two participles", "12 killed and 30 injured", ["killed", "injured"]),
-    ("three verbs", "It killed at least 58 people, injured dozens and displaced more than 4,000.", ["killed", "injured", "displaced"]),
+    ("three verbs", "The storm killed no fewer than 31 villagers, injured scores and displaced over 2,600.", ["killed", "injured", "displaced"]),
     ("shared verb", "The raid killed 4 guards, 2 nurses and 7 patients.", ["killed"] * 3),
     ("shared participle", "Three guards and 12 rebels were killed.", ["killed"] * 2),
     ("places", "Slides displaced 2,100 in Arzan, 800 in Belo and 450 in Cano.", ["displaced"] * 3),
