@@ -108,7 +108,7 @@ def _stated(row: Record) -> Answer:
 
 
 def _period(row: Record) -> Answer:
-    known = _known_days(row["period_start"], row["period_end"])
+    known = known_days(row["period_start"], row["period_end"])
     text = say(f"provenance.period.{_period_form(row)}", days=known) if known else say("provenance.period.unknown")
     return _answer("period", text, row["period_basis"])
 
@@ -120,7 +120,7 @@ def _period_form(row: Record) -> str:
     return "stock_range" if ranged else row["stock_flow"]
 
 
-def _known_days(start: date | None, end: date | None) -> str:
+def known_days(start: date | None, end: date | None) -> str:
     """Write days of which one end may be open and stays so; empty where neither is known."""
     if start is not None and end is not None:
         return days(start, end)
@@ -132,7 +132,7 @@ def _known_days(start: date | None, end: date | None) -> str:
 def _horizon(row: Record) -> Answer | None:
     if row["status"] == "reported":
         return None
-    known = _known_days(row["horizon_start"], row["horizon_end"])
+    known = known_days(row["horizon_start"], row["horizon_end"])
     note = say("provenance.horizon.scenario", scenario=row["scenario"]) if row["scenario"] else ""
     return _answer("horizon", known or say("provenance.horizon.unknown"), note)
 

@@ -5,7 +5,7 @@ Takes a row of the reference table as a dict in which missing is None. Knows no 
 
 from __future__ import annotations
 
-from dashboard.answers import Answer, Link
+from dashboard.answers import Answer, Link, known_days
 from dashboard.records import Record
 from dashboard.words import day, days, number, say
 
@@ -37,9 +37,8 @@ def when(row: Record) -> str:
 
 
 def horizon(row: Record) -> str:
-    """Return the days that it looks ahead to, empty where none are stated."""
-    start, end = row["horizon_start"] or row["horizon_end"], row["horizon_end"] or row["horizon_start"]
-    return days(start, end) if start else ""
+    """Return the days that a fact or figure looks ahead to; an open end stays open, empty where none is stated."""
+    return known_days(row["horizon_start"], row["horizon_end"])
 
 
 def families(value: int | None, households: int | None) -> str:

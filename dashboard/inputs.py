@@ -39,20 +39,22 @@ def inputs(release: Release, wanted: Iterable[str] | None = None) -> Inputs:
         wanted = [each for name in FIGURE_TABLES for each in tables[name]["figure_id"]]
         wanted += list(tables["reference"]["reference_id"])
     ids = list(wanted)
-    stated = {name: _figure(figure) for name, figure in by_id(release, ids).items()}
+    figures = by_id(release, ids)
+    rows = (row for name in FIGURE_TABLES for row in records.among(release, name, "figure_id", ids))
+    stated = {row["figure_id"]: _figure(figures[row["figure_id"]], row) for row in rows}
     return stated | {
         row["reference_id"]: _fact(row) for row in records.among(release, "reference", "reference_id", ids)
     }
 
 
-def _figure(figure: Figure) -> Input:
+def _figure(figure: Figure, row: Record) -> Input:
     return Input(
         input_id=figure.figure_id,
         quantity=told.quantity(figure),
         claim=told.title(figure),
         source=say("inputs.in_document", source=capital(told.source(figure)), publisher=figure.publisher),
         place=figure.place,
-        horizon=told.about(figure) if figure.horizon else "",
+        horizon=facts.horizon(row),
         address=f"/figure/{figure.figure_id}",
     )
 

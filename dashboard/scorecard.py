@@ -13,10 +13,11 @@ from itertools import groupby
 from dashboard import records
 from dashboard.inputs import Input, Inputs, inputs
 from dashboard.records import Record
-from dashboard.words import bounds, capital, number, say, short_day
+from dashboard.words import bounds, capital, count, say, short_day
 from etl.release import Release
 
 AS_PUBLISHED = ("score_id", "test", "due", "counted_by", "counted_on", "days_after", "verdict", "reason")
+INPUTS = ("projected_figure_id", "projected_reference_id", "count_figure_id", "count_reference_id", "base_reference_id")
 REFUSED = {"not_comparable", "not_yet_due"}
 
 
@@ -49,12 +50,19 @@ class Score:
         """When it was counted, and how long after the statement."""
         if self.counted_on is None:
             return ""
-        return say("score.counted_on", day=short_day(self.counted_on), days=number(self.days_after or 0))
+        after = self.days_after or 0
+        form = "score.counted_after" if after >= 0 else "score.counted_before"
+        return say(form, day=short_day(self.counted_on), days=count("days", abs(after)))
 
     @property
     def verdict_words(self) -> str:
         """The verdict with its shape, so that colour is not needed."""
         return say(f"score.verdict.{self.verdict}")
+
+    @property
+    def rule_beyond_reason(self) -> str:
+        """The rule, unless the reason says it already."""
+        return "" if self.rule in self.reason else self.rule
 
     @property
     def refused(self) -> bool:
@@ -79,12 +87,12 @@ class Projection:
     def about(self) -> str:
         """Who said it and when, where, about when, and in which scenario."""
         told = [self.source.source] + ([self.source.place] if self.source.place else [])
-        told.append(say("score.horizon", days=self.source.horizon) if self.source.horizon else say("score.no_horizon"))
+        told.append(self.source.horizon or say("score.no_horizon"))
         if self.scenario:
             told.append(say("score.scenario", scenario=self.scenario))
         told += [say("figure.additional")] if self.additional else []
         told += [say("score.ceiling")] if self.ceiling else []
-        return capital("; ".join(told))
+        return capital(say("score.separator").join(told))
 
 
 def scorecard(release: Release, known: Inputs) -> tuple[Projection, ...]:
@@ -105,14 +113,7 @@ def rules(release: Release) -> Mapping[str, str]:
 
 
 def _ids(rows: Iterable[Record]) -> list[str]:
-    names = (
-        "projected_figure_id",
-        "projected_reference_id",
-        "count_figure_id",
-        "count_reference_id",
-        "base_reference_id",
-    )
-    return [row[name] for row in rows for name in names if row[name]]
+    return [row[name] for row in rows for name in INPUTS if row[name]]
 
 
 def _projections(rows: list[Record], known: Inputs, rule_words: Mapping[str, str]) -> tuple[Projection, ...]:

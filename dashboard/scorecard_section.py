@@ -79,7 +79,7 @@ def _projection(projection: Projection, paths: Paths) -> Component:
 def _score(score: Score, paths: Paths) -> Component:
     cells = {
         "count": _counted(score, paths),
-        "when": score.counted_words or say("score.nothing"),
+        "when": score.counted_words,
         "who": _counter(score),
         "verdict": html.Span(score.verdict_words, className=f"verdict {score.verdict}"),
         "why": _why(score),
@@ -88,7 +88,7 @@ def _score(score: Score, paths: Paths) -> Component:
         [
             html.Th(score.test_words, scope="row"),
             *(
-                html.Td(cell, className=name, **{"data-label": say(f"score.columns.{name}")})
+                html.Td(cell, className=name if cell else "empty", **{"data-label": say(f"score.columns.{name}")})
                 for name, cell in cells.items()
             ),
         ],
@@ -98,14 +98,14 @@ def _score(score: Score, paths: Paths) -> Component:
 
 def _counter(score: Score) -> Component | str:
     """Return who counted, with the page that states it."""
-    name = score.counted_by or (score.count.source if score.count else say("score.nothing"))
+    name = score.counted_by or (score.count.source if score.count else "")
     return html.A(name, href=score.count.url, rel="noreferrer") if score.count and score.count.url else name
 
 
 def _counted(score: Score, paths: Paths) -> list[Component | str]:
     """Return the count, or the increase with both of its inputs."""
     if score.count is None:
-        return [say("score.nothing")]
+        return []
     counted = [_quantity(score.count, paths), badge(score.count.families)]
     if score.base is None:
         return counted
@@ -118,6 +118,8 @@ def _quantity(found: Input, paths: Paths) -> Component:
 
 def _why(score: Score) -> list[Component | str]:
     caveat = [html.Div(score.caveat, className="quiet small")] if score.caveat else []
+    if not score.rule_beyond_reason:
+        return [score.reason, *caveat]
     rule = html.Details([html.Summary(say("score.rule")), html.P(score.rule)], className="rule small")
     return [score.reason, *caveat, rule]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dashboard import figures as told
 from dashboard.figures import Figure
-from dashboard.series import Series
+from dashboard.series import Fact, Series
 from dashboard.words import capital, count, day, listed, say
 
 SUMMED_UP = 4  # figures in a sentence; a longer one is not read
@@ -119,17 +119,31 @@ def count_warnings(beside: Sequence[Series]) -> list[str]:
 
 
 def _two_counts(group: Sequence[Series]) -> list[str]:
-    last = {each.counted_by: each for each in group}  # the newest way of counting of each
-    if len(last) < 2:
+    counted: dict[str, list[Fact]] = {}
+    for each in group:
+        counted.setdefault(each.counted_by, []).extend(each.facts)
+    if len(counted) < 2:
         return []
-    said = [_counted(each) for each in last.values()]
+    said = [_counted(counted_by, fact) for counted_by, fact in _nearest(counted).items()]
     first = group[0]
     return [say("counts_note.two", measure=say(f"series.{first.measure}"), place=first.place, counts=listed(said))]
 
 
-def _counted(series: Series) -> str:
-    fact = series.facts[-1]
-    return say("counts_note.counted", counted_by=series.counted_by, quantity=fact.quantity, day=day(fact.day))
+def _nearest(counted: Mapping[str, Sequence[Fact]]) -> dict[str, Fact]:
+    """Return a fact of each counter, of days as near to each other as there are, and as late."""
+
+    def beside(one: Fact) -> dict[str, Fact]:
+        return {name: min(found, key=lambda other: abs(other.day - one.day)) for name, found in counted.items()}
+
+    def apart(one: Fact) -> tuple:
+        return sum(abs((other.day - one.day).days) for other in beside(one).values()), -one.day.toordinal()
+
+    shortest = min(counted.values(), key=len)
+    return beside(min(shortest, key=apart))
+
+
+def _counted(counted_by: str, fact: Fact) -> str:
+    return say("counts_note.counted", counted_by=counted_by, quantity=fact.quantity, day=day(fact.day))
 
 
 def _breaks(group: Sequence[Series]) -> list[str]:
@@ -141,6 +155,6 @@ def _breaks(group: Sequence[Series]) -> list[str]:
             day=day(new.facts[0].day),
             caveat=new.facts[0].caveat or "",
         )
-        for old, new in zip(group, group[1:], strict=False)
+        for old, new in pairwise(group)
         if old.counted_by == new.counted_by
     ]
