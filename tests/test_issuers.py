@@ -55,6 +55,7 @@ NAMED = [
     ("survey as subject", "Over the same period the Harbour Household Survey counted 300 families.", "300", "Harbour Household Survey", "unattributed"),
     ("inserted and going on", "Some 90 people slept in halls, Ann Lee said, and another 300 would be moved.", "300", "Ann Lee", "unattributed"),
     ("an afterthought to according to", "Now 900 people are in camps, according to IOM, a rise of 300.", "300", "IOM", "un"),
+    ("what it is said in", "The UFRA in its evening bulletin said 300 people died.", "300", "UFRA", "unattributed"),
     ("a habit of saying", "The minister likes to say that 300 people will come.", "300", "minister", "government"),
     ("what it means by it", "The relief agency UFRA said 90 people died. Some 300 were in hospital, it said.", "300", "UFRA", "ngo"),
     ("a broken word", "Local au-\nthorities reported that 300 people left.", "300", "Local authorities", "government"),

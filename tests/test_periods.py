@@ -209,6 +209,7 @@ ABOUT = [
     ("each its own", "Some 300 left in January, 200 in December and 100 in November.", "200", "2016-12-01", "2016-12-31"),
     ("when it was said is not when it was", "The ministry said on Tuesday that 300 left.", "300", None, None),
     ("when it was said stands before the verb", "The ministry yesterday said that 300 left.", "300", None, None),
+    ("when a report came out", "A report published by the flood ministry of Umbra in January found that 300 left.", "300", None, None),
     ("a total grown since", "They met 300 families, raising the total to 900 since January.", "300", None, None),
     ("an aside between", "Some 300 men, including 20 guards, left on Monday.", "300", "2017-02-27", "2017-02-27"),
     ("a dateline is not when it was", "GENEVA, 28 February 2017 (Agency) - Some 300 men left on Monday.", "300", "2017-02-27", "2017-02-27"),
@@ -229,6 +230,7 @@ ABOUT = [
     ("that day", "On 3 February the river rose.\n\nThat day 300 people died.", "300", "2017-02-03", "2017-02-03"),
     ("during the day", "On Sunday the river rose.\n\nSome 300 people died during the day.", "300", "2017-02-26", "2017-02-26"),
     ("during the month", "In January fighting spread. During the month 300 people came, against 90 in December.", "300", "2017-01-01", "2017-01-31"),
+    ("by then", "A truce was signed on 4 February. By then 300 people had died.", "300", None, "2017-02-04"),
     ("over the same period", "Between 3 and 17 February 90 people died. Over the same period 300 fled.", "300", "2017-02-03", "2017-02-17"),
     ("no period of that length before", "On 3 February the river rose. During the month 300 people came.", "300", None, None),
     ("when the count was made", "The survey was carried out between 3 and 17 February.\n\nIn total 300 people were identified.", "300", "2017-02-03", "2017-02-17"),
@@ -254,6 +256,11 @@ def test_a_number_is_about_a_time(document, number, start, end):
 def test_without_publication_the_year_follows_from_days_named_before():
     document = "The camp of 24 January 2017 is full.\n\nSome 300 came on 17 October."
     assert about(document, "300", None) == ("2016-10-17", "2016-10-17")
+
+
+def test_without_publication_a_paragraph_goes_on_after_the_day_named_before():
+    document = "In June 2016 a wall fell. In July some 300 people left."
+    assert about(document, "300", None) == ("2016-07-01", "2016-07-31")
 
 
 def test_a_projection_has_no_end_at_the_day_it_is_said():

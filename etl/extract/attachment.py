@@ -39,7 +39,9 @@ _NUMBERS = (
 _TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)|\bagainst\b(?= \d)")
 _TURN_OR_NUMBER = re.compile(rf"[;\d]|\b{any_of((*_TURNS, *_NUMBERS))}\b")
 _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
-_ASIDE = re.compile(r", (?:including|among them|of whom|(?:most|many|some|half|all) of (?:them|whom))\b[^,;]*,(?= )")
+_ASIDE = re.compile(
+    r", (?:one of|home to|an? \w+ (?:of|in|near)|including|among them|of whom|(?:most|many|some|half|all) of (?:them|whom))\b[^,;]*,(?= )"
+)
 _ANEW = re.compile(
     r"\b(?:are|is|has|have|remains?|now|will|would|could|may|might)\b|[;:]| [–—] "
 )  # another time or matter

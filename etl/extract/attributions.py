@@ -203,7 +203,15 @@ def _subject_before(text: str, verb: int) -> tuple[str, int]:
 
 
 def _without_adverbs(left: str) -> str:
+    left = left[: len(left) - len(_tail(_in_output(), left))]
     return left[: len(left) - len(_tail(_adverbs(), left))]
+
+
+@cache
+def _in_output() -> re.Pattern[str]:
+    """What stands between a source and its verb: "in its evening bulletin"."""
+    owners = "(?:its|an?|the|their|his|her|this)"
+    return re.compile(rf" (?:in|through|via) {owners} (?:[\w-]+ ){{0,3}}{any_of(words('output'))}[ ,]+$")
 
 
 def _tail(pattern: re.Pattern[str], text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from etl.extract.attachment import attached
@@ -14,6 +14,7 @@ from etl.extract.periods import UNRESOLVED, Period, expressions
 from etl.extract.publication import dateline, is_wired, titled
 from etl.extract.recalled_days import recalled
 
+HALF_YEAR = timedelta(days=183)
 RECALL = 4  # sentences back to which "that day" may point
 LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event may stand
 ENTRY = 10  # sentences that an entry of a chronicle may have
@@ -29,6 +30,9 @@ _SAID_WHEN = re.compile(
 )
 _THEN_SAID = re.compile(
     r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b"
+)
+_PUT_OUT = re.compile(
+    r"\b(?:published|released|issued|posted|compiled) by [^,;:]{1,90} (?:on|in|late|early)(?: the)? $"
 )
 _IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
 _YEAR = re.compile(r"[12][90]\d\d")
@@ -129,13 +133,22 @@ class Chronology:
         return self._periods[index, ahead]
 
     def _year_from(self, index: int) -> Days | None:
-        """Where nobody knows the day of publication: the latest day named so far, or else the next one named."""
+        """Where nobody knows the day of publication: the latest day named so far, or else the next one named.
+
+        A paragraph that tells events in their order may go on for half a year after the day that it named before.
+        """
+        told = _event_day(self._sentences[index - 1].text) if index and self._same_block(index, index - 1) else None
+        if told:
+            return (told + HALF_YEAR,) * 2
         latest = self._latest_until(index)
         for later in range(index + 1, min(index + 40, len(self._sentences))):
             if latest:
                 break
             latest = _latest(self._sentences[later].text)
         return (latest, latest) if latest else None
+
+    def _same_block(self, index: int, other: int) -> bool:
+        return self._sentences[index].block == self._sentences[other].block
 
     def _latest_until(self, index: int) -> date | None:
         while len(self._latest_named) <= index:
@@ -235,6 +248,14 @@ def _latest(text: str) -> date | None:
     return max(ends, default=None)
 
 
+def _event_day(text: str) -> date | None:
+    """The last day of the last event that a sentence dates with its year."""
+    if not _YEAR.search(text):
+        return None
+    dated = (period for period in reversed(expressions(text)) if period.end and period.needs == "nothing")
+    return next((period.end for period in dated if not _is_said(text, period)), None)
+
+
 def _lies_ahead(text: str, period: Period) -> bool:
     """Tell the time of a plan ("was due to open on 3 May") from that of what happened."""
     return period.shape != "since" and bool(_PLANNED.search(text, max(0, period.char_start - 80), period.char_start))
@@ -242,8 +263,8 @@ def _lies_ahead(text: str, period: Period) -> bool:
 
 def _is_said(text: str, period: Period) -> bool:
     """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event."""
-    before = text[max(0, period.char_start - 80) : period.char_start]
-    if _SAID_WHEN.search(before) or ("(" in before and _IN_CITATION.search(before)):
+    before = text[max(0, period.char_start - 120) : period.char_start]
+    if _SAID_WHEN.search(before) or _PUT_OUT.search(before) or ("(" in before and _IN_CITATION.search(before)):
         return True
     if _THEN_SAID.match(text, period.char_end):
         return True

@@ -39,8 +39,9 @@ _SCOPE = re.compile(
 )
 _TITLED = re.compile(r" ?[:|–—-] ")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)\b")
+_LABELLED = re.compile(r"(?: \(| ?[:–—]| -|,? with)(?: [a-z]+){0,3} ?")  # "Umbra (300)", "Umbra with 300"
 _PART = re.compile(
-    rf"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
 )
 _SOME_OR_AWAY = re.compile(
     r"\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
@@ -70,7 +71,7 @@ class Places:
         found = (
             self._of_row(index, char_start)
             or _chosen(sentence.text, start, end, self._places(index))
-            or self._inherited(index, start, end)
+            or self._inherited(index)
         )
         return self._spelled_out(found) if found else None
 
@@ -79,24 +80,24 @@ class Places:
         name = row_head(self._sentences, index, char_start)
         return Toponym(name, self._id(name), "at", 0, len(name), True) if name else None
 
-    def _inherited(self, index: int, start: int, end: int) -> Toponym | None:
+    def _inherited(self, index: int) -> Toponym | None:
         """The place of what stands around the sentence; a count of a whole country takes none but the country."""
-        if self._is_nationwide(index, start, end):
+        if self._is_nationwide(index):
             return None
         return (
             self._carried(index)
             or self._of_them(index)
-            or self._of_head(index, list_head(self._sentences, index))
-            or self._of_head(index, section_head(self._sentences, index))
+            or self._of_head(list_head(self._sentences, index))
+            or self._of_head(section_head(self._sentences, index))
             or self._main_place
         )
 
-    def _is_nationwide(self, index: int, start: int, end: int) -> bool:
+    def _is_nationwide(self, index: int) -> bool:
         """Tell a total of a country that the text does not name."""
         scopes = [scope for scope in _SCOPE.finditer(self._sentences[index].text) if scope["kind"] in (None, *_COUNTRY)]
         return bool(scopes) and not self._country
 
-    def _of_head(self, index: int, head: int | None) -> Toponym | None:
+    def _of_head(self, head: int | None) -> Toponym | None:
         """The one place that the head of a list or of a section names."""
         named = self._places(head) if head is not None else []
         return named[0]._replace(role="at") if len(named) == 1 and named[0].written else None
@@ -187,6 +188,9 @@ def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym |
     parts = _parts(text, places)
     places = [place for place in places if place not in parts or _is_own(text, end, place)]
     located = [place for place in places if place.located]
+    labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
+    if labelled:
+        return labelled
     nearest = attached(text, start, end, located)
     if not nearest:
         alone = places[0] if len(places) == 1 and places[0].role != "to" else None

@@ -18,7 +18,12 @@ _SUM = re.compile(r"(?:grand |sub-?)?total|all\b|overall|sum\b|average", re.IGNO
 @cache
 def _place_column() -> re.Pattern[str]:
     kinds = any_of((*words("types"), "location", "locations", "place", "places"))
-    return re.compile(rf"\W*(?:name of )?(?:the )?{kinds}(?: name)?(?:\s{{2,}}|\t|\s*\||\s+[A-Z#])", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:name of )?(?:the )?{kinds}(?: name)?(?:\s{{2,}}|\t|\s*\||\s+(?-i:[A-Z#]))", re.IGNORECASE
+    )
+
+
+_BY_PLACE = re.compile(rf"\bby (?:[a-z]+ )?{any_of(words('types'))}\b", re.IGNORECASE)  # "Families by county"
 
 
 def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str | None:
@@ -35,7 +40,5 @@ def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str 
 
 
 def _is_below_places(sentences: Sequence[Sentence], index: int, above: Sequence[str]) -> bool:
-    if any(_place_column().match(line) for line in above):
-        return True
-    lines = (near for near in table_lines(sentences, index) if near < index)
-    return any(_place_column().match(line) for near in lines for line in sentences[near].text.split("\n"))
+    before = (sentences[near].text.split("\n") for near in table_lines(sentences, index) if near < index)
+    return any(_place_column().match(line) or _BY_PLACE.search(line) for lines in (above, *before) for line in lines)

@@ -43,6 +43,22 @@ _LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:sai
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
 _PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
+LABEL = 3  # characters that may stand before the label of a list item
+_ROUGHLY = (
+    r"(?:(?:about|around|some|nearly|almost|over|more than|at least|up to|approximately|roughly|an estimated|the) )?"
+)
+_COUNTED = (
+    r"\d[\d,. ]*(?:million |lakh )?(?:people|persons|famil|households|individuals|IDPs|residents|villagers|refugees|returnees|evacuees|children"
+    r"|men\b|women|civilians|dead|deaths|killed|injured|wounded|missing|displaced|houses|homes)"
+)
+_COUNT_IN_BRACKETS = re.compile(rf" \({_ROUGHLY}{_COUNTED}")
+_LABELS = re.compile(rf"(?::| ?[–—]| -) {_ROUGHLY}{_COUNTED}")
+_HOSTS = re.compile(
+    r"(?:,[^,.;]{3,60},)?(?: alone)? (?:now |also |currently |still |already |continues to )*"
+    r"(?:hosts?|hosted|houses|housed|shelters|sheltered|accommodates?|accommodated|is (?:home to|hosting|sheltering|housing))\b"
+    rf"| (?:received|saw|took in|has taken in) {_ROUGHLY}\d"
+    r"| alone (?:has|had|holds|held|saw|received|recorded|reported|accounts? for)\b| residents\b"
+)
 _PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
 _ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
 
@@ -149,27 +165,38 @@ class _Reader:
         name = self._text[start:end]
         known = self._is_known(start, end)
         kind = _kind_after().match(self._text, end)
-        if not known and not self._may_be_place(start, end, kind):
-            return None
         setting = setting_of(self._text, start)
-        located = setting.located or bool(kind) or _tells_kind(name) or self._is_apposed(start, end)
+        if not known and not self._may_be_place(start, end, kind, stays=setting.located and setting.role == "at"):
+            return None
+        located = setting.located or bool(kind) or _tells_kind(name) or self._is_told(start, end)
         if not known and not located:
             return None
         place_id = self._gazetteer.id_of(name, self._around) if known else None
         place = Toponym(name, place_id, setting.role if setting.located else "at", start, end, located)
         return self._with_direction(self._with_kind(place, kind) if kind else place)
 
-    def _may_be_place(self, start: int, end: int, kind: re.Match[str] | None) -> bool:
-        """Tell an unknown place from a person ("to Smith, who ..."), a unit ("113 USD") and "Vulnerable areas"."""
+    def _may_be_place(self, start: int, end: int, kind: re.Match[str] | None, *, stays: bool) -> bool:
+        """Tell an unknown place from a person ("to Smith, who ..."), a unit ("113 USD") and "Vulnerable areas".
+
+        Where one `stays` ("police in Umbra said"), nobody is a person.
+        """
         name = self._text[start:end]
         if len(name) < 2 or _is_other(name) or (start == 0 and kind and kind[0].endswith("s")):
             return False
         if name.isupper() and self._text[max(0, start - 2) : start - 1].isdigit():
             return False
-        return bool(kind) or not _PERSON_AFTER.match(self._text, end)
+        return bool(kind) or stays or not _PERSON_AFTER.match(self._text, end)
 
-    def _is_apposed(self, start: int, end: int) -> bool:
-        """Read "the largest camp, Umbra Hill, holds"."""
+    def _is_told(self, start: int, end: int) -> bool:
+        """Read "the largest camp, Umbra Hill, holds", "Umbra Hill hosts 300", "Umbra: 300 people", "Umbra (300 people)"."""
+        if _HOSTS.match(self._text, end) or (start > LABEL and _COUNT_IN_BRACKETS.match(self._text, end)):
+            return True
+        if (
+            _LABELS.match(self._text, end)
+            and not self._text[:start].strip(" -–•*")
+            and not _is_label(self._text[start:end])
+        ):
+            return True
         return self._text.startswith(",", end) and bool(_type_before().search(self._text, max(0, start - 30), start))
 
     def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
@@ -206,7 +233,12 @@ def _is_other(name: str) -> bool:
         or not words("other_names").isdisjoint(parts)
     ):
         return True
-    return len(parts) == 1 and name.lower() in words("types")
+    return all(part.lower() in words("types") or part.lower() in words("between_name_and_type") for part in parts)
+
+
+def _is_label(name: str) -> bool:
+    """Tell "Injured: 300 people" from the name of a place before its count."""
+    return any(part.lower() in words("labels") for part in name.split())
 
 
 def _tells_kind(name: str) -> bool:
