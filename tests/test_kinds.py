@@ -55,7 +55,7 @@ FIGURES = [
 
 LISTS = [
     ("two participles", "12 killed and 30 injured", ["killed", "injured"]),
-    ("three verbs", "The storm killed no fewer than 31 villagers, injured scores and displaced over 2,600.", ["killed", "injured", "displaced"]),
+    ("three verbs", "The storm killed no fewer than 31 villagers, wounded dozens and displaced over 2,600.", ["killed", "injured", "displaced"]),
     ("shared verb", "The raid killed 4 guards, 2 nurses and 7 patients.", ["killed"] * 3),
     ("shared participle", "Three guards and 12 rebels were killed.", ["killed"] * 2),
     ("places", "Slides displaced 2,100 in Arzan, 800 in Belo and 450 in Cano.", ["displaced"] * 3),
