@@ -10,12 +10,13 @@ from functools import cache
 
 from etl import lexicons
 
-_MODAL_PERFECT = re.compile(r"\b(?:may|might|could|must|can)\s+(?:\w+\s+)?have\b", re.IGNORECASE)
+_MODAL_PERFECT = re.compile(r"\b(?:may|might|could|must|can)\s+(?:\w+\s+)?have\b(?!\s+to\b)", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|been|being|continue|began|started|already)\b|n['’]t\b", re.IGNORECASE
 )
 STOCKS = frozenset({"in_camp", "occupied", "available", "capacity"})
 MAY_BE_STOCK = frozenset({"displaced", "homeless", "crossed_border", "missing"})
+_BOUND = re.compile(r"\bnot? (?:fewer|less|more|later|earlier) than\b")  # of another number: denies nothing
 _NEAR = 70  # characters before a predicate in which a word of doubt still governs it
 
 
@@ -51,7 +52,14 @@ _MADE_FOR = ("intended", "prepared", "ready", "meant", "designed")  # the site i
 _MONTH_OF_MAY = re.compile(
     r"(?<=\b(?:in|of|by|on) )May\b|(?<=(?:ince|ntil|from|late|arly) )May\b|(?<=\d )May\b|\bMay(?= \d)"
 )
-_SUPPOSED = ("feared", "presumed", "believed")  # "feared dead" supposes what has happened already
+_SUPPOSED = (
+    "feared",
+    "presumed",
+    "believed",
+    "thought",
+    "assumed",
+    "still believed",
+)  # "feared dead" supposes what has happened already
 _PAST = frozenset({"fled", "died", "lost their lives", "left their homes", "took shelter", "driven out"})
 
 
@@ -80,7 +88,7 @@ def _status_of_word() -> dict[str, str]:
 
 def is_negated(words: str) -> bool:
     """Tell whether the verb group, or the verb of saying before it, denies what it says."""
-    return bool(lexicons.pattern("status", "negation").search(words.lower()))
+    return bool(lexicons.pattern("status", "negation").search(_BOUND.sub("", words.lower())))
 
 
 def is_denied(words: str) -> bool:
