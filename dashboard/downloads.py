@@ -28,6 +28,20 @@ from etl.release import PACKAGE, Release
 DAYS = {"documents": "published", "reference": "period"}  # what "when" means in a table; figures: when they were said
 TABLES = "tables"  # all of them, in one zip
 PACKED = {"csv.gz": "gzip", "csv.br": "br"}  # files that are whole tables, compressed
+Packer = tuple[Callable[[bytes], bytes], Callable[[], bytes]]  # takes a piece; gives what is left
+
+
+def _gzip() -> Packer:
+    packer = zlib.compressobj(6, wbits=31)  # 31: with the header of gzip, in which zlib states no time
+    return packer.compress, packer.flush
+
+
+def _brotli() -> Packer:
+    packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=5)  # as for pages: see security
+    return packer.process, packer.finish
+
+
+PACKERS: Mapping[str, Callable[[], Packer]] = {"br": _brotli, "gzip": _gzip}
 CITATIONS: Mapping[str, tuple[str, Callable[[Citation], str]]] = {
     "txt": ("text/plain; charset=utf-8", Citation.text),
     "bib": ("application/x-bibtex; charset=utf-8", Citation.bibtex),
@@ -53,13 +67,20 @@ class Kept:
 
 @dataclass(frozen=True)
 class File:
-    """Something to hand out: from memory where it is kept, else piece by piece."""
+    """Something to hand out: from memory where it is kept, else piece by piece; `is_text` where compression helps."""
 
     name: str
     mimetype: str
     etag: str
     kept: Kept | None = None
     pieces: Callable[[], Iterable[bytes]] = tuple
+    is_text: bool = True
+
+    @property
+    def encodings(self) -> tuple[str, ...]:
+        """Return how it can travel, the smallest first."""
+        can_be_packed = "identity" not in self.kept.encoded if self.kept else self.is_text
+        return ("br", "gzip") if can_be_packed else ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +128,7 @@ class Downloads:
     def __init__(self, release: Release, texts: Texts):
         self.release, self.texts = release, texts
         self._kept = lru_cache(KEPT)(self._keep)
+        self._whole = lru_cache(KEPT)(self._name_whole)
 
     def file(self, wanted: str, query: str, base: str) -> File:
         """Return a table by the name of its file: "displacement.hxl.csv"; raise `KeyError` where there is none."""
@@ -116,7 +138,7 @@ class Downloads:
             return _in_memory(PACKAGE, "application/json", _packed([self.release.files[PACKAGE]]))
         if (name == TABLES) != (ending == "zip"):
             self._refuse(name, ending)
-        selection = Selection.from_query(query, self.release.tables).filters()
+        selection = self._selection(query)
         if name == TABLES:
             return self._zip(selection, base)
         return self._table(name, ending, selection, base)
@@ -148,8 +170,7 @@ class Downloads:
 
     def shelf(self, name: str, title: str, query: str, base: str) -> Shelf:
         """Offer the rows of one table that a query leaves, in every format."""
-        selection = Selection.from_query(query, self.release.tables).filters()
-        sheet = sheets.chosen(self.release, self.texts, self.home(base), name, selection)
+        sheet = sheets.chosen(self.release, self.texts, self.home(base), name, self._selection(query))
         endings = offered() if sheet.query else [*offered(), *PACKED]
         return Shelf(name, title, len(sheet), tuple(self._offer(sheet, ending) for ending in endings))
 
@@ -164,16 +185,24 @@ class Downloads:
         everything = len(sheets.whole(self.release, self.texts, sheet.base, sheet.name))
         return Offer(ending, label, address, kept.length * len(sheet) // max(everything, 1), None, False)
 
+    def _selection(self, query: str) -> Selection:
+        return Selection.from_query(query, self.release.tables).filters() if query else Selection()
+
     def _table(self, name: str, ending: str, selection: Selection, base: str) -> File:
         sheet = sheets.chosen(self.release, self.texts, base, name, selection)
-        file_name = self.file_name(f"{name}-selected" if sheet.query else name, ending, self._frames(sheet))
-        if ending in PACKED and not sheet.query:
-            return _compressed(file_name, self._kept(name, "csv", base), PACKED[ending])
-        if ending not in offered():
+        if ending not in ([*offered()] if sheet.query else [*offered(), *PACKED]):
             raise NotOffered(name, ending, offered())
         if not sheet.query:
-            return _in_memory(file_name, FORMATS[ending].mimetype, self._kept(name, ending, base))
-        return self._streamed(sheet, FORMATS[ending], file_name)
+            return self._whole(name, ending, base)
+        return self._streamed(sheet, FORMATS[ending], self.file_name(f"{name}-selected", ending, self._frames(sheet)))
+
+    def _name_whole(self, name: str, ending: str, base: str) -> File:
+        """Keep a whole table under its name, which takes a walk through its days."""
+        sheet = sheets.whole(self.release, self.texts, base, name)
+        file_name = self.file_name(name, ending, self._frames(sheet))
+        if ending in PACKED:
+            return _compressed(file_name, self._kept(name, "csv", base), PACKED[ending])
+        return _in_memory(file_name, FORMATS[ending].mimetype, self._kept(name, ending, base))
 
     def _zip(self, selection: Selection, base: str) -> File:
         kept = self._keep(TABLES, "zip", base, selection) if selection.filtered() else self._kept(TABLES, "zip", base)
@@ -201,7 +230,7 @@ class Downloads:
             written.ending,
         )
         etag = hashlib.sha256("\n".join(made_of).encode()).hexdigest()
-        return File(name, written.mimetype, etag, pieces=lambda: written.write(sheet))
+        return File(name, written.mimetype, etag, pieces=lambda: written.write(sheet), is_text=written.is_text)
 
     def _frames(self, sheet: Sheet) -> list[pd.DataFrame]:
         tables = self.release.tables
@@ -263,16 +292,23 @@ def _as_it_is(content: bytes) -> Kept:
 def _packed(pieces: Iterable[bytes]) -> Kept:
     """Compress both ways in one walk, so that the file as it is never lies in memory."""
     length, digest = 0, hashlib.sha256()
-    gzip = zlib.compressobj(6, wbits=31)  # 31: with the header of gzip, which zlib gives no time
-    packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=5)  # as for pages: see security
-    zipped, packed = [], []
+    packers: dict[str, Packer] = {encoding: packer() for encoding, packer in PACKERS.items()}
+    packed: dict[str, list[bytes]] = {encoding: [] for encoding in packers}
     for piece in pieces:
         length += len(piece)
         digest.update(piece)
-        zipped.append(gzip.compress(piece))
-        packed.append(packer.process(piece))
-    encoded = {"br": b"".join([*packed, packer.finish()]), "gzip": b"".join([*zipped, gzip.flush()])}
+        for encoding, (pack, _) in packers.items():
+            packed[encoding].append(pack(piece))
+    encoded = {encoding: b"".join([*packed[encoding], finish()]) for encoding, (_, finish) in packers.items()}
     return Kept(length, digest.hexdigest(), encoded)
+
+
+def packing(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """Compress a file while it is sent."""
+    pack, finish = PACKERS[encoding]()
+    for piece in pieces:
+        yield pack(piece)
+    yield finish()
 
 
 def unpacked(zipped: bytes) -> Iterator[bytes]:

@@ -8,40 +8,34 @@ from datetime import UTC, date, datetime
 
 from flask import Response, request
 
-from dashboard.downloads import File, Kept, unpacked
+from dashboard.downloads import File, packing, unpacked
 
 
-def send(file: File, released: date | None, *, inline: bool = False) -> Response:
+def send(file: File, released: date | None) -> Response:
     """Hand out a file; any site's scripts may read it, for it is public."""
-    encoding = _encoding(file.kept) if file.kept else ""
+    encoding = next((name for name in file.encodings if request.accept_encodings[name] > 0), "")
     response = Response(_content(file, encoding), content_type=file.mimetype)
-    if not inline:
-        response.headers.set("Content-Disposition", "attachment", filename=file.name)
-    if file.kept:
-        _tell_encoding(response, file.kept, encoding)
+    response.headers.set("Content-Disposition", "attachment", filename=file.name)
+    _tell_encoding(response, file, encoding)
     response.headers["Access-Control-Allow-Origin"] = "*"
     return unchanged_or(response, f"{file.etag}{encoding and '-' + encoding}", released)
 
 
-def _encoding(kept: Kept) -> str:
-    """Choose what the reader takes and is smallest; empty for the file as it is."""
-    return next((name for name in ("br", "gzip") if name in kept.encoded and request.accept_encodings[name] > 0), "")
-
-
 def _content(file: File, encoding: str) -> bytes | Iterable[bytes]:
     if file.kept is None:
-        return file.pieces()
+        return packing(file.pieces(), encoding) if encoding else file.pieces()
     if encoding or "identity" in file.kept.encoded:
         return file.kept.encoded[encoding or "identity"]
     return unpacked(file.kept.encoded["gzip"])
 
 
-def _tell_encoding(response: Response, kept: Kept, encoding: str) -> None:
-    if "identity" not in kept.encoded:
+def _tell_encoding(response: Response, file: File, encoding: str) -> None:
+    if file.encodings:
         response.vary.add("Accept-Encoding")
-        response.content_length = len(kept.encoded[encoding]) if encoding else kept.length
     if encoding:
         response.content_encoding = encoding
+    if file.kept:
+        response.content_length = len(file.kept.encoded[encoding]) if encoding else file.kept.length
 
 
 def page(content: str) -> Response:
@@ -58,5 +52,6 @@ def unchanged_or(response: Response, etag: str = "", released: date | None = Non
         response.cache_control.no_cache = True  # ask each time: a new release must be seen at once
     whole = not response.is_streamed and not response.content_encoding
     length = len(response.get_data()) if whole else None
+    response.automatically_set_content_length = not response.is_streamed  # to know it, all would have to be written
     response.make_conditional(request, accept_ranges=whole, complete_length=length)
     return response
