@@ -40,7 +40,8 @@ class NounPhrase(NamedTuple):
 
 _NONE = NounPhrase(None, None, None, "count", ())
 _WORD = r"(?:[-‐‑–] ?)?([^\W\d_]\w*(?:[-'’/]\w+)*|[%°$€£％²]|\S)"
-_TOKEN = re.compile(rf"[^\S\n]*+(?:\n[^\S\n]*+(?=[a-z]))?{_WORD}")  # a line that begins with a capital is another's
+_GAP = r"(?:[^\S\n]{2,}+(?=[a-z])|[^\S\n]?+)"  # a wide gap before a capital divides the cells of a table
+_TOKEN = re.compile(rf"{_GAP}(?:\n[^\S\n]*+(?=[a-z]))?{_WORD}")  # a line that begins with a capital is another's
 _TOKEN_ACROSS = re.compile(rf"[^\S\n]*+(?:\n[^\S\n]*+(?!\n))?{_WORD}")
 _PARTITIVE = re.compile(
     r"\s+(?:more\s+)?of\s+(?:(?:the|all|its|their|these|those|his|her|our|this|that|them|whom)\s+)?"
@@ -147,6 +148,11 @@ def populations() -> frozenset[str]:
     """The classes of nouns that name people, as the contract's `population` column does."""
     sections = list(lexicons.load("nouns"))
     return frozenset(sections[: sections.index("households")])
+
+
+def class_of(word: str) -> str | None:
+    """Give the section of the lexicon that holds a noun."""
+    return _nouns().get(word)
 
 
 @cache

@@ -56,6 +56,8 @@ _COUNTED_NEXT = re.compile(
     r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
     r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees)\b"
 )
+_YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|from|until|till|after|before|during|early|late|mid)\s\Z", re.IGNORECASE)
+_DEED_NEXT = re.compile(r"\s(?:killed|injured|displaced)\b")  # "a quake in 1983 killed"
 _TIME = re.compile(
     rf"(?:(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?{_HALF_DAY})?|{_CLOCK}\s?{_HALF_DAY}"
     rf"|(?:1[0-2]|0?[1-9])\s?{_HALF_DAY}|[0-2]\d[0-5]\d\s?(?:hours|hrs|h|GMT|UTC)\b)"
@@ -148,7 +150,9 @@ def _age_of_person(text: str, start: int, left: str) -> Form | None:
     age = _AGE.match(text, start)
     if age and (_NAME_BEFORE.match(_last_word(left)) or _HOLDER_BEFORE.search(left)):
         return Form(start, age.end(), "age")
-    young = left.endswith(("of ", "just ", "only ")) and _YOUNG_BEFORE.search(left) and _YEARS_OF_LIFE.match(text, start)
+    young = (
+        left.endswith(("of ", "just ", "only ")) and _YOUNG_BEFORE.search(left) and _YEARS_OF_LIFE.match(text, start)
+    )
     return Form(start, young.end(), "age") if young else None
 
 
@@ -240,6 +244,8 @@ def _followed_by_people(text: str, end: int) -> bool:
 def _counts(text: str, date: re.Match[str], left: str) -> bool:
     """Tell "1950 people" and "more than 2000" from a year."""
     if not re.fullmatch(_YEAR, date[0]):
+        return False
+    if _YEAR_BEFORE.search(left) and _DEED_NEXT.match(text, date.end()):
         return False
     return (
         bool(_PEOPLE_NEXT.match(text, date.end()))

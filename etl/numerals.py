@@ -151,6 +151,7 @@ _SPLIT = re.compile(r"[^\W\d_]+")
 # ---- digits
 
 _SPACE = "[ \u00a0\u2009\u202f]"
+_PEOPLE = "(?i:people|persons|residents|civilians|refugees|idps|children|displaced|individuals|families|households)"
 _DIGITS = re.compile(
     rf"""(?:
       \d{{1,2}}(?:,\d\d){{1,4}},\d{{3}}(?!\d)  # Indian groups: 2,14,000
@@ -158,6 +159,8 @@ _DIGITS = re.compile(
     | \d{{1,3}}(?:['’´`]\d{{3}}){{1,5}}(?!\d)                    # 61'000
     | \d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}(?![\d%]|[.,]\d|{_SPACE}?(?:%|per\ ?cent))  # 61 000
     | \d{{1,3}},\ (?:0\d\d|\d00)(?!\d|[.,]\d)(?=\ [a-z])     # 61, 000: broken by typesetting
+    | \d{{1,3}},?\xad?{_SPACE}?\r?\n\ ?(?:0\d\d(?!\d|[.,/:]\d)|\d{{3}}(?=\ {_PEOPLE}))  # broken by the end of a line
+    | \d{{1,3}}\s,\d{{3}}(?!\d|,\d) | \d{{1,3}}[,\ ]?\xad,?\d{{3}}(?!\d)
     | \d{{1,3}}(?:\.\d{{3}}){{2,5}}(?!\d) | \d{{1,3}}\.000(?!\d)  # 1.500.000
     | \d{{1,3}},\d{{1,2}}(?=\s(?:million|billion))  # a decimal comma
     | \d+(?:\.\d+)?
@@ -169,7 +172,7 @@ _SCALE_AFTER = re.compile(
 )
 _ORDINAL_ENDING = re.compile(r"\s?(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
 _PLURAL_ENDING = re.compile(r"['’]?s(?!\w)")
-_PEOPLE_AFTER = re.compile(r"\s(?i:people|persons|residents|civilians|refugees|idps|children|displaced|individuals)")
+_PEOPLE_AFTER = re.compile(rf"\s{_PEOPLE}")
 
 _NUMBER_WORDS = [
     *_UNITS, *_TEENS, *_TENS, *_ORDINALS, "zero", "half", "quarter", "dozen", "hundred", "thousand", "million",

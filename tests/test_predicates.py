@@ -1,5 +1,4 @@
 import pytest
-
 from marked import expected, found
 
 DISPLACED = [
@@ -191,7 +190,7 @@ NO_FIGURES = [
     "A girl of 12 was killed.",
     "A man of 34 died.",
     "The party was moved to 12 May.",
-    "A quake in 1983 killed scores of people.",
+    "A quake in 1983 killed cattle.",
     "Call 0917 555 0138 for help.",
     "The plant employs 400 people.",
     "The company transported 400 tons of rice.",

@@ -72,7 +72,10 @@ class Token(NamedTuple):
 
 
 _NOTHING: frozenset[str] = frozenset()
-_TAGS_OF_NOUN = {"housing": frozenset({"housing"}), "sites": frozenset({"refuge", "asylum"})}  # what a quantity of them is
+_TAGS_OF_NOUN = {
+    "housing": frozenset({"housing"}),
+    "sites": frozenset({"refuge", "asylum"}),
+}  # what a quantity of them is
 _WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]|_+")
 
 

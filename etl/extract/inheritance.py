@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.extract import capacity
+from etl.extract import capacity, ellipsis
 from etl.extract.clauses import Token
 from etl.extract.kinds import FIGURES, Decision
 from etl.quantities import Quantity
 
+FARTHEST_ELLIPSIS = 25  # tokens between a figure and one that leaves out what they share
 FARTHEST = 12  # tokens between two members of a list
 AUXILIARIES = frozenset({"could", "may", "might", "will", "would"})
 _MARKS = frozenset({",", "(", ")", "–", "-", "—", "/", "+"})
@@ -28,17 +29,17 @@ def within_sentence(
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     filled = list(decisions)
     for index in range(len(filled)):
-        if _is_open(quantities[index], filled[index]):
+        if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_left(row, places, quantities, filled, index, previous) or filled[index]
     for index in reversed(range(len(filled) - 1)):
-        if _is_open(quantities[index], filled[index]):
+        if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_right(row, places, filled, index) or filled[index]
     return filled
 
 
-def _is_open(quantity: Quantity, decision: Decision) -> bool:
+def _is_open(row: Sequence[Token], at: int, quantity: Quantity, decision: Decision) -> bool:
     counts_people = quantity.unit in ("people", "households") or quantity.unit_word is None
-    return decision.rule in _FREE and counts_people
+    return decision.rule in _FREE and counts_people and not ellipsis.is_rate(row[:at])
 
 
 def _from_left(
@@ -49,12 +50,16 @@ def _from_left(
     index: int,
     previous: Decision | None,
 ) -> Decision | None:
+    place = places[index]
+    first = _latest(quantities, decisions, index)
+    if first is not None and (elliptic := _elliptic(row, places[first], place, quantities[index], decisions[first])):
+        return elliptic
     if index == 0 or decisions[index - 1].kind == "set_aside":
-        return _from_previous_sentence(row, places[index], quantities[index], previous)
+        return _from_previous_sentence(row, place, quantities[index], previous)
     before = decisions[index - 1]
     if before.kind not in FIGURES:
         return None
-    between = row[places[index - 1] + 1 : places[index]]
+    between = row[places[index - 1] + 1 : place]
     if before.kind == "camp_capacity" and (measure := capacity.state(row, places[index])):
         return before._replace(rule="part_of_figure", measure=measure, token=None)
     if _names_total(between) and quantities[index].unit_word is None:
@@ -67,6 +72,33 @@ def _from_left(
         object_before = before.token is not None and before.token < places[index - 1]
         if object_before or before.rule in ("in_list", "counted_outcome", "part_of_figure"):
             return before._replace(rule="in_list")
+    return None
+
+
+def _latest(quantities: Sequence[Quantity], decisions: Sequence[Decision], index: int) -> int | None:
+    """Find the figure before in this sentence, over numbers that say something about it ("a daily average of 480")."""
+    for place in range(index - 1, -1, -1):
+        if decisions[place].kind in FIGURES:
+            return place
+        if decisions[place].rule != "bare_number" and decisions[place].kind != "set_aside":
+            return None
+    return None
+
+
+def _elliptic(row: Sequence[Token], first: int, at: int, quantity: Quantity, before: Decision) -> Decision | None:
+    """Let a number whose predicate is left out share that of the figure before it, at `row[first]`."""
+    between = row[first + 1 : at]
+    if before.rule == "destroyed_housing" or len(between) > FARTHEST_ELLIPSIS or any(t.word == ";" for t in between):
+        return None
+    if ellipsis.is_change(row, at):
+        return before._replace(rule="change_of_figure", token=None)
+    if ellipsis.is_part(row, at):
+        return before._replace(rule="part_of_figure", token=None)
+    bare = quantity.unit_word is None or quantity.unit is not None
+    if bare and (
+        ellipsis.is_compared(between) or ellipsis.is_gapped(row, at, between) or ellipsis.is_bracketed(row, at, between)
+    ):
+        return before._replace(rule="in_list", token=None)
     return None
 
 
@@ -138,6 +170,10 @@ def _from_previous_sentence(
         return _of_berths(row, at, previous)
     if any(token.is_a("part") for token in before[-3:]) and len(before) <= 6:
         return previous._replace(rule="part_of_figure", token=None)
+    if ellipsis.is_change(row, at):
+        return previous._replace(rule="change_of_figure", token=None)
+    if ellipsis.is_part(row, at) or ellipsis.is_estimate(before):
+        return previous._replace(rule="taken_up", token=None)
     bare = quantity.unit_word is None and not quantity.modifiers and quantity.low != 1
     after = row[at + 1] if at + 1 < len(row) else None
     opens = at <= 1 and after is not None and (after.is_a("be") or after.word in AUXILIARIES)

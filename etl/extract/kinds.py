@@ -174,9 +174,10 @@ def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
 
 
 def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
-    finding = predicates.find(row, at, PEOPLE_KINDS, used)
     own = _own_meaning(quantity)
-    if finding and _holds(row, finding, quantity) and not (own and _adds_nothing(finding, own)):
+    found = predicates.candidates(row, at, PEOPLE_KINDS, used)
+    finding = next((finding for finding in found if _holds(row, finding, quantity)), None)
+    if finding and not (own and _adds_nothing(finding, own)):
         return _of_finding(row, at, finding, quantity)
     if own:
         return own
@@ -220,7 +221,9 @@ def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity
         return not word.startswith(_GOING)
     if _is_hosting(finding):
         return _speaks_of_camps(row) or quantity.noun in MEASURE_OF_PEOPLE or _takes_in(row, finding)
-    if cue.kind == "casualty" and word in ("lost", "cost", "costing", "costs"):
+    if cue.kind == "casualty" and word in _OF_LIVES:
+        return quantity.unit_word in ("lives", "life")
+    if cue.kind == "casualty" and word == "lost":
         return _is_loss_of_life(quantity, cue)
     if cue.measure == "injured" and any(token.is_a("disease") for token in row):
         return not any(place in word for place in ("hospital", "care", "condition"))
@@ -258,7 +261,22 @@ def _is_loss_of_life(quantity: Quantity, cue: Cue) -> bool:
     return cue.voice == "object" and people and quantity.unit_word not in _travellers()
 
 
-_GOING = ("arriv", "left", "leav", "enter", "cross", "mov", "transport", "carr", "return", "depart", "ferri", "bus", "go")
+_OF_LIVES = frozenset({"took", "taken", "taking", "cost", "costing", "costs"})
+_GOING = (
+    "arriv",
+    "left",
+    "leav",
+    "enter",
+    "cross",
+    "mov",
+    "transport",
+    "carr",
+    "return",
+    "depart",
+    "ferri",
+    "bus",
+    "go",
+)
 _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 
 

@@ -126,7 +126,13 @@ def _is_wrapped(paragraph: list[Line]) -> bool:
 
 def _continues(block: list[Line], line: Line, wrapped: bool) -> bool:
     """Tell whether `line` carries on the sentence that the lines before left open."""
-    if _BULLET.match(line.text) or "|" in line.text or "\t" in line.text:
+    if (
+        _BULLET.match(line.text)
+        or "|" in line.text
+        or "\t" in line.text
+        or _is_row(line.text)
+        or _is_row(block[-1].text)
+    ):
         return False
     if line.after_blank:  # put together again after a page break
         return True
@@ -141,7 +147,7 @@ def _is_open(before: str, first: str, wrapped: bool) -> bool:
         return True
     if _ENDS_CLOSED.search(tail):
         return False
-    return first.islower() or first.isdigit() or first in "($€£"
+    return first.islower() or first.isdigit() or first in "($€£,;)"
 
 
 # ---- roles
@@ -164,13 +170,29 @@ def _role(words: str, previous: str, following: str) -> str:
         return "furniture"
     if words[0] == ">" or words[:2] == "— ":
         return "quotation"
-    if words.count("|") > 1 or words.count("\t") > 1:
+    if _is_row(words):
         return "table"
     if _BULLET.match(words):
         return "list"
     if _is_credit(words) or _is_credit(following) or words in (previous, following) or _begins_caption(words):
         return "caption"
     return "heading" if _is_heading(words) else "prose"
+
+
+CELL_GAP = r"(?<=[^\s.!?:;,])[^\S\n]{2,}"  # wide white space, but not that after a full stop
+_CELL_GAP = re.compile(CELL_GAP)
+_LAST_CELL = re.compile(rf"{CELL_GAP}[\d][\d,. ]*\Z")
+LONGEST_CELL = 60  # characters
+
+
+def _is_row(words: str) -> bool:
+    """Tell the row of a table by its bars, tabs or wide gaps."""
+    if words.count("|") > 1 or words.count("\t") > 1:
+        return True
+    if "  " not in words or "\n" in words:
+        return False
+    cells = _CELL_GAP.split(words)
+    return max(map(len, cells)) <= LONGEST_CELL and (len(cells) > 2 or _LAST_CELL.search(words) is not None)
 
 
 def _is_heading(words: str) -> bool:
@@ -184,7 +206,7 @@ _CLAUSE = re.compile(r"\b(?:was|were|has been|have been|had been|is|are)\b|[.;]\
 
 
 def _opens_comments(words: str, index: int, count: int) -> bool:
-    return index > 2 and index > count // 4 and words.casefold().rstrip(":() 0123456789") in _comment_openers()
+    return index > 2 and index > count // 4 and words.casefold().strip(":() 0123456789") in _comment_openers()
 
 
 def _is_furniture(words: str) -> bool:

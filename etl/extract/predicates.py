@@ -7,7 +7,7 @@ Knows nothing of status, time, place or issuer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from etl.extract.clauses import COUNT, Cue, Token
@@ -31,11 +31,19 @@ def find(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -
 
     `used` are participles that an earlier number has taken.
     """
+    return next(candidates(row, at, kinds, used), None)
+
+
+def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Iterator[Finding]:
+    """Give what may be the predicate of the quantity at `row[at]`, the likeliest first."""
     following = _following(row, at, kinds)
     governing = _governing(row, at, kinds, used)
-    if governing and not (following and _outweighs(following, governing, at)):
-        return governing
-    return following or label(row, at, kinds)
+    both = [governing, following]
+    if governing and following and _outweighs(following, governing, at):
+        both.reverse()
+    yield from filter(None, both)
+    if not governing and not following and (labelled := label(row, at, kinds)):
+        yield labelled
 
 
 def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
@@ -111,8 +119,7 @@ def _in_passive(row: Sequence[Token], index: int) -> bool:
 def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
     """Find the noun that a preposition, colon or verb ties the number to: "displacement of", "death toll rose to"."""
     direct = row[link].word in ("of", "for")
-    if row[link].word in ("to", "at", "by") and not any(t.is_a("rising") for t in row[max(0, link - 4) : link]):
-        return None
+    to_level = row[link].word in ("to", "at", "by")
     for place in range(link - 1, max(-1, link - (3 if direct else FARTHEST_NOUN)), -1):
         token = row[place]
         if token.counts and row[place - 1].word == "from":  # "fell from 90,000 to 60,000"
@@ -120,6 +127,8 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         if token.counts or token.word in (";", ",", ")") or token.is_a("relative"):
             return None
         cue = token.cue(kinds, "noun")
+        if cue and to_level and not any(t.is_a("rising") for t in row[max(0, place - 4) : link]):
+            return None
         if cue and not _is_one_of_several(row, place, link):
             return Finding(cue, place, "complement_of_noun")
     return None
@@ -152,7 +161,7 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
             index = step
             continue
         token = row[index]
-        seen_relative = seen_relative or token.is_a("relative")
+        seen_relative = seen_relative or token.is_a("relative") or _is_reduced_relative(row, index, at)
         if (
             _ends_clause(row, index)
             or (participle and token.is_a("relative"))
@@ -169,6 +178,14 @@ def _following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding 
         participle = participle or finding
         index += 1
     return participle
+
+
+def _is_reduced_relative(row: Sequence[Token], index: int, at: int) -> bool:
+    """Tell "300 people likely to be displaced", where "who are" is left out."""
+    return index == at + 1 and row[index].word in _SUPPOSED and index + 1 < len(row) and row[index + 1].word == "to"
+
+
+_SUPPOSED = frozenset({"likely", "unlikely", "expected", "due", "set", "projected", "estimated", "believed", "feared", "thought", "forced", "ordered"})  # fmt: skip
 
 
 def _and_then(row: Sequence[Token], finding: Finding | None, kinds: frozenset[str]) -> Finding | None:
@@ -201,10 +218,13 @@ def _is_complement(row: Sequence[Token], at: int) -> bool:
         return False
     if row[before].word != "of":
         return True
-    return not (
-        before > 0
-        and row[before - 1].word in ("total", "number", "figure", "estimate", "maximum", "minimum", "average")
-    )
+    return not (before > 0 and row[before - 1].word in _COLLECTIVES)
+
+
+_COLLECTIVES = frozenset({
+    "total", "number", "figure", "estimate", "maximum", "minimum", "average", "population", "group", "groups", "batch",
+    "convoy", "community", "crowd", "contingent", "caseload", "wave", "party", "rest", "remainder", "excess",
+})  # fmt: skip
 
 
 def _step_over(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:

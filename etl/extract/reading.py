@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,7 +20,9 @@ from etl.quantities import Quantity
 
 MOST_WORDS = 12  # of a document that one mention may quote
 UNIT_OF_THINGS = {"housing": "households", "sites": "plots"}  # a house is a household's, a tent stands on a plot
-INHERITED = frozenset({"in_list", "part_of_figure", "taken_up"})  # rules that take over a neighbour's status as well
+INHERITED = frozenset(
+    {"in_list", "part_of_figure", "taken_up", "change_of_figure"}
+)  # rules that take over a neighbour's status as well
 
 
 def mentions(text: str, published: tuple[date, date] | None = None, places: Gazetteer | None = None) -> list[Mention]:
@@ -50,6 +53,7 @@ class Decided(NamedTuple):
 def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Decided]]:
     captions: set[str] = set()
     block, carried = -1, None
+    latest: Decision | None = None  # the last figure outside of tables
     for index, sentence, numbers in _numbers_of(text, sentences):
         again = sentence.role == "caption" and sentence.text in captions
         captions.add(sentence.text)
@@ -61,10 +65,12 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers)
         carried = carried if sentence.block == block else None
-        decisions = columns.by_heading(sentences, index, numbers, kinds.decide(row, numbers, _before(sentences, index)))
+        decisions = kinds.decide(row, numbers, _before(sentences, index))
+        numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried
+        latest = figures[-1] if figures and sentence.role != "table" else latest
         yield index, Decided(row, numbers, decisions)
 
 
@@ -103,6 +109,8 @@ def _written(text: str, index: int, decided: Decided, surroundings: Surroundings
         if words.is_negated():
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
+        if decision.rule == "change_of_figure":
+            quantity = replace(quantity, additional=True)
         status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
         quantity = words.with_outcome(quantity)
         fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)

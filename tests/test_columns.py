@@ -1,0 +1,49 @@
+import pytest
+
+from etl.extract import mentions
+from etl.extract.mention import FIGURE_KINDS
+
+TABLES = [
+    (
+        "wide gaps",
+        "Displaced by zone\n\nZone      Sites   Households   Individuals\nArzan       12       4,100       20,300\nBelo         9       2,050       11,400\n",
+        [("4,100", "displaced", "households"), ("20,300", "displaced", "people"), ("2,050", "displaced", "households"), ("11,400", "displaced", "people")],
+    ),
+    (
+        "narrow gaps, a last cell missing",
+        "County  Towns seen  IDP HHs  IDP individuals  Rain (mm)\nArzan  3  400  2,000  64\nTotal  9  900  4,500\n",
+        [("400", "displaced", "households"), ("2,000", "displaced", "people"), ("900", "displaced", "households"), ("4,500", "displaced", "people")],
+    ),
+    (
+        "a cell missing in the middle",
+        "Town        Killed    Missing    Injured\nArzan           12                    30\nBelo             3          4          9\n",
+        [("12", "killed", "people"), ("30", "injured", "people"), ("3", "killed", "people"), ("4", "missing", "people"), ("9", "injured", "people")],
+    ),
+    (
+        "bars",
+        "| Town | Houses destroyed | IDP sites | Returnees |\n| --- | --- | --- | --- |\n| Arzan | 40 | 3 | 700 |\n",
+        [("40", "homeless", "households"), ("700", "returned", "people")],
+    ),
+    (
+        "tabs",
+        "Town\tFamilies evacuated\tChange (%)\nArzan\t40\t12\n",
+        [("40", "evacuated", "households")],
+    ),
+    (
+        "the figure before the table is divided by it",
+        "A total of 900 people have been displaced.\n\nTown      Schools      Persons\nArzan           4          500\nBelo            3          400\n",
+        [("900 people", "displaced", "people"), ("500", "displaced", "people"), ("400", "displaced", "people")],
+    ),
+    ("no people", "Town      Wells      Schools\nArzan         4           50\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "cells"), TABLES)
+def test_a_cell_is_what_its_heading_says(phenomenon, text, cells):
+    figures = [m for m in mentions(text) if m.kind in FIGURE_KINDS]
+    assert [(m.as_written.removeprefix("A total of "), m.measure, m.unit) for m in figures] == cells, phenomenon
+
+
+def test_the_next_row_is_not_the_noun_of_a_number():
+    text = "Town      Sites      Persons\nArzan         4          500\nBelo          3          400\n"
+    assert [m.as_written for m in mentions(text)] == ["4", "500", "3", "400"]
