@@ -19,6 +19,8 @@ __all__ = ["Gazetteer", "Places", "Toponym"]
 
 LOOK_BACK = 4  # sentences of the same paragraph from which a place is carried over
 SCOPE_BACK = 8  # sentences in which "the region" may have been named
+TELLING = 200  # sentences in which names are looked for that others use as places
+SHORTEST = 4  # letters of such a name
 TITLES = 4  # sentences of the head among which the title is
 
 _CONTAINS = re.compile(
@@ -40,6 +42,7 @@ _SCOPE = re.compile(
 _TITLED = re.compile(r" ?[:|–—-] ")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)\b")
 _LABELLED = re.compile(r"(?: \(| ?[:–—]| -|,? with)(?: [a-z]+){0,3} ?")  # "Umbra (300)", "Umbra with 300"
+_LABELS_NEXT = re.compile(r"(?: \(|: |,? with )(?:[a-z]+ ){0,3}\d")
 _PART = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
 )
@@ -58,6 +61,7 @@ class Places:
         self._sentences = sentences
         self._gazetteer = gazetteer
         self._found: dict[int, list[Toponym]] = {}
+        self._by_itself: dict[int, list[Toponym]] = {}
         self._by_name: dict[int, list[Toponym]] = {}
         self._around = " ".join(sentence.text for sentence in sentences[:HEAD])
 
@@ -113,9 +117,29 @@ class Places:
     def _named(self, index: int) -> list[Toponym]:
         """Every place that a sentence names, with those that only say in what another lies."""
         if index not in self._by_name:
-            text = self._sentences[index].text
-            self._by_name[index] = toponyms(text, self._gazetteer, self._around)
+            self._by_name[index] = self._with_told(self._sentences[index].text, self._clear(index))
         return self._by_name[index]
+
+    def _clear(self, index: int) -> list[Toponym]:
+        """The places that a sentence by itself shows to be some."""
+        if index not in self._by_itself:
+            self._by_itself[index] = toponyms(self._sentences[index].text, self._gazetteer, self._around)
+        return self._by_itself[index]
+
+    def _with_told(self, text: str, clear: list[Toponym]) -> list[Toponym]:
+        """The places of a sentence, those included that only other sentences show to be some."""
+        known = [name for place in clear for name in (place.written, *place.members)]
+        if all(any(name in one for one in known) for name in self._told if name in text):
+            return clear
+        return toponyms(text, self._gazetteer, self._around, self._told)
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The names that the document uses as places anywhere: they are places where they stand alone as well."""
+        places = (place for index in range(min(TELLING, len(self._sentences))) for place in self._clear(index))
+        located = (place for place in places if place.located and not place.place_id)
+        names = {name for place in located for name in place.members or (place.written,)}
+        return frozenset(name for name in names if len(name) >= SHORTEST and name[0].isupper())
 
     def _meant(self, index: int, scope: re.Match[str]) -> Toponym | None:
         """The place that "across the country" or "in the region" means: the country, or the last of that kind."""
@@ -189,13 +213,18 @@ def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym |
     places = [place for place in places if place not in parts or _is_own(text, end, place)]
     located = [place for place in places if place.located]
     labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
-    if labelled:
+    nearest = attached(text, start, end, [place for place in located if not _is_label(text, end, place)])
+    if labelled and (not nearest or nearest.char_start < end or _NUMBER.search(text, end, nearest.char_start)):
         return labelled
-    nearest = attached(text, start, end, located)
     if not nearest:
         alone = places[0] if len(places) == 1 and places[0].role != "to" else None
         return attached(text, start, end, places) or alone
     return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+def _is_label(text: str, end: int, place: Toponym) -> bool:
+    """Tell whether a place behind the number at hand is the label of another: "Umbra with 300 and Penumbra with 90"."""
+    return place.char_start >= end and bool(_LABELS_NEXT.match(text, place.char_end))
 
 
 def _parts(text: str, places: list[Toponym]) -> list[Toponym]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from etl.extract.gazetteer import Gazetteer
 from etl.extract.organisations import organisations
 from etl.extract.phrases import any_of, unbroken
+from etl.extract.place_clues import located_by_words
 from etl.extract.setting import setting_of, words
 
 
@@ -33,32 +34,17 @@ class Toponym(NamedTuple):
 
 
 _ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "ash-", "at-", "az-", "al–")
-_LETTER = "[A-ZÀ-ÖØ-ÞŞÇĞİ]"
+_LETTER = f"[A-ZÀ-ÖØ-Þ{''.join(letter for letter in map(chr, range(0x100, 0x250)) if letter.isupper())}]"
 _REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*))*"
 _TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
 _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
 _PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
-_NAME = re.compile(_PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
+_NUMBERED = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement) \d{1,3}[A-Z]?(?![\w,.]\d| [a-z]+s\b)"  # "Camp 13"
+_NAME = re.compile(rf"{_NUMBERED}|" + _PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
 _LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
 _PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
-LABEL = 3  # characters that may stand before the label of a list item
-_ROUGHLY = (
-    r"(?:(?:about|around|some|nearly|almost|over|more than|at least|up to|approximately|roughly|an estimated|the) )?"
-)
-_COUNTED = (
-    r"\d[\d,. ]*(?:million |lakh )?(?:people|persons|famil|households|individuals|IDPs|residents|villagers|refugees|returnees|evacuees|children"
-    r"|men\b|women|civilians|dead|deaths|killed|injured|wounded|missing|displaced|houses|homes)"
-)
-_COUNT_IN_BRACKETS = re.compile(rf" \({_ROUGHLY}{_COUNTED}")
-_LABELS = re.compile(rf"(?::| ?[–—]| -) {_ROUGHLY}{_COUNTED}")
-_HOSTS = re.compile(
-    r"(?:,[^,.;]{3,60},)?(?: alone)? (?:now |also |currently |still |already |continues to )*"
-    r"(?:hosts?|hosted|houses|housed|shelters|sheltered|accommodates?|accommodated|is (?:home to|hosting|sheltering|housing))\b"
-    rf"| (?:received|saw|took in|has taken in) {_ROUGHLY}\d"
-    r"| alone (?:has|had|holds|held|saw|received|recorded|reported|accounts? for)\b| residents\b"
-)
 _PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
 _ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
 
@@ -69,26 +55,25 @@ def _kind_after() -> re.Pattern[str]:
 
 
 @cache
-def _type_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(words('types'))}, \Z")
-
-
-@cache
 def _long_country() -> re.Pattern[str]:
     return re.compile(any_of(name for name in words("countries") if re.search(r" of | and |['’]s ", name)) + r"\b")
 
 
-def toponyms(text: str, gazetteer: Gazetteer, around: str = "") -> list[Toponym]:
-    """Every place that a sentence names, in reading order; `around` is text in which a town may be named."""
+def toponyms(text: str, gazetteer: Gazetteer, around: str = "", told: frozenset[str] = frozenset()) -> list[Toponym]:
+    """Every place that a sentence names, in reading order.
+
+    `around` is text in which a town may be named, `told` are names that other sentences use as places.
+    """
     text = unbroken(text)
-    return list(_Reader(text, gazetteer, around or text).found())
+    return list(_Reader(text, gazetteer, around or text, told).found())
 
 
 class _Reader:
     """Reads the places of one sentence."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, around: str):
+    def __init__(self, text: str, gazetteer: Gazetteer, around: str, told: frozenset[str]):
         self._text = text
+        self._told = told
         self._gazetteer = gazetteer
         self._around = around
 
@@ -134,13 +119,15 @@ class _Reader:
         if not listed:
             return None
         members = tuple(listed[0].replace(", and ", ", ").replace(" and ", ", ").split(", "))
-        first = self._place(start, start + len(members[0]))
-        if not first or not first.located or any(_is_other(member) for member in members):
+        kind = _kind_after().match(self._text, listed.end())
+        alone = Toponym(members[0], None, "at", start, end, located=bool(kind))
+        first = self._place(start, start + len(members[0])) or alone
+        if not (first.located or kind) or any(_is_other(member) for member in members):
             return None
         last = _LIST_END.match(self._text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
         kind = _kind_after().match(self._text, last)
         last = kind.end() if kind else last
-        return first._replace(written=listed[0], place_id=None, char_end=last, members=members)
+        return first._replace(written=listed[0], place_id=None, char_end=last, members=members, located=True)
 
     def _single(self, first: int, last: int) -> Toponym | None:
         readings = (self._place(start, end) for start, end in self._readings(first, last))
@@ -159,7 +146,7 @@ class _Reader:
         name = self._text[start:end]
         if name in _ALSO_FIRST_NAMES and self._text[end : end + 2].strip().isupper():
             return False
-        return is_country(name) or bool(self._gazetteer.id_of(name, self._around))
+        return name in self._told or is_country(name) or bool(self._gazetteer.id_of(name, self._around))
 
     def _place(self, start: int, end: int) -> Toponym | None:
         name = self._text[start:end]
@@ -168,7 +155,7 @@ class _Reader:
         setting = setting_of(self._text, start)
         if not known and not self._may_be_place(start, end, kind, stays=setting.located and setting.role == "at"):
             return None
-        located = setting.located or bool(kind) or _tells_kind(name) or self._is_told(start, end)
+        located = setting.located or bool(kind) or _tells_kind(name) or located_by_words(self._text, start, end)
         if not known and not located:
             return None
         place_id = self._gazetteer.id_of(name, self._around) if known else None
@@ -186,18 +173,6 @@ class _Reader:
         if name.isupper() and self._text[max(0, start - 2) : start - 1].isdigit():
             return False
         return bool(kind) or stays or not _PERSON_AFTER.match(self._text, end)
-
-    def _is_told(self, start: int, end: int) -> bool:
-        """Read "the largest camp, Umbra Hill, holds", "Umbra Hill hosts 300", "Umbra: 300 people", "Umbra (300 people)"."""
-        if _HOSTS.match(self._text, end) or (start > LABEL and _COUNT_IN_BRACKETS.match(self._text, end)):
-            return True
-        if (
-            _LABELS.match(self._text, end)
-            and not self._text[:start].strip(" -–•*")
-            and not _is_label(self._text[start:end])
-        ):
-            return True
-        return self._text.startswith(",", end) and bool(_type_before().search(self._text, max(0, start - 30), start))
 
     def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
         """Write "Kent county" with its noun; a name that the gazetteer knows needs none."""
@@ -236,13 +211,12 @@ def _is_other(name: str) -> bool:
     return all(part.lower() in words("types") or part.lower() in words("between_name_and_type") for part in parts)
 
 
-def _is_label(name: str) -> bool:
-    """Tell "Injured: 300 people" from the name of a place before its count."""
-    return any(part.lower() in words("labels") for part in name.split())
-
-
 def _tells_kind(name: str) -> bool:
-    return _ends_with_kind(name) or (" " in name and name.split()[0] in words("types_before"))
+    return (
+        _ends_with_kind(name)
+        or bool(re.fullmatch(_NUMBERED, name))
+        or (" " in name and name.split()[0] in words("types_before"))
+    )
 
 
 def _ends_with_kind(name: str) -> bool:
