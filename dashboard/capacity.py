@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard import comparisons, records
 from dashboard.comparisons import Comparison
-from dashboard.inputs import Input, Inputs
+from dashboard.inputs import Input, Inputs, firm
 from dashboard.records import Record
 from dashboard.words import bounds, number, say
 from etl.release import Release
@@ -55,31 +55,36 @@ def _plan(release: Release, figure_id: str, known: Inputs) -> Plan:
 
 
 def gaps(release: Release, known: Inputs) -> tuple[Gap, ...]:
-    """Return every gap and refusal, those of documents first; of one issuer, supply and unit in the order of days."""
+    """Return every gap and refusal, documents' and answered ones first; of one issuer, supply and unit by day."""
     return tuple(_gap(row, known) for row in sorted(records.rows(release, "capacity_gaps"), key=_order))
 
 
 def _order(row: Record) -> tuple:
     kind = (row["issuer"] or "", row["supply"], row["unit"])
-    return row["supply_figure_id"] is None, *kind, row["day"], row["gap_id"]
+    refused = row["gap_low"] is None and row["gap_high"] is None
+    return row["supply_figure_id"] is None, refused, *kind, row["day"], row["gap_id"]
 
 
 def _gap(row: Record, known: Inputs) -> Gap:
-    free = row["supply"] == "free"
+    places, need = (
+        known[row["supply_figure_id"] or row["supply_reference_id"]],
+        known.get(row["need_reference_id"] or ""),
+    )
+    made = {"free": row["supply"] == "free", "firm": firm(places, need)}
     return Gap(
-        places=known[row["supply_figure_id"] or row["supply_reference_id"]],
-        need=known.get(row["need_reference_id"] or ""),
+        places=places,
+        need=need,
         issuer=row["issuer"] or say("figure.by_nobody"),
-        gap=difference(row["gap_low"], row["gap_high"], row["unit"], free=free),
+        gap=difference(row["gap_low"], row["gap_high"], row["unit"], **made),
         people=""
         if row["unit"] == "people"
-        else difference(row["people_low"], row["people_high"], "people", free=free),
+        else difference(row["people_low"], row["people_high"], "people", **made | {"free": True}),
         in_document=row["supply_figure_id"] is not None,
         **{name: row[name] for name in ("day", "supply", "unit", "against", "reason")},
     )
 
 
-def difference(low: int | None, high: int | None, unit: str, *, free: bool = False) -> str:
+def difference(low: int | None, high: int | None, unit: str, *, free: bool = False, firm: bool = True) -> str:
     """Write places less need in words: "7,614 plots free", "at most 100,000 places short"; empty where nothing is."""
     if low is None and high is None:
         return ""
@@ -89,4 +94,4 @@ def difference(low: int | None, high: int | None, unit: str, *, free: bool = Fal
     if short:
         low, high = (None if bound is None else -bound for bound in (high, low))
     meaning = "short" if short else "free" if free or unit == "plots" else "over"
-    return say(f"capacity.{meaning}.{unit}", amount=bounds(low, high))
+    return say(f"capacity.{meaning}.{unit}", amount=bounds(low, high, firm=firm))

@@ -97,7 +97,7 @@ def _kind(kind: str) -> str:
 
 
 def _month(month: Month, kinds: Sequence[str], paths: Paths) -> Component:
-    counted = [html.Td(_counts(month.counts.get(kind, ()), paths), **{"data-label": _kind(kind)}) for kind in kinds]
+    counted = [_cell(month.counts.get(kind, ()), _kind(kind), paths) for kind in kinds]
     sources = [html.Div(html.A(title, href=url, rel="noreferrer")) for title, url in month.sources]
     notes = [html.Div(caveat) for caveat in month.caveats]
     return html.Tr(
@@ -114,8 +114,9 @@ def _first(last: date) -> date:
     return last.replace(day=1)
 
 
-def _counts(found: Sequence[Count], paths: Paths) -> list[Component]:
-    return [html.Div(_count(each, paths)) for each in found]
+def _cell(found: Sequence[Count], label: str, paths: Paths) -> Component:
+    counts = [html.Div(_count(each, paths)) for each in found]
+    return html.Td(counts, className="" if found else "empty", **{"data-label": label})
 
 
 def _count(found: Count, paths: Paths) -> list[Component | str]:
@@ -133,7 +134,8 @@ def _linked(found: Input, paths: Paths) -> Component:
 
 def _row(name: str, heading: str, cells: Mapping[str, object]) -> Component:
     labelled = [
-        html.Td(cell, className=key, **{"data-label": say(f"{name}.columns.{key}")}) for key, cell in cells.items()
+        html.Td(cell, className=key if cell else "empty", **{"data-label": say(f"{name}.columns.{key}")})
+        for key, cell in cells.items()
     ]
     return html.Tr([html.Th(heading, scope="row"), *labelled])
 

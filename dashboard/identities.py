@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard import records
-from dashboard.inputs import Input, Inputs
+from dashboard.inputs import Input, Inputs, firm
 from dashboard.records import Record
 from dashboard.words import bounds, say
 from etl.release import Release
@@ -33,16 +33,17 @@ def identities(release: Release, known: Inputs) -> tuple[Identity, ...]:
 
 
 def _identity(row: Record, known: Inputs) -> Identity:
+    ever, still, returned = (known[row[name]] for name in ("ever_id", "still_id", "returned_id"))
     return Identity(
-        ever=known[row["ever_id"]],
-        still=known[row["still_id"]],
-        returned=known[row["returned_id"]],
-        remainder=_remainder(row["remainder_low"], row["remainder_high"]),
+        ever=ever,
+        still=still,
+        returned=returned,
+        remainder=_remainder(row["remainder_low"], row["remainder_high"], firm(ever, still, returned)),
         **{name: row[name] for name in ("day", "counted_by", "place", "reason")},
     )
 
 
-def _remainder(low: int | None, high: int | None) -> str:
-    if low == high == 0:
+def _remainder(low: int | None, high: int | None, is_firm: bool) -> str:
+    if low == high == 0 and is_firm:
         return say("identity.closes")
-    return bounds(low, high) or say("identity.open")
+    return bounds(low, high, firm=is_firm) or say("identity.open")

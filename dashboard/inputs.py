@@ -19,6 +19,7 @@ class Input:
     """A figure or a fact; `address` is its page on this site, `url` that of the page that states a fact."""
 
     input_id: str
+    quantifier: str
     quantity: str  # "about 368,000"
     claim: str  # "About 368,000 people displaced"
     source: str  # "UNHCR, 29 Mar 2017"
@@ -30,6 +31,11 @@ class Input:
 
 
 Inputs = Mapping[str, Input]
+
+
+def firm(*made_from: Input | None) -> bool:
+    """Say whether nothing that a number is made from is only about so many."""
+    return all(each is None or each.quantifier != "about" for each in made_from)
 
 
 def inputs(release: Release, wanted: Iterable[str] | None = None) -> Inputs:
@@ -50,6 +56,7 @@ def inputs(release: Release, wanted: Iterable[str] | None = None) -> Inputs:
 def _figure(figure: Figure, row: Record) -> Input:
     return Input(
         input_id=figure.figure_id,
+        quantifier=figure.quantifier,
         quantity=told.quantity(figure),
         claim=told.title(figure),
         source=say("inputs.in_document", source=capital(told.source(figure)), publisher=figure.publisher),
@@ -63,6 +70,7 @@ def _fact(row: Record) -> Input:
     value = row["value_high"] if row["value_low"] is None else row["value_low"]
     return Input(
         input_id=row["reference_id"],
+        quantifier=row["quantifier"],
         quantity=facts.quantity(row),
         claim=capital(facts.claim(row)),
         source=say("format.list").join([row["issuer"], facts.when(row)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,10 +10,11 @@ from itertools import groupby
 
 from dashboard import facts, records
 from dashboard.records import Record
-from dashboard.words import listed, say
+from dashboard.words import capital, listed, say
 from etl.release import Release
 
 LEAST_MONTHS = 3  # fewer make no series
+SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 COUNTED = ("killed", "injured")
 
 
@@ -53,7 +55,7 @@ def monthly(release: Release) -> tuple[Place, ...]:
 
 
 def kinds(places: tuple[Place, ...]) -> list[str]:
-    """Return the kinds of counts that any month has, in the order of the catalogue."""
+    """Return the kinds of counts that any month has, those of one population together."""
     found = {kind for place in places for month in place.months for kind in month.counts}
     return sorted(found, key=lambda kind: (kind.split(".")[1], kind.split(".")[0] != "killed"))
 
@@ -87,24 +89,34 @@ def _place(issuer: str, name: str, rows: list[Record]) -> Place:
 def _month(last: date, rows: list[Record]) -> Month:
     counts: dict[str, tuple[Count, ...]] = {}
     for row in rows:
-        kind = f"{row['measure']}.{row['population']}"
+        kind = _kind(row)
         counts[kind] = (*counts.get(kind, ()), _count(kind, row))
     sources = tuple(dict.fromkeys((row["document_title"], row["url"]) for row in rows))
     return Month(last, counts, sources, _caveats(rows))
 
 
 def _caveats(rows: list[Record]) -> tuple[str, ...]:
-    """Return each caveat once, with what it is about where it is not about all."""
+    """Return each sentence of the caveats once, with what it is about where it is not about all."""
     about: dict[str, list[str]] = {}
     for row in rows:
-        if row["caveat"]:
-            about.setdefault(row["caveat"], []).append(kind_words(f"{row['measure']}.{row['population']}"))
-    return tuple(
-        caveat
-        if len(kinds_told) == len(rows)
-        else say("monthly.caveat", about=listed(list(dict.fromkeys(kinds_told))), caveat=caveat)
-        for caveat, kinds_told in about.items()
-    )
+        for sentence in SENTENCE_END.split(row["caveat"] or ""):
+            about.setdefault(sentence, []).append(_kind(row))
+    every = [_kind(row) for row in rows]
+    return tuple(_caveat(sentence, told, every) for sentence, told in about.items() if sentence)
+
+
+def _kind(row: Record) -> str:
+    return f"{row['measure']}.{row['population']}"
+
+
+def _caveat(sentence: str, told: list[str], every: list[str]) -> str:
+    """Say what a caveat is about: nothing more where it is about all, a population where about all of it."""
+    if len(told) == len(every):
+        return sentence
+    populations = dict.fromkeys(kind.split(".")[1] for kind in told)
+    whole = {kind for kind in every if kind.split(".")[1] in populations} == set(told)
+    names = [say(f"population.{each}") for each in populations] if whole else [kind_words(kind) for kind in told]
+    return say("monthly.caveat", about=capital(listed(list(dict.fromkeys(names)))), caveat=sentence)
 
 
 def _count(kind: str, row: Record) -> Count:

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from dashboard import records
-from dashboard.inputs import Input, Inputs, inputs
+from dashboard.inputs import Input, Inputs, firm, inputs
 from dashboard.records import Record
 from dashboard.words import bounds, capital, count, say, short_day
 from etl.release import Release
@@ -150,10 +150,12 @@ def _projection(rows: list[Record], known: Inputs, rule_words: Mapping[str, str]
 
 
 def _score(row: Record, known: Inputs, rule_words: Mapping[str, str]) -> Score:
+    counted = known.get(row["count_figure_id"] or row["count_reference_id"] or "")
+    base = known.get(row["base_reference_id"] or "")
     return Score(
-        count=known.get(row["count_figure_id"] or row["count_reference_id"] or ""),
-        base=known.get(row["base_reference_id"] or ""),
-        bounds=bounds(row["count_low"], row["count_high"]),
+        count=counted,
+        base=base,
+        bounds=bounds(row["count_low"], row["count_high"], firm=firm(counted, base)),
         rule=rule_words.get(row["rule"], row["rule"]),
         caveat=row["count_caveat"],
         **{name: row[name] for name in AS_PUBLISHED},

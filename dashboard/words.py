@@ -48,11 +48,12 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", say("format.group"))
 
 
-def bounds(low: int | None, high: int | None) -> str:
-    """Return bounds of which one may be open: "at least 5,000"; empty where neither is known."""
+def bounds(low: int | None, high: int | None, *, firm: bool = True) -> str:
+    """Return bounds of which one may be open: "at least 5,000", "about 300" if not firm; empty where none is known."""
     if low is None and high is None:
         return ""
-    form = "at_least" if high is None else "at_most" if low is None else "exact" if low == high else "range"
+    point = "exact" if firm else "about"
+    form = "at_least" if high is None else "at_most" if low is None else point if low == high else "range"
     written = {name: None if bound is None else number(bound) for name, bound in (("low", low), ("high", high))}
     return say(f"quantifier.{form}", **written)
 

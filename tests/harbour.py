@@ -102,16 +102,27 @@ ROWS = {
 }  # fmt: skip
 
 
-def release(changes: dict[str, dict] | None = None) -> Release:
-    """Return the release; `changes` sets columns of single rows by the row's id: {"gazette-killed-40": {"caveat": "..."}}."""
+def release(
+    changes: dict[str, dict] | None = None, more: dict[str, list] | None = None, told: dict | None = None
+) -> Release:
+    """Return the release; `changes` sets columns of single rows by the row's id: {"gazette-killed-40": {"caveat": "..."}}.
+
+    `more` adds rows to tables, `told` adds to what the release says of itself (story, rules).
+    """
     with tempfile.TemporaryDirectory() as folder:
-        publish(Path(folder), changes)
+        publish(Path(folder), changes, more, told)
         return read(Path(folder))
 
 
-def publish(folder: Path, changes: dict[str, dict] | None = None) -> None:
+def publish(
+    folder: Path,
+    changes: dict[str, dict] | None = None,
+    more: dict[str, list] | None = None,
+    told: dict | None = None,
+) -> None:
     """Write the release into a folder."""
-    contents = {name: _csv(name, [_changed(name, row, changes or {}) for row in ROWS.get(name, ())]) for name in MODELS}
+    rows = {name: [*ROWS.get(name, ()), *(more or {}).get(name, ())] for name in MODELS}
+    contents = {name: _csv(name, [_changed(name, row, changes or {}) for row in rows[name]]) for name in MODELS}
     about = {
         "title": "Storm over Harbour Town",
         "description": "Made up for tests.",
@@ -120,7 +131,9 @@ def publish(folder: Path, changes: dict[str, dict] | None = None) -> None:
         "provenance": package.provenance(),
         "events": [{"date": "2019-03-03", "label": "Storm"}],
     }
-    described = about | {"resources": [package.resource(name, content) for name, content in contents.items()]}
+    described = (
+        about | (told or {}) | {"resources": [package.resource(name, content) for name, content in contents.items()]}
+    )
     for name, content in contents.items():
         (folder / f"{name}.csv").write_bytes(content)
     (folder / PACKAGE).write_text(json.dumps(described), encoding="utf-8")
