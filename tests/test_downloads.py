@@ -6,6 +6,7 @@ from html import unescape
 
 import brotli
 import pytest
+from conftest import ROOT
 from harbour import release, write_text
 
 from dashboard import downloads, sheets
@@ -18,6 +19,7 @@ from etl.tables import MODELS
 
 DRAWN = release()
 BASE = "http://localhost"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -204,3 +206,17 @@ def test_a_name_is_parted_from_its_ending(wanted, parts):
 def test_colleagues_pages_find_what_is_offered(client):
     offered = client.application.extensions["downloads"].view("status=planned", BASE)
     assert [offer.label for offer in offered.offers][:2] == ["CSV", "CSV for Excel"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(f".{ending}" for ending in [*FORMATS, *downloads.PACKED]),
+        "tables.zip",
+        "python -m etl recheck",
+        "python -m etl changes",
+        "/api/v1/openapi.json",
+    ],
+)
+def test_the_readme_tells_what_can_be_had(said):
+    assert said in README

@@ -21,7 +21,9 @@ ROOMS = [
     ("figures and words know no page", ["figures.py", "words.py", "records.py", "texts.py"], ("dash", "plotly", "flask", "dashboard.page", "dashboard.charts")),
     ("provenance knows neither Dash nor HTML", ["provenance.py", "answers.py", "related.py"], ("dash", "plotly", "flask", "jinja2", "markupsafe")),
     ("page and panel know no data frames", ["page.py", "panel.py"], ("pandas", "etl", "dashboard.records")),
-    ("plain pages know no Dash", ["site.py", "pages.py", "error_pages.py", "downloads.py"], ("dash", "plotly")),
+    ("plain pages know no Dash", ["site.py", "pages.py", "error_pages.py", "takeaway.py", "sending.py", "api.py"], ("dash", "plotly")),
+    ("what is taken away knows no web", ["formats", "sheets.py", "traces.py", "downloads.py", "citations.py", "licences.py", "changelog.py",
+                                         "dictionary.py", "parameters.py", "openapi.py"], ("dash", "plotly", "flask", "werkzeug", "dashboard.pages", "dashboard.sending")),
     ("callback bodies are judged by their shape alone", ["callback_bodies.py"], ("dash", "flask", "dashboard")),
 ]  # fmt: skip
 BANNED = (
