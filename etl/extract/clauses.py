@@ -76,7 +76,8 @@ _TAGS_OF_NOUN = {
     "housing": frozenset({"housing"}),
     "sites": frozenset({"refuge", "asylum"}),
 }  # what a quantity of them is
-_WORD = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]|_+")
+_WORD = re.compile(r"[^\W_]+(?:(?:['’\-/]|-\r?\n|\xad\s?)[^\W_]+)*|[^\w\s]|_+")
+_BREAK = re.compile(r"-\r?\n|\xad\s?")
 
 
 def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Token]:
@@ -95,7 +96,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     found = list(_WORD.finditer(text, start, end))
-    words = [match[0].lower() for match in found]
+    words = [_unbroken(match[0].lower()) for match in found]
     phrases = _phrases()
     skip = 0
     for index, word in enumerate(words):
@@ -110,6 +111,13 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         last = found[skip - 1].end()
         cues = entry.cues if entry.cues and _applies(text, last, entry) else ()
         yield Token(match.start(), last, " ".join(words[index:skip]), entry.tags, cues)
+
+
+def _unbroken(word: str) -> str:
+    """Join what the end of a line broke ("dis-/placed") and leave out the mark of possession ("the camp's")."""
+    if "\n" in word or "\xad" in word:
+        word = _BREAK.sub("", word)
+    return word[:-2] if word.endswith(("'s", "’s")) and word[:-2] in _phrases() else word
 
 
 def _applies(text: str, end: int, entry: Entry) -> bool:

@@ -163,7 +163,11 @@ def _berths(row: Sequence[Token], at: int, before: str) -> Decision:
 
 
 def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
-    if quantity.noun == "sites" and quantity.unit_word in ("tents", "shelters"):
+    if quantity.unit_word in ("shelters", "tents", "shelter", "tent"):
+        destroyed = predicates.find(row, at, HOUSING_KINDS - {"displacement"}, set())
+        if destroyed and destroyed.cue.measure == "homeless":
+            return Decision("displacement", "destroyed_housing", "homeless", token=destroyed.token)
+    if quantity.unit_word in ("tents", "shelters"):
         finding = predicates.find(row, at, frozenset({"camp_capacity"}), set())
         if finding and finding.cue.measure == "capacity" and finding.rule == "complement_of_noun":
             return Decision("camp_capacity", finding.rule, "capacity", token=finding.token)
@@ -239,7 +243,7 @@ def _is_hosting(finding: predicates.Finding) -> bool:
 
 
 def _takes_in(row: Sequence[Token], finding: predicates.Finding) -> bool:
-    return row[finding.token].word.startswith(("take", "took", "taking"))
+    return _is_hosting(finding) and row[finding.token].word.startswith(("take", "took", "taking"))
 
 
 def _comes_and_goes(quantity: Quantity) -> bool:
@@ -294,6 +298,8 @@ def _own_meaning(quantity: Quantity) -> Decision | None:
     if quantity.noun in MEASURE_OF_PEOPLE:
         new = quantity.noun == "internally_displaced" and "newly" in quantity.modifiers
         return Decision("displacement", "counted_noun", "newly_displaced" if new else MEASURE_OF_PEOPLE[quantity.noun])
+    if quantity.unit_word in ("applications", "claims", "applicants") and "asylum" in quantity.modifiers:
+        return Decision("displacement", "counted_noun", "crossed_border")
     if quantity.unit_word in MEASURE_OF_WORD:
         kind, measure = MEASURE_OF_WORD[quantity.unit_word]
         return Decision(kind, "counted_noun", measure)

@@ -42,8 +42,41 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     if governing and following and _outweighs(following, governing, at):
         both.reverse()
     yield from filter(None, both)
-    if not governing and not following and (labelled := label(row, at, kinds)):
-        yield labelled
+    if not governing and not following:
+        weaker = (
+            label(row, at, kinds),
+            _of_whole(row, at, kinds),
+            _named_after(row, at, kinds),
+            _in_asylum(row, at, kinds),
+        )
+        yield from filter(None, weaker)
+
+
+def _of_whole(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "Of the displaced, 90 are children"."""
+    if row[0].word not in ("of", "among") or not 1 < at <= 9 or not any(token.word == "," for token in row[:at]):
+        return None
+    for place in range(1, at):
+        if row[place].counts or row[place].is_a("relative"):
+            return None
+        if cue := row[place].cue(kinds, "noun", "passive"):
+            return Finding(cue, place, "complement_of_noun")
+    return None
+
+
+def _named_after(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "brings to 900 the number of displaced people"."""
+    after = row[at + 1 : at + 7]
+    if len(after) < 2 or after[0].word != "the" or row[at - 1].word != "to":
+        return None
+    named = ((token.cue(kinds, "noun", "passive"), place) for place, token in enumerate(after, at + 1))
+    return next((Finding(cue, place, "complement_of_noun") for cue, place in named if cue), None)
+
+
+def _in_asylum(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "with 900 people in camps"."""
+    inside = "displacement" in kinds and _is_in_asylum(row[: at + 7], at)
+    return Finding(_IN_CAMP, at, "staying_in_refuge") if inside else None
 
 
 def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
@@ -68,6 +101,8 @@ def _governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     token = row[before]
     if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
         return noun
+    if (noun := token.cue(kinds, "noun")) and any(skipped.word == "at" for skipped in row[before + 1 : at]):
+        return Finding(noun, before, "complement_of_noun")  # "put the number of dead at 9"
     cue = _object_cue(row, before, kinds, used)
     return Finding(cue, before, "object_of_verb") if cue else None
 
@@ -370,7 +405,7 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
         return None
     ends_in_colon = words[-1].word == ":"
     for place in range(at - 1, -1, -1):
-        cue = row[place].cue(kinds, "noun", "passive")
+        cue = row[place].cue(kinds, "noun", "passive", *(("subject",) if ends_in_colon else ()))
         adjacent = place == at - 1 and len(words) <= 4
         if cue and (ends_in_colon or adjacent or len(row) <= at + 2):
             return Finding(cue, place, "label")

@@ -123,12 +123,12 @@ def _fields(
     quantity: Quantity, decision: Decision, words: Context, status: str, before: Mention | None
 ) -> dict[str, Any]:
     same_kind = before if before and before.kind == decision.kind else None
-    dwellings = "households" if decision.rule == "destroyed_housing" else "people"
+    of_housing = decision.rule == "destroyed_housing"
     return {
         "status": status,
         "stock_flow": words.stock_flow(status),
         "population": populations.of(quantity, decision.measure or "", same_kind.population if same_kind else None),
-        "unit": quantity.unit or UNIT_OF_THINGS.get(quantity.noun or "", dwellings),
+        "unit": quantity.unit or ("households" if of_housing else UNIT_OF_THINGS.get(quantity.noun or "", "people")),
     }
 
 
