@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from etl.extract.organisations import Source, joint, organisations
+from etl.extract.citations import citations
+from etl.extract.organisations import Source
 from etl.extract.phrases import any_of, unbroken
-from etl.extract.sources import Pointer, described_by, initialled, medium_named, mentioned, subject, words
+from etl.extract.sources import Pointer, described, is_office, mentioned, subject, words
 
 
 class Attribution(NamedTuple):
@@ -29,16 +30,7 @@ class Attribution(NamedTuple):
         return self.first <= start and end <= self.last
 
 
-_DATE = r",? (?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:\d{1,2}, )?(?:19|20)\d\d"
-_CITED = rf"(?:[A-Z][\w&.’'/ -]{{1,60}}?(?:{_DATE})|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-CITATION = re.compile(
-    rf"\((?:[Ss]ources?:? )?(?P<cited>{_CITED}(?:[;,] ?{_CITED})*|[A-Z][\w.’' -]{{2,40}})\)(?=\s*[.;]|\s*$)|\([Ss]ources?: ?(?P<source>[^()]{{2,80}})\)"
-)
-_DATE_TAIL = re.compile(r",? ?(?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:\d{1,2}, )?(?:19|20)\d\d$")
-_DATED = re.compile(r"\d")
-
-
-ANNOUNCING = ("according to", "citing", "quoting", "as per", "source:")
+ANNOUNCING = ("according to", "citing", "quoting", "as per", "source:", "per")
 
 
 class Cue(NamedTuple):
@@ -62,6 +54,7 @@ def _cue_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of((*_cue_kinds(), *capitalised))}(?![\w-])")
 
 
+_CAPITAL = re.compile(r" (?:the )?[A-Z]")  # "per ABC", not "per cent"
 _BY = re.compile(r"\s+(?:jointly )?by\b")
 
 
@@ -71,7 +64,7 @@ def _cues(text: str) -> Iterator[Cue]:
         by = _BY.match(text, found.end()) if found[0] in words("by_source") else None
         if by:
             yield Cue("by", found[0], found.start(), by.end())
-        elif kind != "by":
+        elif kind != "by" and not (found[0] == "per" and not _CAPITAL.match(text, found.end())):
             yield Cue(kind, found[0], found.start(), found.end())
     for found in _giving().finditer(text):
         yield Cue("says", found[0], found.start(), found.end())
@@ -99,7 +92,9 @@ def _adverbs() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{any_of(words('between'))})[\s,]+)+$", re.IGNORECASE)
 
 
-_BOUNDARY = re.compile(r"[;:“”\"*]|,\s|\s(?:that|while|but|although|and as|as)\s|[.!?]\s(?=[A-Z])|\s[–—-]\s")
+_BOUNDARY = re.compile(
+    r"[;:“”\"*]|,\s|\s(?:that|while|but|although|and as|as)\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Maj|Mrs|Sgt|Gov|Sen|Rev))(?<!\b(?:Capt|Brig|Prof))[.!?]\s(?=[A-Z])|\s[–—-]\s"
+)
 _UNSPACED = re.compile(r"[*_]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _PHRASE_END = re.compile(r"[,;.]\s")
@@ -117,16 +112,9 @@ def attributions(sentence: str) -> list[Attribution]:
     text = _UNSPACED.sub(" ", unbroken(sentence))
     found = [one for cue in _cues(text) if (one := _attribution(text, cue))]
     found += _outputs(text, found)
-    if "(" in text:
-        found += _citations(text)
+    found += _owned(text)
+    found += [Attribution(*citation) for citation in citations(text)]
     return _with_reach(sorted(found, key=lambda one: one.char_start), len(text)) if len(found) > 1 else found
-
-
-def _citations(text: str) -> Iterator[Attribution]:
-    for citation in CITATION.finditer(text):
-        source = cited(citation)
-        if source:
-            yield Attribution(source, citation.start(), citation.end(), 0, citation.start())
 
 
 def _attribution(text: str, cue: Cue) -> Attribution | None:
@@ -134,13 +122,13 @@ def _attribution(text: str, cue: Cue) -> Attribution | None:
         return _announced(text, cue)
     if _PASSIVE.search(text, max(0, cue.start - 30), cue.start) and " " not in cue.words:
         return None
-    return _spoken(text, cue) or (_inverted(text, cue) if cue.kind == "says" else None)
+    return _spoken(text, cue) or _inverted(text, cue)
 
 
 def _announced(text: str, cue: Cue) -> Attribution | None:
     """Read "according to X" and "registered by X"."""
     source = mentioned(text[cue.end : cue.end + 160].lstrip())
-    if not source or (cue.kind == "by" and isinstance(source, Pointer)):
+    if not source or (cue.kind == "by" and isinstance(source, Pointer) and not described(source.word)):
         return None
     end = cue.end + _length_of_phrase(text, cue.end)
     if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
@@ -178,7 +166,7 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     source = _subject_of(phrase, says=verb.kind == "says" or bool(_NAMED_SOURCE.search(text, start, verb.end + 5)))
     if not source:
         return None
-    closed = _CLOSED.match(text, verb.end) if start > 0 else None
+    closed = _CLOSED.match(text, verb.end) if start > 0 and not verb.words.endswith((" of", " for")) else None
     if closed:
         last = len(text) if _GOES_ON.match(text, closed.end()) else start
         return Attribution(source, start, verb.end, 0, last)
@@ -186,7 +174,7 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
 
 
 # With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say
-_NAMED_SOURCE = re.compile(r" that\Z|^(?:.*, )?[A-Z]{3,8} [a-z]+ [^,]*\Z")
+_NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?[A-Z]{3,8} [a-z]+ [^,]*\Z")
 _APPENDED = re.compile(r",? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
 _GOES_ON = re.compile(r" (?:and|adding|with|including|as well as|plus)\b")
 
@@ -194,7 +182,9 @@ _GOES_ON = re.compile(r" (?:and|adding|with|including|as well as|plus)\b")
 def _subject_before(text: str, verb: int) -> tuple[str, int]:
     """The words before a verb that may be its subject, and where they begin."""
     left = _BRACKETED.sub(lambda found: " " * len(found[0]), text[max(0, verb - 260) : verb])
-    left = _without_adverbs(left).rstrip()
+    bare = _without_adverbs(left).rstrip()
+    is_inserted = left.rstrip().endswith(",") and bare != left.rstrip()  # "Residents, however, say"
+    left = bare.removesuffix(",") if is_inserted else bare
     offset = max(0, verb - 260)
     inner = left[:-1] if left.endswith(",") else left
     boundaries = [0, *(boundary.end() for boundary in _BOUNDARY.finditer(inner))]
@@ -225,6 +215,14 @@ def _subject_of(phrase: str, *, says: bool) -> Source | Pointer | None:
         return subject(phrase, may_be_name=says)
     head, _, apposition = phrase.rstrip(",").partition(", ")
     found = subject(re.split(r"\s(?:that|which|who)\s", head)[0], may_be_name=says)
+    stands_for_nobody = (
+        isinstance(found, Source) and found.kind in (None, "unattributed") and found.name != found.person
+    )
+    named = subject(apposition) if is_office(head) or stands_for_nobody else None  # "the mayor, Ann Lee, said"
+    if isinstance(named, Source) and named.person:
+        return named._replace(kind="government") if is_office(head) else named
+    if not found:
+        return subject(apposition, may_be_name=False)  # "my cousin, a nurse, said"
     return _employed(found, ", " + apposition) if isinstance(found, Source) else found
 
 
@@ -245,7 +243,7 @@ def _inverted(text: str, verb: Cue) -> Attribution | None:
     if not text[: verb.start].rstrip().endswith((",", "”", '"', "’", "—", "–")):
         return None
     source = mentioned(text[verb.end : verb.end + 120].lstrip())
-    if not isinstance(source, Source):
+    if not isinstance(source, Source) or not (verb.kind == "says" or source.kind):
         return None
     source = _employed(source, text[verb.end + 1 + len(source.name) :])
     return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
@@ -257,32 +255,27 @@ def _outputs(text: str, found: list[Attribution]) -> list[Attribution]:
     return [new for new in outputs if new and not any(new.char_start < one.char_end > new.char_end for one in found)]
 
 
+def _owned(text: str) -> Iterator[Attribution]:
+    """Read "the ministry's own count is 300"."""
+    for output in _owned_output().finditer(text):
+        phrase, start = _subject_before(text, output.start())
+        source = subject(phrase, may_be_name=False)
+        if source and (isinstance(source, Source) or described(source.word)):
+            yield Attribution(source, start, output.end(), output.end(), len(text), opens=True)
+
+
+@cache
+def _owned_output() -> re.Pattern[str]:
+    states = "(?:is|was|are|were|stands? at|stood at|came to|comes to|ranges?|of)"
+    return re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}?{any_of(words('output'))} {states}\b")
+
+
 def _output_of(text: str, output: re.Match[str]) -> Attribution | None:
     for link in _FROM.finditer(text, output.end(), output.end("rest")):
         source = mentioned(text[link.end() : link.end() + 100])
         if isinstance(source, Source) and not source.person and source.kind in ("un", "government", "ngo", "media"):
             return Attribution(source, output.start(), link.end(), 0, len(text))
     return None
-
-
-def cited(citation: re.Match[str]) -> Source | None:
-    """Who a citation in brackets names."""
-    names = [_DATE_TAIL.sub("", part).strip() for part in re.split(r"[;,] ?", citation["cited"] or citation["source"])]
-    is_said = bool(citation["source"]) or bool(_DATED.search(citation["cited"]))
-    sources = [source for name in names if (source := _named_in_brackets(name, is_said))]
-    return joint(sources) if sources else None
-
-
-def _named_in_brackets(name: str, is_said: bool) -> Source | None:
-    """Who a part of a citation names; without "source" or a date, only who informs and is known by name."""
-    known = organisations(name)
-    if known:
-        source = known[0][2]
-        return source if is_said or (len(name) == known[0][1] and source.kind != "party_to_conflict") else None
-    medium = medium_named(name)
-    if medium or not is_said:
-        return medium
-    return initialled(name) or described_by(name)
 
 
 def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:

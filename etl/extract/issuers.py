@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from etl.extract.attributions import CITATION, Attribution, attributions, cited, introduced
+from etl.extract.attributions import Attribution, attributions, introduced
+from etl.extract.citations import CITATION, cited
 from etl.extract.heads import list_head, table_lines
 from etl.extract.organisations import Source, organisations
 from etl.extract.passages import Sentence

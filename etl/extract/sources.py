@@ -183,6 +183,11 @@ def _points_back(word: str, is_definite: bool) -> bool:
     return is_definite and (word in words("pointing_back") or word in _head_kinds())
 
 
+def is_office(phrase: str) -> bool:
+    """Tell whether a phrase ends with the name of an office: "the mayor"."""
+    return phrase.split()[-1:] != [] and phrase.split()[-1].lower() in words("officeholder")
+
+
 def described(word: str) -> Source | None:
     """The source that a common noun names by itself: "ministry"."""
     return Source(word, _head_kinds()[word]) if word in _head_kinds() else None
@@ -230,7 +235,7 @@ def _titled(phrase: str) -> Source | None:
     person = name[0] if name else None
     before = _POSSESSIVE.sub("", phrase[: title.start()].strip())
     if title["office"]:
-        return _office(phrase, person)
+        return _office(phrase, person, title["office"])
     represented = _represented(before, phrase[title.end() : name.start() if name else len(phrase)])
     if represented:
         return represented._replace(person=person)
@@ -239,9 +244,9 @@ def _titled(phrase: str) -> Source | None:
     )
 
 
-def _office(phrase: str, person: str | None) -> Source | None:
+def _office(phrase: str, person: str | None, title: str) -> Source | None:
     if person:
-        return Source(person, "government", person)
+        return Source(person, None if title.lower() in _COURTESY else "government", person)
     return _described(phrase)
 
 
@@ -279,6 +284,7 @@ def _described(phrase: str) -> Source | None:
     return Source(re.sub(r"['’]s\b", "", full), kind)
 
 
+_COURTESY = {"mr.", "mrs.", "ms.", "dr."}
 _PEOPLE = {
     "official",
     "officials",
