@@ -222,8 +222,8 @@ def wanted() -> str:
 
 def refuse(unknown: str) -> Response:  # noqa: ARG001 Flask gives the path by its name
     """Answer 405 where the address can be read and only the method is wrong, else 404."""
-    adapter = current_app.create_url_adapter(request)
-    if request.method == "GET" or adapter.match(method="GET")[0] == request.endpoint:
+    readable = current_app.url_map.bind("").match(request.path, method="GET")[0]
+    if readable == request.endpoint:
         raise NotFound(say("api.error.not_found"))
     raise MethodNotAllowed(READING, say("api.error.method"))
 

@@ -28,5 +28,6 @@ def notes(release: Release) -> Iterator[Note]:
             say("licence.titled", title=document["title"], publisher=publisher(document)), document["url"] or "", taken
         )
     facts = release.tables["reference"]
-    for issuer, own in sorted(facts.groupby("issuer"), key=lambda pair: pair[0]):
-        yield Note(str(issuer), str(own["url"].iloc[0]), say("licence.agency", facts=number(len(own))))
+    for issuer in sorted(facts["issuer"].unique()):
+        own = facts[facts["issuer"] == issuer]
+        yield Note(issuer, own["url"].iloc[0], say("licence.agency", facts=number(len(own))))

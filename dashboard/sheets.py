@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, compress
 
@@ -20,7 +20,7 @@ from dashboard.traces import Cells, tracer
 from etl.release import Release
 
 FIGURES = "figures"  # the three figure tables in one: they share their columns
-Mask = Sequence[bool]
+Mask = np.ndarray  # a truth value a row
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Sheet:
 
     def __len__(self) -> int:
         return sum(
-            len(self.release.tables[name]) if mask is None else sum(map(bool, mask))
+            len(self.release.tables[name]) if mask is None else int(np.count_nonzero(mask))
             for name, mask in self.masks.items()
         )
 
@@ -98,8 +98,8 @@ def chosen(release: Release, texts: Texts, base: str, name: str, selection: Sele
 def single(release: Release, texts: Texts, base: str, figure_id: str) -> Sheet:
     """Return the row of one figure; raise `KeyError` where there is none."""
     for table in FIGURE_TABLES:
-        mask = (release.tables[table]["figure_id"] == figure_id).tolist()
-        if any(mask):
+        mask = (release.tables[table]["figure_id"] == figure_id).to_numpy()
+        if mask.any():
             return Sheet(release, texts, base, figure_id, {table: mask})
     raise KeyError(figure_id)
 

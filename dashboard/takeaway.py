@@ -17,7 +17,7 @@ from flask import Response, request
 from werkzeug.exceptions import NotFound
 
 from dashboard import changelog, citations, dictionary, downloads, licences
-from dashboard.downloads import CITATIONS, Downloads, NotOffered
+from dashboard.downloads import CITATIONS, Downloads, File, NotOffered, Shelf
 from dashboard.pages import Pages
 from dashboard.provenance import describe
 from dashboard.selection import Selection
@@ -114,10 +114,10 @@ class TakeAway:
         except KeyError:
             raise NotFound(say("plain.error.table", table=downloads.parted(wanted)[0][:LONGEST_ECHO])) from None
 
-    def _send(self, file: downloads.File) -> Response:
+    def _send(self, file: File) -> Response:
         return send(file, citations.released(self.release))
 
-    def _shelves(self, base: str) -> list[downloads.Shelf]:
+    def _shelves(self, base: str) -> list[Shelf]:
         return [self.downloads.shelf(downloads.FIGURES, say("take.figures"), "", base), *self.downloads.tables(base)]
 
     def _not_offered(self, error: NotOffered) -> NotFound:

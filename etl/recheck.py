@@ -138,7 +138,7 @@ def _value(where: str, row: Row) -> Iterator[Fault]:
         yield Fault(f"{where}, value", _bounds(*stated), expected)
 
 
-def _cell(bound: int | None) -> str:
+def _cell(bound: float | None) -> str:
     return "" if bound is None else str(bound)
 
 

@@ -17,7 +17,8 @@ from dashboard.licences import notes
 from dashboard.sheets import Sheet
 from etl.release import PACKAGE
 
-FIRST = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip can state: where a release has none
+Day = tuple[int, int, int, int, int, int]
+FIRST: Day = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip can state: where a release has none
 
 
 def write(sheets: list[Sheet]) -> bytes:
@@ -41,7 +42,7 @@ def write(sheets: list[Sheet]) -> bytes:
 class _Writer:
     """Puts files into a zip under one day, so that the clock leaves no trace."""
 
-    def __init__(self, bundle: zipfile.ZipFile, day: tuple[int, ...]):
+    def __init__(self, bundle: zipfile.ZipFile, day: Day):
         self.bundle, self.day = bundle, day
 
     def pieces(self, name: str, pieces: Iterable[bytes]) -> tuple[int, str]:
@@ -66,7 +67,7 @@ class _Writer:
         return info
 
 
-def _day(sheet: Sheet) -> tuple[int, ...]:
+def _day(sheet: Sheet) -> Day:
     released = citations.released(sheet.release)
     return (released.year, released.month, released.day, 0, 0, 0) if released else FIRST
 

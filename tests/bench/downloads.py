@@ -16,6 +16,7 @@ import json
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,15 +37,22 @@ TABLE = "displacement"
 HALF = "status=projected"  # a view of half of the rows
 
 
-def drawn(rows: int) -> Release:
-    """Return the published release with a displacement table of so many rows, half of them projected."""
-    release = read(ROOT / "data" / "tables")
-    header, *models = csv.reader(io.StringIO(release.files[f"{TABLE}.csv"].decode(), newline=""))
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(_row(header, model, at) for at, model in zip(range(rows), itertools.cycle(models), strict=False))
-    content = written.getvalue().encode()
+def draw(rows: int, path: Path) -> None:
+    """Write a displacement table of so many rows, half of them projected."""
+    published = read(ROOT / "data" / "tables").files[f"{TABLE}.csv"]
+    header, *models = csv.reader(io.StringIO(published.decode(), newline=""))
+    with path.open("w", encoding="utf-8", newline="") as written:
+        writer = csv.writer(written, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(
+            _row(header, model, at) for at, model in zip(range(rows), itertools.cycle(models), strict=False)
+        )
+
+
+def drawn(rows: int, path: Path) -> Release:
+    """Return the published release with the drawn table in place of its own."""
+    release, content = read(ROOT / "data" / "tables"), path.read_bytes()
+    models = release.tables[TABLE]
     frame = release.tables[TABLE].iloc[[at % len(models) for at in range(rows)]].reset_index(drop=True)
     frame["status"] = pd.Series(["reported", "projected"] * (rows // 2 + 1), dtype="str").iloc[:rows]
     tables, files = release.tables | {TABLE: frame}, release.files | {f"{TABLE}.csv": content}
@@ -73,8 +81,7 @@ def paths(release: Release) -> dict[str, Callable[[], Iterator[int]]]:
         yield sum(len("".join(cells)) for cells in sheets.part(chosen, 0, 1000).rows())
 
     def pandas() -> Iterator[int]:
-        for _ in range(2):
-            yield len(release.tables[TABLE].to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode())
+        yield len(release.tables[TABLE].to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode())
 
     whole = ("csv", "csv.gz", "excel.csv", "hxl.csv", "json", "parquet")
     return {
@@ -89,13 +96,13 @@ def paths(release: Release) -> dict[str, Callable[[], Iterator[int]]]:
     }
 
 
-def measure(rows: int, name: str) -> dict:
+def measure(rows: int, name: str, path: Path) -> dict:
     """Measure one path in this process."""
-    release = drawn(rows)
-    path, before, seconds, sent = paths(release)[name](), _peak(), [], 0
+    release = drawn(rows, path)
+    readers, before, seconds, sent = paths(release)[name](), _peak(), [], 0
     while True:
         started = time.perf_counter()
-        size = next(path, None)
+        size = next(readers, None)
         if size is None:
             return {"seconds": seconds, "peak": _peak() - before, "sent": sent}
         seconds.append(time.perf_counter() - started)
@@ -111,22 +118,29 @@ def main() -> None:
     """Measure every path apart and print them side by side."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rows", type=int, default=1_000_000)
-    options.add_argument("--only", help=argparse.SUPPRESS)
+    options.add_argument("--only", nargs=2, help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.only:
-        print(json.dumps(measure(given.rows, given.only)))
+        print(json.dumps(measure(given.rows, given.only[0], Path(given.only[1]))))
         return
-    print(f"{given.rows:,} rows of {TABLE}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        draw(given.rows, Path(folder, "drawn.csv"))
+        compare(given.rows, Path(folder, "drawn.csv"))
+
+
+def compare(rows: int, path: Path) -> None:
+    """Print the measures of every path."""
+    print(f"{rows:,} rows of {TABLE}\n")
     print(f"{'path':34} {'first s':>9} {'again s':>9} {'x pandas':>9} {'peak MB':>9} {'x pandas':>9} {'sent MB':>9}")
     pandas = None
     for name in paths(read(ROOT / "data" / "tables")):
-        found = _apart(given.rows, name)
+        found = _apart(rows, name, path)
         pandas = pandas or found
         print(_line(name, found, pandas), flush=True)
 
 
-def _apart(rows: int, name: str) -> dict:
-    command = [sys.executable, __file__, "--rows", str(rows), "--only", name]
+def _apart(rows: int, name: str, path: Path) -> dict:
+    command = [sys.executable, __file__, "--rows", str(rows), "--only", name, str(path)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
