@@ -88,7 +88,7 @@ def _scorecard(crisis: Crisis, paths: Paths, live: bool) -> list[Component]:
                 html.H2(say("score.title"), id="scorecard-title"),
                 *scorecard(crisis.derived, paths),
                 *folded("agencies-scores", crisis.derived, paths, live),
-                html.P(html.A(say("score.download"), href=paths.download("scorecard.csv"))),
+                html.P(html.A(say("score.download"), href=paths.download("scorecard.csv"), className="button")),
             ],
             id="scorecard",
             **{"aria-labelledby": "scorecard-title"},
