@@ -102,6 +102,13 @@ NAMED = [
     ("weekday and day, American", "They left by Monday, February 20.", None, "2017-02-20"),
     ("as of an hour", "As of 6 a.m. today they stay.", None, "2017-03-01"),
     ("before the end of a year", "They had left before the end of 2015.", None, "2015-12-31"),
+    ("from an evening to a day", "Between the evening of 10 February and 13 February they left.", "2017-02-10", "2017-02-13"),
+    ("so far in a year", "So far in 2017, many left.", "2017-01-01", "2017-03-01"),
+    ("a year so far", "In 2017 so far, many left.", "2017-01-01", "2017-03-01"),
+    ("last year's event", "Last year's floods drove them out.", "2016-01-01", "2016-12-31"),
+    ("hours to a day", "In the 48 hours to 12 February they left.", "2017-02-11", "2017-02-12"),
+    ("a month ago, first in its sentence", "A month ago they left.", "2017-02-01", "2017-02-28"),
+    ("by the end of the year", "They left by the end of the year.", None, "2017-12-31"),
     ("a word broken at the line's end", "They left in Octo-\nber 2016.", "2016-10-01", "2016-10-31"),
     ("broken line", "They left on 17\nOctober 2016.", "2016-10-17", "2016-10-17"),
 ]  # fmt: skip
@@ -176,6 +183,7 @@ AHEAD = [
     ("weekday", "They could flee on Friday.", "2017-03-03", "2017-03-03"),
     ("by a month", "They could flee by June.", None, "2017-06-30"),
     ("day of an unnamed month", "They could flee by the 15th.", None, "2017-03-15"),
+    ("days to come", "They could flee in the next three months.", "2017-03-01", "2017-06-01"),
     ("since looks back all the same", "Since 17 October they could flee.", "2016-10-17", "2017-03-01"),
 ]
 
@@ -230,6 +238,9 @@ ABOUT = [
     ("that day", "On 3 February the river rose.\n\nThat day 300 people died.", "300", "2017-02-03", "2017-02-03"),
     ("during the day", "On Sunday the river rose.\n\nSome 300 people died during the day.", "300", "2017-02-26", "2017-02-26"),
     ("during the month", "In January fighting spread. During the month 300 people came, against 90 in December.", "300", "2017-01-01", "2017-01-31"),
+    ("a label is no dateline", "Arrivals in January 2017: 300 people", "300", "2017-01-01", "2017-01-31"),
+    ("day in the heading of a box", "Key figures (as of 20 February)\n\n300\npeople fled", "300", None, "2017-02-20"),
+    ("a total at the end", "In the past 24 hours 20 people died, bringing the total to 300.", "300", None, None),
     ("by then", "A truce was signed on 4 February. By then 300 people had died.", "300", None, "2017-02-04"),
     ("over the same period", "Between 3 and 17 February 90 people died. Over the same period 300 fled.", "300", "2017-02-03", "2017-02-17"),
     ("no period of that length before", "On 3 February the river rose. During the month 300 people came.", "300", None, None),

@@ -46,7 +46,7 @@ _ANEW = re.compile(
     r"\b(?:are|is|has|have|remains?|now|will|would|could|may|might)\b|[;:]| [–—] "
 )  # another time or matter
 _MODAL = re.compile(r"\band\b.*\b(?:would|will|could|may|might)\b")  # what may come to others is another matter
-_COMPARISON = re.compile(r";|\b(?:compared|(?:up|down) from)\b")
+_COMPARISON = re.compile(r";|\b(?:compared|(?:bringing|raising|taking) (?:the|this|that)|(?:up|down) from)\b")
 
 
 def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> AnyPhrase | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from etl.extract.attachment import attached
 from etl.extract.calendar_words import Days
+from etl.extract.heads import table_lines
 from etl.extract.passages import Sentence
 from etl.extract.periods import UNRESOLVED, Period, expressions
 from etl.extract.publication import dateline, is_wired, titled
@@ -97,7 +98,13 @@ class Chronology:
         start, end = char_start - sentence.start, char_end - sentence.start
         projected = status in ("projected", "planned")
         own = self._own(index, start, end, projected)
-        found = own or self._since_event(index) or self._counted(index) or self._carried(index, start, end)
+        found = (
+            own
+            or self._since_event(index)
+            or self._counted(index)
+            or self._carried(index, start, end)
+            or self._headed(index)
+        )
         if projected or (found and found.end):
             return found
         return self._until_now(index, start, end, found, own is not None)
@@ -214,6 +221,14 @@ class Chronology:
             if made:
                 return made._replace(basis=f"the time of the count: {made.basis}")
         return None
+
+    def _headed(self, index: int) -> Period | None:
+        """The day that the heading of a box, a table or a list of figures gives: "Key figures (as of 3 May)"."""
+        if self._about(index) or self._sentences[index].role == "prose":
+            return None
+        above = (near for near in table_lines(self._sentences, index) if near < index)
+        dated = (period for near in above for period in self._named(near) if period.shape == "as_of")
+        return next(dated, None)
 
     def _until_now(self, index: int, start: int, end: int, found: Period | None, is_own: bool) -> Period | None:
         """What "has happened" or "is so" has its end on the day on which it was said."""

@@ -100,6 +100,42 @@ def _calendar_unit(day: date, unit: str, step: int) -> Days:
     return days_of_months(year, month + 1, month + 1)
 
 
+def read_end_of_unit(match: re.Match[str]) -> Naming:
+    """Read "the end of the year", "the end of next month": its last day."""
+    step = {"next": 1, "last": -1}.get(match["which"] or "", 0)
+    unit = match["unit"]
+
+    def from_day(day: date, _ahead: bool) -> Days:
+        end = _calendar_unit(day, unit, step)[1]
+        return end, end
+
+    return _counted("day", f"the last day of the {unit}, counted from publication", from_day)
+
+
+def read_year_so_far(match: re.Match[str]) -> Naming:
+    """Read "so far in 2017": until publication, or the whole of a year that was over by then."""
+    year = int(match["year"])
+
+    def from_day(day: date, _ahead: bool) -> Days:
+        start, end = days_of_months(year, 1, 12)
+        return start, max(start, min(end, day))
+
+    return _counted("day", "the year named, until publication", from_day)
+
+
+def read_days_to_come(match: re.Match[str]) -> Naming | None:
+    """Read "the next three months": from publication on; only what looks ahead can mean them."""
+    count, unit = count_of(match["count"]), match["unit"].lower()
+    if not count or count > 400:
+        return None
+
+    def resolve(published: Days, ahead: bool) -> Days | None:
+        is_known = ahead and published[0] == published[1]
+        return (published[0], _before(published[0], -count, unit)) if is_known else None
+
+    return Naming("day", f"the {count} {unit}s that follow publication", resolve, needs="day")
+
+
 def read_rolling(match: re.Match[str]) -> Naming | None:
     """Read "the past week", "the last 48 hours": a span that ends with the day of publication."""
     count, unit = count_of(match["count"]), match["unit"].lower()

@@ -41,7 +41,7 @@ _YEAR_WORDS = rf"(?:this year|last year|the year|{_YEAR})"
 _JOIN = r"(?: ?[-–—] ?| (?:and|to|until|or) )"
 _PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd) of)"
 _UNIT = r"(?:hour|day|week|month|year)"
-_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
+_COUNT = r"(?:\d{1,3}|An?\b|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"
 # "between 2000 and 2015 people": a number before such a word is a count and no year
 _NO_COUNT = r"(?!(?: (?:and|to|or) \d[\d,]*)? (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
@@ -84,6 +84,8 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             named_days.read_numeric,
         ),
         (r"(?<![\d-])(?P<year>(?:19|20)\d\d) ?[-–] ?(?P<last_year>(?:19|20)\d\d)(?![\d-])", named_days.read_year),
+        (rf"\b[Ss]o far in (?P<year>{_YEAR})", counted_days.read_year_so_far),
+        (rf"(?<![\d,.-])(?P<year>{_YEAR}) so far\b", counted_days.read_year_so_far),
         (rf"(?<![\d,.-])(?P<year>{_YEAR}){_OF_EVENT}", named_days.read_year),
         (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -](?:of )?(?P<year>{_YEAR})", named_days.read_part_of_year),
         (
@@ -122,8 +124,17 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         (rf"\b(?:[Pp]ast|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b(?! of\b)", counted_days.read_rolling),
         (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", counted_days.read_ago),
         (
-            r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b(?!['’]s)",
+            r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b"
+            rf"(?!['’]s(?! (?:[a-z-]+ )?{any_of(_EVENT)}\b))",  # "last year's floods", not "this year's toll"
             counted_days.read_calendar_unit,
+        ),
+        (
+            r"\b(?:[Tt]he )?[Ee]nd of (?:the|this|(?P<which>next|last)) (?P<unit>week|month|year)\b",
+            counted_days.read_end_of_unit,
+        ),
+        (
+            rf"\b(?:[Tt]he )?(?:[Nn]ext|[Cc]oming) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b",
+            counted_days.read_days_to_come,
         ),
         (r"\b(?:[Tt]he|[Ll]ast) weekend\b", counted_days.read_weekend),
         (

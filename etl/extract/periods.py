@@ -50,8 +50,8 @@ def expressions(
 
 
 _JOINER = re.compile(r",? ?(?:(?P<dash>[-–—])|(?P<to>to|until|till|through)|(?P<and>and)) ?(?:on |in |the )?")
-_BETWEEN = re.compile(r"\b[Bb]etween(?: the)? ?$")
-_UNITS = r"(?:day|week|month)s?"
+_BETWEEN = re.compile(r"\b[Bb]etween(?: the)?(?: (?:night|evening|morning|afternoon) of)? ?$")
+_UNITS = r"(?:hour|day|week|month)s?"
 _CUE = re.compile(
     rf"(?:\b(?:(?P<length>(?:(?P<count>\d+|{'|'.join(COUNTS)}) )?(?P<unit>{_UNITS})) (?P<way>from|since|starting|beginning|to|ending|of|until))"
     r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|began|begun|started|launched|erupted|broke out|in the wake of)"
@@ -163,7 +163,7 @@ def _shape(cue: re.Match[str] | None) -> str:
 def _of_length(at: Period, cue: re.Match[str]) -> Period:
     """Read "the five days from 29 December", "the week ending 3 March": a number of days counted from the day named."""
     count = cue["count"] if cue["count"] else "one"
-    days = (int(count) if count.isdigit() else COUNTS[count]) * UNIT_DAYS.get(cue["unit"].removesuffix("s"), 0)
+    days = int((int(count) if count.isdigit() else COUNTS[count]) * UNIT_DAYS.get(cue["unit"].removesuffix("s"), 0))
     if at.accuracy != "day" or not 0 < days < 1000 or not at.start or not at.end:
         return at._replace(shape="at")
     span = timedelta(days=days - 1)

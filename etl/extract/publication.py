@@ -69,7 +69,9 @@ def _day_of_line(line: str) -> date | None:
 
 def is_wired(text: str, period: Period) -> bool:
     """Tell whether a time is that of a wire's dateline: "GENEVA, 3 May 2017 (Agency) - "."""
-    return bool(_WIRE_BEFORE.match(text[: period.char_start]) and _WIRE_AFTER.match(text, period.char_end))
+    return period.accuracy == "day" and bool(
+        _WIRE_BEFORE.match(text[: period.char_start]) and _WIRE_AFTER.match(text, period.char_end)
+    )
 
 
 _WIRE_BEFORE = re.compile(r"[A-Z][A-Za-z.’' /-]+(?:, [A-Z][A-Za-z.’' ]+)?,? (?:\([A-Za-z ]+\) ?[-–—]? ?)?\Z")
