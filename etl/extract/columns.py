@@ -25,7 +25,7 @@ _OPEN = frozenset(
 _CELL = re.compile(rf"(?:(?!{CELL_GAP}|[|\t]).)+", re.DOTALL)
 _COUNT_OF = re.compile(r"(?:total\s+)?(?:number|nr|no|#|total|count|sum)\.?\s+(?:of\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|[%#]")
-_NO_HEADS = frozenset({"groups", "sites", "berths", "animals", "air_strikes", "plots"})  # columns that count no people
+NO_HEADS = frozenset({"groups", "sites", "berths", "animals", "air_strikes", "plots"})  # columns that count no people
 
 
 class Table(NamedTuple):
@@ -54,7 +54,16 @@ def by_heading(
         return list(numbers), list(decisions)
     table = Table(_cells(sentences[first].text), _caption(sentences, first) or before)
     read = [_cell(table, sentence, *pair) for pair in zip(numbers, decisions, strict=True)]
-    return [number for number, _ in read], [decision for _, decision in read]
+    return [number for number, _ in read], _by_row_head([decision for _, decision in read])
+
+
+def _by_row_head(decisions: list[Decision]) -> list[Decision]:
+    """Let the head of a row hold for all its cells: "Deaths | 12 | 14"."""
+    head = next((decision for decision in decisions if decision.kind != "set_aside"), None)
+    if head is None or head.rule != "label":
+        return decisions
+    further = head._replace(rule="row_heading", token=None)
+    return [further if decision.rule == "bare_number" else decision for decision in decisions]
 
 
 def _first_row(sentences: Sequence[Sentence], index: int) -> int:
@@ -67,7 +76,7 @@ def _first_row(sentences: Sequence[Sentence], index: int) -> int:
 def _caption(sentences: Sequence[Sentence], first: int) -> Decision | None:
     """Read the line above the table, or the words of its whole heading."""
     above = sentences[first - 1].text if first else ""
-    return _said(sentences[first].text) or _said(above)
+    return said(sentences[first].text) or said(above)
 
 
 def _cells(row: str) -> list[tuple[int, int, str]]:
@@ -82,7 +91,7 @@ def _cell(table: Table, sentence: Sentence, number: Quantity, decision: Decision
     found = heading and _of_column(heading, table.caption)
     if not heading or not found:
         return number, decision
-    unit = _unit(heading) or number.unit
+    unit = unit_of(heading) or number.unit
     return replace(number, unit=unit), found
 
 
@@ -106,12 +115,12 @@ def _of_column(heading: str, caption: Decision | None) -> Decision | None:
     head = _head(heading)
     if head is None:
         return None
-    if said := _said(heading):
-        return said
-    return caption._replace(rule="column_heading", token=None) if caption and _unit(heading) else None
+    if figure := said(heading):
+        return figure
+    return caption._replace(rule="column_heading", token=None) if caption and unit_of(heading) else None
 
 
-def _said(words: str) -> Decision | None:
+def said(words: str) -> Decision | None:
     """Take the figure that a heading or caption names: "IDPs", "Houses destroyed", "Deaths by district"."""
     row = clauses.tokens(words, 0, len(words), ())
     if _head(words) == "housing":
@@ -136,10 +145,11 @@ def _head(heading: str) -> str | None:
         if word in ("%", "percent", "percentage", "rate", "change", "share", "ratio", "date", "year"):
             return None
         head = nouns.class_of(word) or head
-    return None if head in _NO_HEADS else head
+    return None if head in NO_HEADS else head
 
 
-def _unit(heading: str) -> str | None:
+def unit_of(heading: str) -> str | None:
+    """Give the unit that a heading names."""
     words = set(_WORD.findall(heading.lower()))
     if words & _words("households"):
         return "households"

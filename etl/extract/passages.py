@@ -189,6 +189,8 @@ def _is_row(words: str) -> bool:
     """Tell the row of a table by its bars, tabs or wide gaps."""
     if words.count("|") > 1 or words.count("\t") > 1:
         return True
+    if words.count("\t") == 1 and len(words) <= 2 * LONGEST_CELL and words[-1] not in ".!?":
+        return True
     if "  " not in words or "\n" in words:
         return False
     cells = _CELL_GAP.split(words)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl import quantities
-from etl.extract import clauses, columns, inheritance, kinds, passages, populations, repeats
+from etl.extract import clauses, columns, inheritance, kinds, lists, passages, populations, repeats
 from etl.extract.clauses import Token
 from etl.extract.context import Context
 from etl.extract.gazetteer import Gazetteer
@@ -67,6 +67,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         carried = carried if sentence.block == block else None
         decisions = kinds.decide(row, numbers, _before(sentences, index))
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
+        numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried

@@ -1,0 +1,28 @@
+import pytest
+
+from etl.extract import mentions
+from etl.extract.mention import FIGURE_KINDS
+
+LISTS = [
+    ("items under a head with a colon", "Displaced people by district:\n- Arzan: 1,200\n- Belo: 900 (180 families)\n",
+     [("1,200", "displaced", "people"), ("900", "displaced", "people"), ("180 families", "displaced", "households")]),
+    ("items that count people", "The following were displaced:\n\n• 1,200 people in Arzan\n• 900 people in Belo\n",
+     [("1,200 people", "displaced", "people"), ("900 people", "displaced", "people")]),
+    ("places and numbers", "IDPs by district\n\nArzan – 1,200\nBelo – 900\n",
+     [("1,200", "displaced", "people"), ("900", "displaced", "people")]),
+    ("columns lost in copying", "IDPs by province\nProvince Families Persons\nArzan 1,200 5,600\nBelo 300 1,400\n",
+     [("1,200", "displaced", "households"), ("5,600", "displaced", "people"), ("300", "displaced", "households"), ("1,400", "displaced", "people")]),
+    ("several measures", "Province Dead Injured Missing\nArzan 12 30 4\n",
+     [("12", "killed", "people"), ("30", "injured", "people"), ("4", "missing", "people")]),
+    ("every cell a line", "Displaced population\n\nProvince\nFamilies\nPersons\nArzan\n1,200\n5,600\nBelo\n300\n1,400\n",
+     [("1,200", "displaced", "households"), ("5,600", "displaced", "people"), ("300", "displaced", "households"), ("1,400", "displaced", "people")]),
+    ("one heading for a row", "Indicator   March   April\nDeaths   12   14\n", [("12", "killed", "people"), ("14", "killed", "people")]),
+    ("other things under the heading", "IDPs by district\n\nSchools: 12\nWells: 4\n", []),
+    ("a sentence between", "IDPs by district\n\nThe mission ended early.\n\nArzan: 12\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phenomenon", "text", "figures"), LISTS)
+def test_a_short_line_is_what_its_heading_says(phenomenon, text, figures):
+    found = [m for m in mentions(text) if m.kind in FIGURE_KINDS]
+    assert [(m.as_written, m.measure, m.unit) for m in found] == figures, phenomenon
