@@ -4,6 +4,8 @@ from marked import expected, found
 from etl.extract import mentions
 
 SHARED = [
+    "[Some 900 people: displaced] were displaced in May.\n\n[Some 400: displaced] came from Arzan.",
+    "[Twelve people: killed] died in Arzan. [Five: killed] in Cano.",
     "The agency said [31 people: killed] had died in Arzan and [seven: killed] in Belo.",
     "[Nine people: killed] drowned: [four: killed] in Arzan, [three: killed] in Belo and [two: killed] in Cano.",
     "[Nine people: killed] lost their lives — [four: killed] in Arzan, [five: killed] in Belo.",

@@ -167,6 +167,7 @@ CAPACITY = [
     "A school with a capacity of [500: capacity] is packed with [900 evacuees: in_camp].",
     "The settlement, planned for [500 people: capacity], already holds [900: in_camp].",
     "The camp has [500 places: capacity].",
+    "The reception centre is new.\n\nIt has [500 beds: capacity].",
     "The shelter has [500 beds: capacity]. [Forty: occupied] are taken.",
     "The camp has [500 places: capacity], of which [400: occupied] are occupied.",
     "The camp has [500 places: capacity], of which [100: available] are free.",

@@ -15,6 +15,7 @@ from etl.quantities import Quantity
 FARTHEST_ELLIPSIS = 25  # tokens between a figure and one that leaves out what they share
 FARTHEST = 12  # tokens between two members of a list
 AUXILIARIES = frozenset({"could", "may", "might", "will", "would"})
+_WENT = frozenset({"came", "come", "went", "headed", "settled", "live", "lived", "in", "from", "at"})
 _MARKS = frozenset({",", "(", ")", "–", "-", "—", "/", "+"})
 _FREE = frozenset({"bare_number", "counted_people"})  # rules that leave a number open to its neighbours
 
@@ -176,6 +177,8 @@ def _from_previous_sentence(
         return previous._replace(rule="taken_up", token=None)
     bare = quantity.unit_word is None and not quantity.modifiers and quantity.low != 1
     after = row[at + 1] if at + 1 < len(row) else None
-    opens = at <= 1 and after is not None and (after.is_a("be") or after.word in AUXILIARIES)
+    opens = (
+        at <= 1 and after is not None and (after.is_a("be") or after.is_a("have") or after.word in AUXILIARIES | _WENT)
+    )
     remains = bool(before) and before[-1].word == "remaining"
     return previous._replace(rule="taken_up", token=None) if bare and (opens or remains) else None

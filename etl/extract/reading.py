@@ -64,7 +64,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
             yield index, Decided((), numbers, [kinds.without_clause(quantity) for quantity in numbers])
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers)
-        carried = carried if sentence.block == block else None
+        carried = carried if sentence.block - block <= 1 else None  # a wire story gives each sentence a paragraph
         decisions = kinds.decide(row, numbers, _before(sentences, index))
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions)
@@ -76,8 +76,8 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
 
 
 def _before(sentences: Sequence[Sentence], index: int) -> str:
-    """Give the sentence before in the same paragraph, which a pronoun may refer to."""
-    return sentences[index - 1].text if index and sentences[index - 1].block == sentences[index].block else ""
+    """Give the sentence before, which a pronoun may refer to."""
+    return sentences[index - 1].text if index and sentences[index - 1].role == sentences[index].role else ""
 
 
 def _numbers_of(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Sequence[Quantity]]]:
