@@ -96,7 +96,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     found = list(_WORD.finditer(text, start, end))
-    words = [_unbroken(match[0].lower()) for match in found]
+    words = [word if word.isalnum() else _unbroken(word) for word in (match[0].lower() for match in found)]
     phrases = _phrases()
     skip = 0
     for index, word in enumerate(words):

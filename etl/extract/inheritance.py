@@ -52,7 +52,7 @@ def _from_left(
     previous: Decision | None,
 ) -> Decision | None:
     place = places[index]
-    first = _latest(quantities, decisions, index)
+    first = _latest(decisions, index)
     if first is not None and (elliptic := _elliptic(row, places[first], place, quantities[index], decisions[first])):
         return elliptic
     if index == 0 or decisions[index - 1].kind == "set_aside":
@@ -76,7 +76,7 @@ def _from_left(
     return None
 
 
-def _latest(quantities: Sequence[Quantity], decisions: Sequence[Decision], index: int) -> int | None:
+def _latest(decisions: Sequence[Decision], index: int) -> int | None:
     """Find the figure before in this sentence, over numbers that say something about it ("a daily average of 480")."""
     for place in range(index - 1, -1, -1):
         if decisions[place].kind in FIGURES:
