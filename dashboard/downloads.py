@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -165,8 +165,11 @@ class Downloads:
         return [self.shelf(each["name"], each["title"], "", base) for each in self.release.package["resources"]]
 
     def view(self, query: str, base: str) -> Shelf:
-        """Offer the figures that the page shows for a query."""
-        return self.shelf(FIGURES, say("take.shown"), query, base)
+        """Offer the figures that the page shows for a query, and the zip in which they stand for all."""
+        shelf, everything = self.shelf(FIGURES, say("take.shown"), query, base), self.everything(base)
+        filters = self._selection(query).to_query()
+        zipped = replace(everything, address=everything.address + filters, sent=None, exact=not filters)
+        return replace(shelf, offers=(*shelf.offers, zipped))
 
     def shelf(self, name: str, title: str, query: str, base: str) -> Shelf:
         """Offer the rows of one table that a query leaves, in every format."""
