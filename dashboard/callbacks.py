@@ -15,7 +15,6 @@ from flask import has_request_context, request
 from dashboard import charts, page
 from dashboard.chart_sections import CHARTS, beside, summary
 from dashboard.charts import Canvas
-from dashboard.derived_tables import folds, unfolded
 from dashboard.figure_tables import counts, table
 from dashboard.filters import DAYS, DRAWINGS, FILTERS, notice_words, shown_words, written
 from dashboard.links import Paths
@@ -98,10 +97,6 @@ def _wire_view(app: Dash, shown: Shown) -> None:
         Input("view", "data"),
         prevent_initial_call=True,
     )(partial(count, shown))
-    for name in folds(shown.crisis.derived):
-        app.callback(Output(f"{name}-rows", "children"), Input(name, "n_clicks"), prevent_initial_call=True)(
-            partial(unfold, shown, name)
-        )
 
 
 def _wire_panel(app: Dash, shown: Shown) -> None:
@@ -222,11 +217,6 @@ def tell(shown: Shown, query: object) -> dict:
 def count(shown: Shown, clicks: object, query: object) -> list:
     """Return the agencies' counts once a reader has opened their table."""
     return counts(shown.view(query).series) if clicks else []
-
-
-def unfold(shown: Shown, name: str, clicks: object) -> list:
-    """Return the rows of a folded table once a reader has opened it."""
-    return unfolded(name, shown.crisis.derived, shown.paths) if clicks else []
 
 
 def open_panel(shown: Shown, figure_id: object) -> list:

@@ -1,6 +1,6 @@
 """Tables of what is derived: places against people, ever, still and returned, casualties month by month.
 
-Long ones are folded; the live page leaves them out until they are opened, as they would be most of it.
+Long ones are folded. The live page does not make them again, which would take seconds: it keeps those of the still one.
 """
 
 from __future__ import annotations
@@ -163,15 +163,10 @@ def folded(name: str, derived: Derived, paths: Paths, live: bool) -> list[Compon
     if name not in folds(derived):
         return []
     _, title, made = FOLDED[name]
-    rows = html.Div([] if live else made(derived, paths), id=f"{name}-rows")
-    return [html.Details([html.Summary(say(title)), rows], id=name, n_clicks=0)]
+    rows = html.Div([] if live else made(derived, paths), id=f"{name}-rows", **{"data-kept": name})
+    return [html.Details([html.Summary(say(title)), rows], id=name)]
 
 
 def folds(derived: Derived) -> list[str]:
     """Return the names of the folded tables that a release has rows for."""
     return [name for name, (needed, _, _) in FOLDED.items() if getattr(derived, needed)]
-
-
-def unfolded(name: str, derived: Derived, paths: Paths) -> list[Component]:
-    """Return the rows of a folded table."""
-    return FOLDED[name][2](derived, paths)

@@ -102,11 +102,11 @@ def test_gaps_that_are_worked_out_come_first():
     assert [gap.made for gap in DERIVED.gaps] == [True, False]
 
 
-def test_live_page_leaves_folded_rows_until_they_are_opened():
+def test_live_page_keeps_the_folded_rows_of_the_still_one():
     live = laid_out(live=True)
     assert "Short of 200." in WHOLE
     assert "Short of 200." not in live
-    assert '<div id="gaps-rows"></div>' in live
+    assert '<div id="gaps-rows" data-kept="gaps"></div>' in live
 
 
 def test_every_table_has_a_caption_and_scopes():

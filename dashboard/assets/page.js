@@ -109,6 +109,10 @@
     if (!still || !live.querySelector("#displacement-chart .main-svg")) return false;
     const focused = still.contains(document.activeElement) ? document.activeElement : null;
     const same = focused && (focused.id ? "#" + focused.id : 'a[href="' + focused.getAttribute("href") + '"]');
+    still.querySelectorAll("[data-kept]").forEach(function (rows) { // long tables that the live page leaves to it
+      const room = live.querySelector("#" + rows.id);
+      if (room && !room.hasChildNodes()) room.append(...rows.childNodes);
+    });
     still.remove();
     live.classList.add("live");
     fold();
