@@ -86,6 +86,7 @@ class Chronology:
         """`published` holds the first and last day of publication; without it a dateline in the text is used."""
         self._sentences = sentences
         self.published = published or dateline(sentences) or titled(sentences)
+        self._told: dict[tuple[int, bool], list[Period]] = {}
         self._periods: dict[tuple[int, bool], list[Period]] = {}
         self._latest_named: list[date | None] = []
 
@@ -115,11 +116,14 @@ class Chronology:
 
     def _about(self, index: int, ahead: bool = False) -> list[Period]:
         """The sentence's expressions that say when it happened, those that point back to days named before included."""
-        named = self._named(index, ahead)
-        earlier = range(index - 1, max(-1, index - 1 - RECALL), -1)
-        before = (period for near in earlier for period in reversed(self._named(near)))
-        found = recalled(self._sentences[index].text, before)
-        return sorted([*named, found], key=lambda period: period.char_start) if found else named
+        if (index, ahead) not in self._told:
+            named = self._named(index, ahead)
+            earlier = range(index - 1, max(-1, index - 1 - RECALL), -1)
+            before = (period for near in earlier for period in reversed(self._named(near)))
+            found = recalled(self._sentences[index].text, before)
+            told = sorted([*named, found], key=lambda period: period.char_start) if found else named
+            self._told[index, ahead] = told
+        return self._told[index, ahead]
 
     def _named(self, index: int, ahead: bool = False) -> list[Period]:
         """The expressions that name days, without those that say when it was said or is planned."""

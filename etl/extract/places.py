@@ -128,6 +128,8 @@ class Places:
 
     def _with_told(self, text: str, clear: list[Toponym]) -> list[Toponym]:
         """The places of a sentence, those included that only other sentences show to be some."""
+        if any(place.located for place in clear):
+            return clear
         known = [name for place in clear for name in (place.written, *place.members)]
         if all(any(name in one for one in known) for name in self._told if name in text):
             return clear
