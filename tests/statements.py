@@ -22,7 +22,9 @@ def after(days: int) -> date:
 
 def count(low=300, high=300, **changes) -> Statement:
     """A count; `day` may be given as days after the start."""
-    changes = {name: after(value) if name in DAYS and isinstance(value, int) else value for name, value in changes.items()}
+    changes = {
+        name: after(value) if name in DAYS and isinstance(value, int) else value for name, value in changes.items()
+    }
     return Statement(**{**COUNT, "bounds": Bounds(low, high), "quantifier": _quantifier(low, high), **changes})
 
 

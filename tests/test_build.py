@@ -128,7 +128,11 @@ def test_the_package_tells_title_and_events(data):
 ABOUT_FAULTS = [
     ("no such file", None, "No such file"),
     ("no title", "description: x\nevents: []\n", "expected title, description, released"),
-    ("an event without a day", "title: t\ndescription: d\nevents: [{label: x}]\n", "expected title, description, released"),
+    (
+        "an event without a day",
+        "title: t\ndescription: d\nevents: [{label: x}]\n",
+        "expected title, description, released",
+    ),
     ("broken YAML", "title: [", "expected title, description, released"),
 ]
 

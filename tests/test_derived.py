@@ -38,7 +38,12 @@ def row(tables, name, key):
 
 def test_ids_of_figures_lead_to_figures(tables):
     figures = {figure for name in FIGURE_TABLES for figure in tables[name]["figure_id"]}
-    columns = [("scorecard", "projected_figure_id"), ("scorecard", "count_figure_id"), ("comparisons", "figure_id"), ("capacity_gaps", "supply_figure_id")]
+    columns = [
+        ("scorecard", "projected_figure_id"),
+        ("scorecard", "count_figure_id"),
+        ("comparisons", "figure_id"),
+        ("capacity_gaps", "supply_figure_id"),
+    ]
     for name, column in columns:
         assert set(tables[name][column].dropna()) <= figures, column
 
@@ -91,7 +96,12 @@ def test_the_build_counts_comparisons_made_and_refused(tables):
 def test_a_collection_without_facts_has_empty_tables_and_no_story(tmp_path):
     data = draw(tmp_path)
     found = build.build(build.Build(data))
-    assert {name: len(found[name]) for name in DERIVED_TABLES} == {"scorecard": 1, "comparisons": 0, "capacity_gaps": 0, "identities": 0}
+    assert {name: len(found[name]) for name in DERIVED_TABLES} == {
+        "scorecard": 1,
+        "comparisons": 0,
+        "capacity_gaps": 0,
+        "identities": 0,
+    }
     assert found["scorecard"]["rule"].tolist() == ["nature_differs"]
     assert json.loads((data / "tables" / release.PACKAGE).read_text(encoding="utf-8"))["story"] is None
 
@@ -175,11 +185,15 @@ def test_a_rounded_number_repeats_the_exact_one(said, found, same):
 
 
 def places(low=300, high=300, **changes):
-    return count(low, high, **{"id": "places", "measure": "capacity", "stock_flow": "stock", "first_day": None, **changes})
+    return count(
+        low, high, **{"id": "places", "measure": "capacity", "stock_flow": "stock", "first_day": None, **changes}
+    )
 
 
 def people(low=500, high=500, **changes):
-    return count(low, high, **{"id": "people", "measure": "in_camp", "stock_flow": "stock", "first_day": None, **changes})
+    return count(
+        low, high, **{"id": "people", "measure": "in_camp", "stock_flow": "stock", "first_day": None, **changes}
+    )
 
 
 # fmt: off
@@ -225,13 +239,18 @@ facts = st.builds(lambda value, given: count(value, value, **given), st.integers
 @given(st.lists(facts, min_size=2, max_size=8))
 def test_no_gap_mixes_units_natures_places_or_sources(found):
     by_id = {f"f{place}": one for place, one in enumerate(found)}
-    named = [count(one.bounds.low, one.bounds.high, **{name: getattr(one, name) for name in SAID}, id=key) for key, one in by_id.items()]
+    named = [
+        count(one.bounds.low, one.bounds.high, **{name: getattr(one, name) for name in SAID}, id=key)
+        for key, one in by_id.items()
+    ]
     for gap in capacity_gaps.rows(named, NOWHERE):
         if gap["rule"] != "difference":
             assert gap.get("gap_low") is None or gap["rule"] == "as_stated"
             continue
         supply, need = by_id[gap["supply_reference_id"]], by_id[gap["need_reference_id"]]
-        assert all(getattr(supply, name) == getattr(need, name) for name in ("unit", "issuer", "place_id", "stock_flow"))
+        assert all(
+            getattr(supply, name) == getattr(need, name) for name in ("unit", "issuer", "place_id", "stock_flow")
+        )
         assert (supply.stock_flow, supply.additional, need.additional) == ("stock", False, False)
         assert gap["gap_low"] == supply.bounds.low - need.bounds.low
         if supply.unit == "plots":
@@ -317,7 +336,13 @@ def test_areas_of_the_collection(tables):
     known = areas.read(ROOT / "data" / "crisis.yaml", tables["places"])
     city, operation = {"place": "Mosul", "place_id": "iq-mosul"}, {"place": "Mosul operation", "place_id": None}
     west = {"place": "west Mosul", "place_id": "iq-west-mosul"}
-    pairs = [(city, operation, "wider"), (west, operation, "wider"), (operation, west, "narrower"), (city, city, "same"), (operation, {"place": "Mosul corridor", "place_id": None}, None)]
+    pairs = [
+        (city, operation, "wider"),
+        (west, operation, "wider"),
+        (operation, west, "narrower"),
+        (city, city, "same"),
+        (operation, {"place": "Mosul corridor", "place_id": None}, None),
+    ]
     for asked, counted, rule in pairs:
         assert known.rule(projection(**asked), count(**counted)) == rule
     both = {"place": "Turkey and Syria", "place_id": None}

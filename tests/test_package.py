@@ -6,9 +6,9 @@ import json
 import pandas as pd
 import pytest
 from collection import draw
+from conftest import ROOT
 from frictionless import Package
 
-from conftest import ROOT
 from etl import build, package, release, tables
 
 
@@ -47,10 +47,14 @@ def test_closed_lists_bounds_and_patterns_reach_the_package():
 
 
 def test_missing_stays_missing_and_text_stays_text():
-    frame = pd.DataFrame({"word": ["NA", None], "count": pd.array([12345678901234567, None], dtype="Int64"), "more": [True, False]})
+    frame = pd.DataFrame(
+        {"word": ["NA", None], "count": pd.array([12345678901234567, None], dtype="Int64"), "more": [True, False]}
+    )
     content = package.csv(frame)
     assert content == b"word,count,more\nNA,12345678901234567,true\n,,false\n"
-    read = pd.read_csv(io.BytesIO(content), dtype={"word": "str", "count": "Int64"}, keep_default_na=False, na_values=[""])
+    read = pd.read_csv(
+        io.BytesIO(content), dtype={"word": "str", "count": "Int64"}, keep_default_na=False, na_values=[""]
+    )
     assert read["count"].tolist() == [12345678901234567, pd.NA]
 
 

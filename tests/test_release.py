@@ -135,7 +135,10 @@ def test_two_builds_at_once_do_not_mix_and_readers_see_whole_releases(tmp_path):
     for builder in builders:
         builder.start()
     try:
-        seen = {tuple(table["people"].dropna().unique()[0] for table in release.read(folder).tables.values()) for _ in range(30)}
+        seen = {
+            tuple(table["people"].dropna().unique()[0] for table in release.read(folder).tables.values())
+            for _ in range(30)
+        }
     finally:
         for builder in builders:
             builder.kill()

@@ -57,7 +57,9 @@ LOCATED_AT = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("_phenomenon", "projected", "counted", "where"), LOCATED_AT, ids=[case[0] for case in LOCATED_AT])
+@pytest.mark.parametrize(
+    ("_phenomenon", "projected", "counted", "where"), LOCATED_AT, ids=[case[0] for case in LOCATED_AT]
+)
 def test_bounds_are_located(_phenomenon, projected, counted, where):
     assert Bounds(*counted).located(Bounds(*projected)) == where
     row = score(projection(*projected), count(*counted))
@@ -97,7 +99,9 @@ CHOSEN = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("_phenomenon", "ahead", "counted", "verdict", "rule"), CHOSEN, ids=[case[0] for case in CHOSEN])
+@pytest.mark.parametrize(
+    ("_phenomenon", "ahead", "counted", "verdict", "rule"), CHOSEN, ids=[case[0] for case in CHOSEN]
+)
 def test_what_tests_a_projection(_phenomenon, ahead, counted, verdict, rule):
     first = scores(ahead, counted)[0]
     assert (first["verdict"], first["rule"]) == (verdict, rule)
@@ -105,7 +109,11 @@ def test_what_tests_a_projection(_phenomenon, ahead, counted, verdict, rule):
 
 def test_an_increase_is_taken_within_one_series_only():
     ahead = projection(None, 100, additional=True, stated=20)
-    before, now, other = count(200, 200, id="before", day=15), count(290, 290, id="now", day=45), count(999, 999, id="x", series="x", day=49)
+    before, now, other = (
+        count(200, 200, id="before", day=15),
+        count(290, 290, id="now", day=45),
+        count(999, 999, id="x", series="x", day=49),
+    )
     rows = [row for row in scores(ahead, before, now, other) if row["test"] == "at_30_days"]
     assert [(row["verdict"], row["rule"], row.get("formula")) for row in rows] == [
         ("within", "increase", "now - before"),
