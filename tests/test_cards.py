@@ -72,7 +72,7 @@ def test_all_faults_of_all_cards_are_told_at_once(tmp_path):
 
 def test_bytes_that_are_not_utf8_are_named(tmp_path):
     (tmp_path / "daily-2020-05-01.yaml").write_bytes(GOOD.encode() + b"# caf\xe9\n")
-    with pytest.raises(FaultsFound, match="found byte 0xe9 at .*; expected UTF-8"):
+    with pytest.raises(FaultsFound, match=r"found byte 0xe9 at .*; expected UTF-8"):
         cards.read(tmp_path)
 
 

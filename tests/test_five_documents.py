@@ -4,8 +4,8 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-
 from conftest import ROOT
+
 from etl import build, release
 
 # document, words, low, high, measure, status, stock or flow, issuer, place, verification

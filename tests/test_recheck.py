@@ -106,9 +106,11 @@ def test_a_published_table_leads_to_its_text_by_its_document(tmp_path, texts):
 
 
 def test_all_faults_are_told_at_once(tmp_path, texts):
-    change = lambda content: content.replace(b"1500,2000,range", b"1500,2500,range").replace(
-        b"Tens of thousands,", b"Tens of millions..,"
-    )
+    def change(content: bytes) -> bytes:
+        return content.replace(b"1500,2000,range", b"1500,2500,range").replace(
+            b"Tens of thousands,", b"Tens of millions..,"
+        )
+
     result = found(download(tmp_path / "rows.csv", change=change), texts)
     with pytest.raises(FaultsFound, match="2 rows hold; of the others:") as told:
         recheck.report(result)
