@@ -8,6 +8,7 @@ from datetime import date
 from dashboard import comparisons, records
 from dashboard.comparisons import Comparison
 from dashboard.inputs import Input, Inputs, firm
+from dashboard.most import few
 from dashboard.records import Record
 from dashboard.words import bounds, number, say
 from etl.release import Release
@@ -45,8 +46,13 @@ class Gap:
 
 def plans(release: Release, known: Inputs) -> tuple[Plan, ...]:
     """Return the camp places that documents state as planned, each claim once."""
-    rows = [row for row in records.rows(release, "camp_capacity") if row["status"] == "planned"]
-    return tuple(_plan(release, row["figure_id"], known) for row in rows if row["role"] == "headline")
+    return tuple(_plan(release, figure_id, known) for figure_id in planned(release))
+
+
+def planned(release: Release) -> list[str]:
+    """Return the figures that state planned places: of very many, those that the page shows."""
+    shown = few(release.tables["camp_capacity"])
+    return list(shown.loc[(shown["status"] == "planned") & (shown["role"] == "headline"), "figure_id"])
 
 
 def _plan(release: Release, figure_id: str, known: Inputs) -> Plan:

@@ -35,7 +35,7 @@ class Derived:
 
 def derived(release: Release) -> Derived:
     """Return what follows from the figures and facts of a release."""
-    known = inputs(release)
+    known = inputs(release, _named(release))
     return Derived(
         story=_story(release, known),
         projections=scorecard.scorecard(release, known),
@@ -44,6 +44,16 @@ def derived(release: Release) -> Derived:
         identities=identities.identities(release, known),
         casualties=monthly.monthly(release),
     )
+
+
+def _named(release: Release) -> set[str]:
+    """Return the figures and facts that something derived is made from: of very many, only these are worded."""
+    named = {each for each in release.package.get("story", {}).get("inputs", ())} | set(capacity.planned(release))
+    for name in ("scorecard", "capacity_gaps", "identities"):
+        table = release.tables[name]
+        columns = [column for column in table if column.endswith("_id")]
+        named |= {each for column in columns for each in table[column].dropna()}
+    return named
 
 
 def _story(release: Release, known: Inputs) -> Story | None:

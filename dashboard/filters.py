@@ -91,6 +91,8 @@ def shown_words(crisis: Crisis, seen: View) -> str:
     """Return how many of the figures are shown."""
     if not seen.shown:
         return say("filter.empty")
+    if seen.matching > seen.shown:
+        return say("filter.too_many", matching=count("figures", seen.matching), shown=number(seen.shown))
     name = "shown_all" if seen.shown == crisis.figure_count else "shown"
     return say(f"filter.{name}", shown=number(seen.shown), all=count("figures", crisis.figure_count))
 

@@ -45,6 +45,8 @@ def inputs(release: Release, wanted: Iterable[str] | None = None) -> Inputs:
         wanted = [each for name in FIGURE_TABLES for each in tables[name]["figure_id"]]
         wanted += list(tables["reference"]["reference_id"])
     ids = list(wanted)
+    if not ids:
+        return {}
     figures = by_id(release, ids)
     rows = (row for name in FIGURE_TABLES for row in records.among(release, name, "figure_id", ids))
     stated = {row["figure_id"]: _figure(figures[row["figure_id"]], row) for row in rows}

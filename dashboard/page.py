@@ -21,6 +21,8 @@ from dashboard.scorecard_section import told as told_story
 from dashboard.view import Crisis, Document, View
 from dashboard.words import capital, count, say, words
 
+MOST_DOCUMENTS = 100  # in the table at the end of the page; more have a page of their own
+
 
 def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "", *, live: bool = False) -> Component:
     """Return the page for a view; later views replace its parts by their ids.
@@ -152,17 +154,30 @@ def _documents(crisis: Crisis, paths: Paths) -> Component:
         **{"aria-labelledby": "documents-title"},
         children=[
             html.H2(say("documents.title"), id="documents-title"),
-            html.P(say("documents.intro")),
+            html.P([say("documents.intro"), *_more_documents(crisis, paths)]),
             html.Table(
                 [
                     html.Caption(say("documents.caption")),
                     html.Thead(html.Tr([html.Th(say(f"documents.{name}"), scope="col") for name in headings])),
-                    html.Tbody([_document(document, paths) for document in crisis.documents]),
+                    html.Tbody([_document(document, paths) for document in crisis.documents[-MOST_DOCUMENTS:]]),
                 ],
                 className="documents",
             ),
         ],
     )
+
+
+def _more_documents(crisis: Crisis, paths: Paths) -> list:
+    """Return what leads to the documents that are not listed, where there are too many for one page."""
+    if len(crisis.documents) <= MOST_DOCUMENTS:
+        return []
+    all_of_them = say("documents.all", count=count("documents", len(crisis.documents)))
+    return [
+        " ",
+        say("documents.latest", shown=MOST_DOCUMENTS),
+        " ",
+        html.A(all_of_them, href=paths.local("/documents")),
+    ]
 
 
 def _document(document: Document, paths: Paths) -> Component:

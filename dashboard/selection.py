@@ -6,7 +6,7 @@ what nobody knows is listed in `ignored`, so that the page can say so. Knows nei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
@@ -51,7 +51,7 @@ class Selection:
     @classmethod
     def from_query(cls, query: str, tables: Tables) -> Selection:
         """Read a query string ("?status=projected&from=2016-10-17"); never raises."""
-        known = {name: set(values) for name, values in choices(tables).items()} | {"figure": _figure_ids(tables)}
+        known = {name: set(values) for name, values in choices(tables).items()} | {"figure": FigureIds(tables)}
         chosen: dict[str, object] = {}
         ignored = []
         for name, value in _pairs(query):
@@ -163,8 +163,14 @@ def _places_within(tables: Tables, container: str) -> set[str]:
     return {place for place in tables["places"]["place_id"] if container in _chain(place, within)}
 
 
-def _figure_ids(tables: Tables) -> set[str]:
-    return {figure for name in FIGURE_TABLES for figure in tables[name]["figure_id"]}
+class FigureIds:
+    """The ids of all figures; looked at only where an address names one, for there may be a million."""
+
+    def __init__(self, tables: Tables):
+        self.tables = tables
+
+    def __contains__(self, figure_id: str) -> bool:
+        return any((self.tables[name]["figure_id"] == figure_id).any() for name in FIGURE_TABLES)
 
 
 def _pairs(query: object) -> list[tuple[str, str]]:
@@ -179,7 +185,7 @@ def _field(name: str) -> str:
     return next((field for field, written in NAMES.items() if written == name), "" if name in NAMES else name)
 
 
-def _meaning(field: str, value: str, known: Mapping[str, set[str]]) -> object | None:
+def _meaning(field: str, value: str, known: Mapping[str, Container[str]]) -> object | None:
     if field in NAMES:
         return _day(value)
     return value if value in known.get(field, ()) else None

@@ -13,6 +13,7 @@ from functools import cached_property
 from dashboard import story
 from dashboard.derived import Derived, derived
 from dashboard.figures import Figure, Span, claims, figures, publisher
+from dashboard.most import few
 from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices
 from dashboard.series import Series, series
 from etl.release import Release
@@ -71,6 +72,7 @@ class View:
     casualties: tuple[Figure, ...]
     camps: tuple[Figure, ...]
     series: tuple[Series, ...] = ()
+    matching: int = 0  # figures that the selection leaves; of very many, the page shows a part
 
     @cached_property
     def displacement_claims(self) -> list[Figure]:
@@ -99,7 +101,7 @@ class View:
 
     @property
     def shown(self) -> int:
-        """How many figures are left."""
+        """How many figures are drawn and listed."""
         return len(self.displacement) + len(self.casualties) + len(self.camps)
 
 
@@ -137,6 +139,8 @@ def _documents(tables: Tables) -> tuple[Document, ...]:
 
 def view(release: Release, selection: Selection) -> View:
     """Return what a selection leaves of a release."""
-    found = figures(release.tables, selection.apply(release.tables))
+    chosen = selection.apply(release.tables)
+    found = figures(release.tables, {name: few(frame) for name, frame in chosen.items()})
+    matching = sum(len(frame) for frame in chosen.values())
     beside = series(release.tables["reference"], selection)
-    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], beside)
+    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], beside, matching)
