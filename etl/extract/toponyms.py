@@ -33,6 +33,7 @@ class Toponym(NamedTuple):
     members: tuple[str, ...] = ()
 
 
+LONGEST_NAME = 8  # words of a name that a gazetteer holds
 _ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "ash-", "at-", "az-", "al–")
 _LETTER = f"[A-ZÀ-ÖØ-Þ{''.join(letter for letter in map(chr, range(0x100, 0x250)) if letter.isupper())}]"
 _REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*))*"
@@ -137,9 +138,10 @@ class _Reader:
         """The whole phrase, then the known names that it begins with or ends with."""
         yield first, last
         spaces = [found for found in range(first, last) if self._text[found] == " "]
-        for start in (first, *(space + 1 for space in spaces)):
-            for end in (last, *reversed(spaces)):
-                if start < end and (start, end) != (first, last) and self._is_known(start, end):
+        ends = [*spaces, last]
+        for number, start in enumerate((first, *(space + 1 for space in spaces))):
+            for end in reversed(ends[number : number + LONGEST_NAME]):
+                if (start, end) != (first, last) and self._is_known(start, end):
                     yield start, end
 
     def _is_known(self, start: int, end: int) -> bool:
