@@ -21,6 +21,7 @@ MARK = codecs.BOM_UTF8  # without it Excel takes UTF-8 for the code page of the 
 _COMPUTED = r"[ \"\u00a0]*['=+\-@|%＝＋－＠％｜]"  # the wide forms become narrow ones in East Asian editions
 _CONTROL = r"[\t\r\n\0]"
 _MISTAKEN = r"(?:\d{12,}|0\d+|\d+(?:\.\d+)?[eE]\d+|\d{1,4}(?:[-/.]\d{1,4}){1,2})$"  # long ids, 1e5, 3-4, 1/2
+HARMLESS = re.compile(r"(?:[A-Za-z][^;\t\r\n\0]*)?")  # most cells: asked first, because it is quick
 BEFORE_ALL = re.compile(rf"{_COMPUTED}|{_CONTROL}|{_MISTAKEN}")
 WITHIN = re.compile(rf"(?<=[;\t\r\n])(?={_COMPUTED})")
 ADDED = re.compile(rf"(?<=[;\t\r\n])'(?={_COMPUTED})")
@@ -40,6 +41,8 @@ def _row(cells: Cells, text: list[bool]) -> Cells:
 
 def guarded(text: str) -> str:
     """Return text that a spreadsheet shows as text."""
+    if HARMLESS.fullmatch(text):
+        return text
     return ("'" if BEFORE_ALL.match(text) else "") + WITHIN.sub("'", text)
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from dashboard.formats.records import typed
 from dashboard.sheets import Sheet
 
-GROUP = 50_000  # rows a row group: what is held in memory at once
+GROUP = 10_000  # rows a row group: what is held in memory at once
 
 
 def available() -> bool:
