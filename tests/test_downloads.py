@@ -203,7 +203,7 @@ def test_a_name_is_parted_from_its_ending(wanted, parts):
     assert downloads.parted(wanted) == parts
 
 
-def test_colleagues_pages_find_what_is_offered(client):
+def test_other_pages_find_what_is_offered(client):
     offered = client.application.extensions["downloads"].view("status=planned", BASE)
     assert [offer.label for offer in offered.offers][:2] == ["CSV", "CSV for Excel"]
 
