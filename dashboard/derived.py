@@ -48,7 +48,7 @@ def derived(release: Release) -> Derived:
 
 def _named(release: Release) -> set[str]:
     """Return the figures and facts that something derived is made from: of very many, only these are worded."""
-    named = {each for each in release.package.get("story", {}).get("inputs", ())} | set(capacity.planned(release))
+    named = set(release.package.get("story", {}).get("inputs", ())) | set(capacity.planned(release))
     for name in ("scorecard", "capacity_gaps", "identities"):
         table = release.tables[name]
         columns = [column for column in table if column.endswith("_id")]

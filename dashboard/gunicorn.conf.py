@@ -4,7 +4,7 @@
 import os
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # one can be replaced while the other answers; both fit in 512 MB
-worker_class = "gthread"  # a slow reader holds a thread, not a worker
+worker_class = "dashboard.worker.Worker"  # threads: a slow reader holds one, not the worker; a slow sender is cut off
 threads = 4
 timeout = 30
 graceful_timeout = 20  # hosts kill 30 seconds after asking to stop

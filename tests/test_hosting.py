@@ -251,3 +251,17 @@ def test_nothing_is_written_to_the_disk(tmp_path):
         assert wait_for(process, f"{address}/readyz", log)[0] == 200
         assert answer(f"{address}/")[0] == 200
     assert (sorted(tmp_path.rglob("*")), sorted(path for path in ROOT.iterdir())) == before
+
+
+def test_slow_senders_cannot_hold_every_thread(tmp_path):
+    """More of them than there are threads; gunicorn's own worker would never answer again."""
+    publish(tmp_path)
+    log = tmp_path / "log"
+    with started(tmp_path, log) as (process, address):
+        wait_for(process, f"{address}/healthz", log)
+        slow = [socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2]))) for _ in range(5)]
+        for one in slow:
+            one.sendall(b"GET / HT")
+        assert answer(f"{address}/documents")[0] == 200
+        for one in slow:
+            one.close()
