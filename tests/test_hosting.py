@@ -135,7 +135,7 @@ def started(tables, log, **settings):
 def answer(address, **headers):
     """Return status and body, whatever the status."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=10) as response:
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=STARTS_WITHIN) as response:
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -214,13 +214,18 @@ def test_as_many_workers_as_the_host_asks_for(tmp_path):
     assert log.read_text().count("Booting worker") == 3
 
 
+def json_lines(log: str) -> list[dict]:
+    """The JSON of each line; what another process of the Procfile's runner prints right behind it is left."""
+    return [json.JSONDecoder().raw_decode(line, line.index("{"))[0] for line in log.splitlines() if "{" in line]
+
+
 def test_requests_as_json_with_the_id_of_the_router(tmp_path):
     publish(tmp_path)
     log = tmp_path / "log"
     with started(tmp_path, log, LOG_FORMAT="json") as (process, address):
         wait_for(process, f"{address}/healthz", log)
         answer(f"{address}/documents?from=nobody", **{"X-Request-ID": "router-12345678"})
-    found = [json.loads(line[line.index("{") :]) for line in log.read_text().splitlines() if "{" in line]
+    found = json_lines(log.read_text())
     assert [line["path"] for line in found if line["request_id"] == "router-12345678"] == ["/documents"]
     assert "nobody" not in log.read_text()
 
