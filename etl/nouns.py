@@ -110,7 +110,18 @@ def _counted(text: str, position: int, pattern: re.Pattern[str]) -> NounPhrase:
             break
         modifiers.append(word)
         position = token.end()
-    return found or _last_word(position, modifiers)
+    return _with_joined(text, found) if found else _last_word(position, modifiers)
+
+
+_JOINED = re.compile(r"(?:,\s([a-z-]+)){0,3},?\s(?:and|or)\s([a-z-]+)(?:\s(seekers?))?(?![\w-])")
+
+
+def _with_joined(text: str, first: NounPhrase) -> NounPhrase:
+    """Take in the nouns that share the number: "82,500 men, women and children", "230 refugees and asylum-seekers"."""
+    joined = _JOINED.match(text, first.end) if first.noun in populations() else None  # type: ignore[arg-type]
+    if joined and all(_nouns().get(word) in populations() for word in joined.groups() if word):
+        return first._replace(end=joined.end())
+    return first
 
 
 def _head(word: str, lower: str) -> tuple[str | None, bool]:

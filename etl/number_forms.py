@@ -76,8 +76,8 @@ _UNIT_ENDING = re.compile(
 )
 _URL = re.compile(r"(?:https?:|www\.|\S@|@|#|/\S*/)\S*\Z")
 _REFERENCE = re.compile(r"\d{1,4}\]")
-_SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.|\d{1,2}\.\d{1,2})(?=\s+[A-Z](?!illion))")
-_SECTION_BEFORE = re.compile(r"(?:[.;:)]\s+|\n\s*|\A\s*)\Z")
+_SECTION = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}\.|\d{1,2}\.\d{1,2})(?=\s+(?![KM]\s[a-z])[A-Z](?!illion))")
+_SECTION_BEFORE = re.compile(r"(?:(?<!\d)[.;)]\s+|\n\s*|\A\s*)\Z")
 _NAME_GOES_ON = re.compile(
     r"\s*(?:[,.;:)(/]|\Z|\n)|\s+(?:and|or|from|in|of|to|on|at|the|was|were|is|are|by|for|with|camp)\b"
 )

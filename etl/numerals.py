@@ -122,7 +122,10 @@ _GAP = rf"(?:{_BLANK}{{1,3}}|{_BLANK}?\r?\n{_BLANK}?|{_BLANK}?[-‐‑–]{_BLAN
 _SUB_HUNDRED = rf"(?:(?:{_any(_TENS)})(?:{_GAP}(?:{_any(_UNITS)})(?!\w))?|{_any(_TEENS)}|{_any(_UNITS)})"
 _SUB_THOUSAND = rf"{_SUB_HUNDRED}(?:{_GAP}hundred(?!\w)(?:{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?)?"
 _BIG = rf"(?:{_any([s for s in _SCALES if s != 'hundred'])})(?!\w)"
-_CARDINAL = rf"{_SUB_THOUSAND}(?:{_GAP}{_BIG}(?:{_GAP}(?:and{_GAP})?{_SUB_THOUSAND}(?!\w))?){{0,4}}"
+_HUNDREDS = rf"(?:{_any(_UNITS)}){_GAP}hundred(?!\w)(?:{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?"
+_CARDINAL = (
+    rf"{_SUB_THOUSAND}(?:{_GAP}{_BIG}(?:,{_GAP}{_HUNDREDS}|{_GAP}(?:and{_GAP})?{_SUB_THOUSAND}(?!\w))?){{0,4}}"
+)
 _A_SCALE = rf"an?{_GAP}(?:hundred|{_BIG})(?!\w)(?:{_GAP}{_BIG}|{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?"
 _MIXED = rf"{_SUB_HUNDRED}{_GAP}and{_GAP}an?{_GAP}(?:half|quarter)(?:{_GAP}{_BIG})?"
 _PART_OF_SCALE = (
@@ -167,8 +170,11 @@ _DIGITS = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIVIDED_BEFORE = re.compile(r"\d,\Z")  # "Belo,1,3,900": commas that divide cells cannot group digits
+_UNGROUPED = re.compile(r"\d+(?:\.\d+)?")
 _SCALE_AFTER = re.compile(
     rf"\s?[-‐‑]?\s?(?i:(?P<word>{_any([*_SCALES, 'hundreds', 'thousands'])}))(?!\w)|(?P<letter>[kKmMbB]n?)(?!\w)"
+    r"| (?P<apart>[KM])(?=\s[a-z]|[,.;)]|\Z)"  # "1.2 M people"
 )
 _ORDINAL_ENDING = re.compile(r"\s?(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
 _PLURAL_ENDING = re.compile(r"['’]?s(?!\w)")
@@ -198,7 +204,7 @@ def read(text: str, candidate: re.Match[str], floor: int = 0) -> Numeral | None:
 
 
 def _read_digits(text: str, start: int) -> Numeral | None:
-    found = _DIGITS.match(text, start)
+    found = (_UNGROUPED if _DIVIDED_BEFORE.search(text, max(0, start - 2), start) else _DIGITS).match(text, start)
     if not found:
         return None
     end = found.end()
@@ -229,7 +235,7 @@ def _scale_after(text: str, digits: re.Match[str]) -> tuple[int, int] | None:
     if found["word"]:
         word = found["word"].lower()
         return found.end(), _SCALES.get(word) or _SCALES[word[:-1]]
-    letter = found["letter"].lower()
+    letter = (found["letter"] or found["apart"]).lower()
     if letter in ("m", "b") and not _means_million(text, digits, found.end()):
         return None
     return found.end(), _SHORT_SCALES.get(letter, 1000)
