@@ -123,9 +123,7 @@ _SUB_HUNDRED = rf"(?:(?:{_any(_TENS)})(?:{_GAP}(?:{_any(_UNITS)})(?!\w))?|{_any(
 _SUB_THOUSAND = rf"{_SUB_HUNDRED}(?:{_GAP}hundred(?!\w)(?:{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?)?"
 _BIG = rf"(?:{_any([s for s in _SCALES if s != 'hundred'])})(?!\w)"
 _HUNDREDS = rf"(?:{_any(_UNITS)}){_GAP}hundred(?!\w)(?:{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?"
-_CARDINAL = (
-    rf"{_SUB_THOUSAND}(?:{_GAP}{_BIG}(?:,{_GAP}{_HUNDREDS}|{_GAP}(?:and{_GAP})?{_SUB_THOUSAND}(?!\w))?){{0,4}}"
-)
+_CARDINAL = rf"{_SUB_THOUSAND}(?:{_GAP}{_BIG}(?:,{_GAP}{_HUNDREDS}|{_GAP}(?:and{_GAP})?{_SUB_THOUSAND}(?!\w))?){{0,4}}"
 _A_SCALE = rf"an?{_GAP}(?:hundred|{_BIG})(?!\w)(?:{_GAP}{_BIG}|{_GAP}(?:and{_GAP})?{_SUB_HUNDRED}(?!\w))?"
 _MIXED = rf"{_SUB_HUNDRED}{_GAP}and{_GAP}an?{_GAP}(?:half|quarter)(?:{_GAP}{_BIG})?"
 _PART_OF_SCALE = (

@@ -13,8 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import lexicons, nouns
-from etl.extract import capacity, predicates
+from etl.extract import capacity, governing, predicates
 from etl.extract.clauses import Cue, Token
+from etl.extract.finding import Finding
 from etl.quantities import Quantity
 
 PEOPLE_KINDS = frozenset({"displacement", "casualty", "camp_capacity", "context"})
@@ -135,7 +136,7 @@ def _elliptic_housing(row: Sequence[Token], at: int, used: set[int]) -> Decision
 
 def _housing(row: Sequence[Token], at: int, used: set[int]) -> Decision:
     """Dwellings destroyed leave their households homeless; in a clause of circumstance they only explain a count."""
-    finding = predicates.find(row, at, HOUSING_KINDS, used) or predicates.object_list(row, at, HOUSING_KINDS)
+    finding = predicates.find(row, at, HOUSING_KINDS, used) or governing.object_list(row, at, HOUSING_KINDS)
     context = Decision("context", "counted_homes", subject="homes")
     if not finding or _is_circumstance(row, at):
         return context
@@ -191,12 +192,12 @@ def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
     return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
 
 
-def _adds_nothing(finding: predicates.Finding, own: Decision) -> bool:
+def _adds_nothing(finding: Finding, own: Decision) -> bool:
     """Tell "300 displaced people are affected" and "treated 40 wounded", where the noun is the news."""
     return finding.cue.measure == "affected" or (finding.cue.measure == "aid" and own.measure == "injured")
 
 
-def _of_finding(row: Sequence[Token], at: int, finding: predicates.Finding, quantity: Quantity) -> Decision:
+def _of_finding(row: Sequence[Token], at: int, finding: Finding, quantity: Quantity) -> Decision:
     cue = finding.cue
     if cue.kind == "context":
         return Decision("context", finding.rule, subject=cue.measure, token=finding.token)
@@ -206,7 +207,7 @@ def _of_finding(row: Sequence[Token], at: int, finding: predicates.Finding, quan
     return Decision(cue.kind, finding.rule, measure, token=finding.token)
 
 
-def _measure(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity) -> str:
+def _measure(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
     """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
     measure = finding.cue.measure
     loose = measure == "fled" or _is_hosting(finding)
@@ -214,7 +215,7 @@ def _measure(row: Sequence[Token], finding: predicates.Finding, quantity: Quanti
     return "crossed_border" if loose and abroad else measure
 
 
-def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity) -> bool:
+def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity) -> bool:
     """Check the predicate against who is counted: troops who arrive are not displaced."""
     cue, word = finding.cue, row[finding.token].word
     if cue.kind == "camp_capacity":
@@ -237,12 +238,12 @@ def _holds(row: Sequence[Token], finding: predicates.Finding, quantity: Quantity
     return True
 
 
-def _is_hosting(finding: predicates.Finding) -> bool:
+def _is_hosting(finding: Finding) -> bool:
     """Tell "the camp hosts 300 people", who are displaced, from a country that is home to as many."""
     return finding.cue.measure == "in_camp" and finding.rule == "object_of_verb"
 
 
-def _takes_in(row: Sequence[Token], finding: predicates.Finding) -> bool:
+def _takes_in(row: Sequence[Token], finding: Finding) -> bool:
     return _is_hosting(finding) and row[finding.token].word.startswith(("take", "took", "taking"))
 
 

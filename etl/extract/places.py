@@ -13,14 +13,13 @@ from etl.extract.heads import list_head, section_head
 from etl.extract.main_place import HEAD, most_named
 from etl.extract.passages import Sentence
 from etl.extract.table_rows import row_head
-from etl.extract.toponyms import Toponym, is_country, toponyms
+from etl.extract.told_names import ToldNames
+from etl.extract.toponyms import Toponym, is_country, possible_names, toponyms
 
 __all__ = ["Gazetteer", "Places", "Toponym"]
 
 LOOK_BACK = 4  # sentences of the same paragraph from which a place is carried over
 SCOPE_BACK = 8  # sentences in which "the region" may have been named
-TELLING = 200  # sentences in which names are looked for that others use as places
-SHORTEST = 4  # letters of such a name
 TITLES = 4  # sentences of the head among which the title is
 
 _CONTAINS = re.compile(
@@ -131,17 +130,14 @@ class Places:
         if any(place.located for place in clear):
             return clear
         known = [name for place in clear for name in (place.written, *place.members)]
-        if all(any(name in one for one in known) for name in self._told if name in text):
+        unclear = (name for name in possible_names(text) if not any(name in one for one in known))
+        if not any(name in self._told for name in unclear):
             return clear
         return toponyms(text, self._gazetteer, self._around, self._told)
 
     @cached_property
-    def _told(self) -> frozenset[str]:
-        """The names that the document uses as places anywhere: they are places where they stand alone as well."""
-        places = (place for index in range(min(TELLING, len(self._sentences))) for place in self._clear(index))
-        located = (place for place in places if place.located and not place.place_id)
-        names = {name for place in located for name in place.members or (place.written,)}
-        return frozenset(name for name in names if len(name) >= SHORTEST and name[0].isupper())
+    def _told(self) -> ToldNames:
+        return ToldNames(self._sentences, self._clear)
 
     def _meant(self, index: int, scope: re.Match[str]) -> Toponym | None:
         """The place that "across the country" or "in the region" means: the country, or the last of that kind."""

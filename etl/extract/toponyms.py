@@ -7,7 +7,7 @@ with it ("Kent county", "the town of Dover"), or when it follows a word of place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def _long_country() -> re.Pattern[str]:
     return re.compile(any_of(name for name in words("countries") if re.search(r" of | and |['’]s ", name)) + r"\b")
 
 
-def toponyms(text: str, gazetteer: Gazetteer, around: str = "", told: frozenset[str] = frozenset()) -> list[Toponym]:
+def toponyms(text: str, gazetteer: Gazetteer, around: str = "", told: Container[str] = ()) -> list[Toponym]:
     """Every place that a sentence names, in reading order.
 
     `around` is text in which a town may be named, `told` are names that other sentences use as places.
@@ -69,19 +69,27 @@ def toponyms(text: str, gazetteer: Gazetteer, around: str = "", told: frozenset[
     return list(_Reader(text, gazetteer, around or text, told).found())
 
 
+def possible_names(text: str) -> Iterator[str]:
+    """Every name that a place of a sentence might have: its capitalised phrases and what they begin or end with."""
+    reader = _Reader(unbroken(text), Gazetteer({}, {}), "", ())
+    for first, last in reader.names():
+        for start, end in reader.stretches(first, last):
+            yield reader.text[start:end]
+
+
 class _Reader:
     """Reads the places of one sentence."""
 
-    def __init__(self, text: str, gazetteer: Gazetteer, around: str, told: frozenset[str]):
-        self._text = text
+    def __init__(self, text: str, gazetteer: Gazetteer, around: str, told: Container[str]):
+        self.text = text
         self._told = told
         self._gazetteer = gazetteer
         self._around = around
 
     def found(self) -> Iterator[Toponym]:
         done = 0
-        names = list(self._names())
-        taken = organisations(self._text) if names else []
+        names = list(self.names())
+        taken = organisations(self.text) if names else []
         for start, end in names:
             if start < done or any(first < end and start < last for first, last, _ in taken):
                 continue
@@ -90,43 +98,43 @@ class _Reader:
                 done = found.char_end
                 yield found
 
-    def _names(self) -> Iterator[tuple[int, int]]:
+    def names(self) -> Iterator[tuple[int, int]]:
         """Capitalised phrases, without the word that only begins a sentence and with the article of "al-Bab"."""
-        for name in _NAME.finditer(self._text):
+        for name in _NAME.finditer(self.text):
             start, end = name.span()
-            if start and self._text[start - 1].isalnum():
+            if start and self.text[start - 1].isalnum():
                 continue
             start = self._after_openers(start, end)
             if start < end:
-                country = _long_country().match(self._text, start)
+                country = _long_country().match(self.text, start)
                 yield self._with_article(start), country.end() if country else end
 
     def _after_openers(self, start: int, end: int) -> int:
         while start < end:
-            space = self._text.find(" ", start, end)
-            if self._text[start : space if space > 0 else end] not in words("openers"):
+            space = self.text.find(" ", start, end)
+            if self.text[start : space if space > 0 else end] not in words("openers"):
                 return start
             start = space + 1 if space > 0 else end
         return end
 
     def _with_article(self, start: int) -> int:
-        if not start or self._text[start - 1] not in "-–":
+        if not start or self.text[start - 1] not in "-–":
             return start
-        return start - len(next((article for article in _ARTICLES if self._text.endswith(article, 0, start)), ""))
+        return start - len(next((article for article in _ARTICLES if self.text.endswith(article, 0, start)), ""))
 
     def _list(self, start: int, end: int) -> Toponym | None:
         """Read "in Kent, Essex and Surrey counties": one place made of several."""
-        listed = _LIST.match(self._text, start) if self._text.startswith((", ", " and "), end) else None
+        listed = _LIST.match(self.text, start) if self.text.startswith((", ", " and "), end) else None
         if not listed:
             return None
         members = tuple(listed[0].replace(", and ", ", ").replace(" and ", ", ").split(", "))
-        kind = _kind_after().match(self._text, listed.end())
+        kind = _kind_after().match(self.text, listed.end())
         alone = Toponym(members[0], None, "at", start, end, located=bool(kind))
         first = self._place(start, start + len(members[0])) or alone
         if not (first.located or kind) or any(_is_other(member) for member in members):
             return None
-        last = _LIST_END.match(self._text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
-        kind = _kind_after().match(self._text, last)
+        last = _LIST_END.match(self.text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
+        kind = _kind_after().match(self.text, last)
         last = kind.end() if kind else last
         return first._replace(written=listed[0], place_id=None, char_end=last, members=members, located=True)
 
@@ -136,28 +144,33 @@ class _Reader:
 
     def _readings(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The whole phrase, then the known names that it begins with or ends with."""
-        yield first, last
-        spaces = [found for found in range(first, last) if self._text[found] == " "]
+        whole = (first, last)
+        yield whole
+        if self.text.find(" ", first, last) >= 0:
+            yield from (span for span in self.stretches(first, last) if span != whole and self._is_known(*span))
+
+    def stretches(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Every run of words of a phrase, the longest first from each word on."""
+        spaces = [found for found in range(first, last) if self.text[found] == " "]
         ends = [*spaces, last]
         for number, start in enumerate((first, *(space + 1 for space in spaces))):
             for end in reversed(ends[number : number + LONGEST_NAME]):
-                if (start, end) != (first, last) and self._is_known(start, end):
-                    yield start, end
+                yield start, end
 
     def _is_known(self, start: int, end: int) -> bool:
-        name = self._text[start:end]
-        if name in _ALSO_FIRST_NAMES and self._text[end : end + 2].strip().isupper():
+        name = self.text[start:end]
+        if name in _ALSO_FIRST_NAMES and self.text[end : end + 2].strip().isupper():
             return False
         return name in self._told or is_country(name) or bool(self._gazetteer.id_of(name, self._around))
 
     def _place(self, start: int, end: int) -> Toponym | None:
-        name = self._text[start:end]
+        name = self.text[start:end]
         known = self._is_known(start, end)
-        kind = _kind_after().match(self._text, end)
-        setting = setting_of(self._text, start)
+        kind = _kind_after().match(self.text, end)
+        setting = setting_of(self.text, start)
         if not known and not self._may_be_place(start, end, kind, stays=setting.located and setting.role == "at"):
             return None
-        located = setting.located or bool(kind) or _tells_kind(name) or located_by_words(self._text, start, end)
+        located = setting.located or bool(kind) or _tells_kind(name) or located_by_words(self.text, start, end)
         if not known and not located:
             return None
         place_id = self._gazetteer.id_of(name, self._around) if known else None
@@ -169,12 +182,12 @@ class _Reader:
 
         Where one `stays` ("police in Umbra said"), nobody is a person.
         """
-        name = self._text[start:end]
+        name = self.text[start:end]
         if len(name) < 2 or _is_other(name) or (start == 0 and kind and kind[0].endswith("s")):
             return False
-        if name.isupper() and self._text[max(0, start - 2) : start - 1].isdigit():
+        if name.isupper() and self.text[max(0, start - 2) : start - 1].isdigit():
             return False
-        return bool(kind) or stays or not _PERSON_AFTER.match(self._text, end)
+        return bool(kind) or stays or not _PERSON_AFTER.match(self.text, end)
 
     def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
         """Write "Kent county" with its noun; a name that the gazetteer knows needs none."""
@@ -186,10 +199,10 @@ class _Reader:
 
     def _with_direction(self, place: Toponym) -> Toponym:
         """Write "eastern Kent" with its direction: it is another place than Kent."""
-        start = self._text.rfind(" ", 0, max(0, place.char_start - 1)) + 1
-        if not _DIRECTION.fullmatch(self._text, start, max(start, place.char_start - 1)):
+        start = self.text.rfind(" ", 0, max(0, place.char_start - 1)) + 1
+        if not _DIRECTION.fullmatch(self.text, start, max(start, place.char_start - 1)):
             return place
-        written = self._text[start : place.char_start] + place.written
+        written = self.text[start : place.char_start] + place.written
         return place._replace(written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
 
 

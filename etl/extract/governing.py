@@ -1,0 +1,92 @@
+"""Find the predicate that governs a number from before it: the verb whose object it is, or the noun that it completes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.clauses import Cue, Token
+from etl.extract.finding import Finding, skip_back
+
+FARTHEST_IN_LIST = 20  # tokens between a verb and a later member of the list of its objects
+FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
+
+
+def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
+    """Take the verb whose object the number is, or the noun that it completes."""
+    before = skip_back(row, at - 1)
+    if before < 0:
+        return None
+    if row[before].word == ",":
+        before = _before_insertion(row, before)
+    token = row[before]
+    if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
+        return noun
+    if (noun := token.cue(kinds, "noun")) and any(skipped.word == "at" for skipped in row[before + 1 : at]):
+        return Finding(noun, before, "complement_of_noun")  # "put the number of dead at 9"
+    cue = _object_cue(row, before, kinds, used)
+    return Finding(cue, before, "object_of_verb") if cue else None
+
+
+def object_list(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Find the verb of a list of objects of which the number is a later one: "destroyed 4 bridges and 20 homes"."""
+    for place in range(at - 1, max(-1, at - FARTHEST_IN_LIST), -1):
+        token = row[place]
+        if cue := token.cue(kinds, "object"):
+            return Finding(cue, place, "in_list") if any(t.counts for t in row[place:at]) else None
+        if token.cues or token.word in (";", ":") or any(map(token.is_a, ("be", "have", "relative", "subordinator"))):
+            return None
+    return None
+
+
+def _before_insertion(row: Sequence[Token], comma: int) -> int:
+    """Step back over what two commas enclose after "of": "the evacuation of, by latest counts, 300"."""
+    for place in range(comma - 1, max(0, comma - 9), -1):
+        if row[place].word == "," and row[place - 1].word == "of":
+            return place - 1
+    return comma
+
+
+_LINKS = frozenset({"of", "to", "at", "by", "for", ":", "=", "(", "-", "–"})
+
+
+def _object_cue(row: Sequence[Token], index: int, kinds: frozenset[str], used: set[int]) -> Cue | None:
+    token = row[index]
+    if index in used:
+        return None
+    if cue := token.cue(kinds, "object"):
+        return None if token.cue(kinds, "passive") and _in_passive(row, index) else cue
+    if (cue := token.cue(kinds, "passive")) and cue.kind != "context" and not _in_passive(row, index):
+        return cue
+    return None
+
+
+def _in_passive(row: Sequence[Token], index: int) -> bool:
+    """Tell "were displaced" from "displaced": a form of "be" within two words before."""
+    return any(token.is_a("be") for token in row[max(0, index - 2) : index])
+
+
+def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
+    """Find the noun that a preposition, colon or verb ties the number to: "displacement of", "death toll rose to"."""
+    direct = row[link].word in ("of", "for")
+    to_level = row[link].word in ("to", "at", "by")
+    for place in range(link - 1, max(-1, link - (3 if direct else FARTHEST_NOUN)), -1):
+        token = row[place]
+        if token.counts and row[place - 1].word == "from":  # "fell from 90,000 to 60,000"
+            continue
+        if token.counts or token.word in (";", ",", ")") or token.is_a("relative"):
+            return None
+        cue = token.cue(kinds, "noun")
+        if cue and to_level and not any(t.is_a("rising") for t in row[max(0, place - 4) : link]):
+            return None
+        if cue and not _is_one_of_several(row, place, link):
+            return Finding(cue, place, "complement_of_noun")
+    return None
+
+
+def _is_one_of_several(row: Sequence[Token], place: int, link: int) -> bool:
+    """Tell a noun in a list of different deeds, which share the number: "detention, torture and killings of"."""
+    if row[link].word != "of":
+        return False
+    listed = row[max(0, place - 6) : place]
+    before = [t.word for t in listed if t.quantity is None]
+    return len(before) == len(listed) and ("and" in before[-3:] or "or" in before[-3:]) and "," in before

@@ -1,0 +1,54 @@
+"""Tell people who stay in a place of refuge: in camps, in evacuation centres, with hosts, under the open sky."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.clauses import Cue, Token
+from etl.extract.finding import Finding
+
+IN_CAMP = Cue("displacement", "in_camp", "staying")
+
+
+def in_refuge(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) -> Finding | None:
+    """Take a verb of staying that goes with a place of refuge: "live in camps", "in the camp 90 people share a tap"."""
+    cue = row[index].cue(kinds, "staying")
+    refuge = cue and (_refuge_after(row, index) or _refuge_in_front(row, at))
+    if not cue or not refuge:
+        return None
+    measure = "in_camp" if refuge.is_a("refuge") else "displaced"
+    return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
+
+
+def is_in_asylum(row: Sequence[Token], index: int) -> bool:
+    """Tell "are inside 12 evacuation centres" from people who are anywhere else."""
+    after = row[index + 1 : index + 3]
+    inside = next((place for place, token in enumerate(after, index + 1) if token.word in ("in", "inside")), None)
+    if inside is None:
+        return False
+    near = row[inside + 1 : inside + 6]
+    stop = next((i for i, t in enumerate(near) if t.word in (",", ";", ".") or t.is_a("preposition")), len(near))
+    return any(token.is_a("asylum") and token.is_a("refuge") for token in near[:stop])
+
+
+def _refuge_in_front(row: Sequence[Token], at: int) -> Token | None:
+    """Find the refuge that the sentence begins with: "At the stadium, 90 families sleep on the floor"."""
+    if row[0].word not in ("in", "at", "inside") or at > 9 or any(token.counts for token in row[:at]):
+        return None
+    return next((token for token in row[:at] if token.is_a("refuge")), None)
+
+
+def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
+    """Find the camp, the hosts or the open sky that a verb of staying goes with."""
+    for token in row[index + 1 : index + 9]:
+        if token.word in (",", ";", ".") or token.is_a("subordinator"):
+            return None
+        if token.is_a("refuge") or token.is_a("hosted"):
+            return token
+    return None
+
+
+def in_asylum(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "with 900 people in camps"."""
+    inside = "displacement" in kinds and is_in_asylum(row[: at + 7], at)
+    return Finding(IN_CAMP, at, "staying_in_refuge") if inside else None
