@@ -10,7 +10,7 @@ from dashboard import charts
 from dashboard.charts import Canvas
 from dashboard.charts.axes import Days, People
 from dashboard.charts.canvas import WIDTHS
-from dashboard.charts.labels import Box, Label, place
+from dashboard.charts.labels import Box, Ground, Label, place
 from dashboard.theme import DARK, GRAPH_SETTINGS, LIGHT
 from dashboard.view import Document, Event
 
@@ -184,14 +184,37 @@ def test_labels_find_free_places():
     marks = [Box(x, 100, x + 10, 110) for x in (50, 90, 130)]
     labels = [Label(str(n), ("some words", "more words"), mark, 12) for n, mark in enumerate(marks)]
     room = Box(0, 0, 400, 300)
-    found = list(place(labels, marks, room).values())
+    found = [box for _, box in place(labels, Ground(marks), room).values()]
     assert len(found) == 3
     assert all(box.inside(room) for box in found)
     assert all(a.overlap(b) == 0 for a in found for b in [*found, *marks] if a is not b)
 
 
 def test_label_without_room_is_left_to_the_table():
-    assert place([Label("a", ("far too long for this picture",), Box(0, 0, 10, 10), 12)], [], Box(0, 0, 60, 60)) == {}
+    label = Label("a", ("far too long for this picture",), Box(0, 0, 10, 10), 12)
+    assert place([label], Ground([]), Box(0, 0, 60, 60)) == {}
+
+
+def test_label_is_shortened_where_there_is_no_room_for_all():
+    label = Label("a", ("far too long for this picture",), Box(0, 0, 10, 10), 12, short=("1,000",))
+    ((found, box),) = place([label], Ground([]), Box(0, 0, 60, 60)).values()
+    assert found.lines == ("1,000",)
+    assert box.inside(Box(0, 0, 60, 60))
+
+
+@pytest.mark.parametrize(
+    ("ground", "crossed"),
+    [
+        pytest.param(Ground([], faint=[Box(17, 0, 200, 60)]), True, id="a faint line gives way to the nearest place"),
+        pytest.param(Ground([], lines=[Box(17, 0, 200, 300)]), True, id="so does a line, last of all"),
+        pytest.param(Ground([Box(17, 0, 200, 300)]), False, id="a mark is never covered"),
+    ],
+)
+def test_label_without_a_free_place_crosses_a_line_but_no_mark(ground, crossed):
+    """The mark stands at the left edge; every place beside, above and below it lies right of it or leaves the room."""
+    label = Label("a", ("some words",), Box(0, 20, 10, 40), 12)
+    found = place([label], ground, Box(0, 0, 200, 60))
+    assert bool(found) == crossed
 
 
 @pytest.mark.parametrize(

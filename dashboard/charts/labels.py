@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 CHARACTER = 0.56  # mean width of a character, of its size, in the fonts of the page: rather too wide than too narrow
 LINE = 1.3
@@ -48,13 +48,29 @@ class Box:
 
 @dataclass(frozen=True)
 class Label:
-    """A text of one or more lines and the mark that it belongs to; a mark may have a line that says as much."""
+    """A text of one or more lines and the mark that it belongs to.
+
+    A mark may have a `line` that says as much, or `others` of its kind at which the text may stand as well;
+    `short` is what is written where there is no room for all.
+    """
 
     name: str
     lines: tuple[str, ...]
     mark: Box
     size: int
     line: Box | None = None
+    others: tuple[Box, ...] = ()
+    short: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Box, ...]:
+        """Every mark at which the text may stand, the best first."""
+        return self.mark, *self.others
+
+    @property
+    def shortened(self) -> Label:
+        """The same with fewer words, where there are any."""
+        return replace(self, lines=self.short or self.lines)
 
     @property
     def width(self) -> float:
@@ -67,29 +83,49 @@ class Label:
         return len(self.lines) * self.size * LINE
 
 
-def place(
-    labels: Sequence[Label], obstacles: Sequence[Box], room: Box, background: Sequence[Box] = ()
-) -> dict[str, Box]:
-    """Return the box of each label that finds a free place, in the order of importance given.
+@dataclass(frozen=True)
+class Ground:
+    """What is drawn already: labels keep off marks always, off lines where they can, off what is faint if possible."""
+
+    marks: Sequence[Box]
+    lines: Sequence[Box] = ()
+    faint: Sequence[Box] = ()
+
+
+def place(labels: Sequence[Label], ground: Ground, room: Box) -> dict[str, tuple[Label, Box]]:
+    """Return each label that finds a free place, whole or shortened, with its box; in the order of importance given.
 
     A place next to another label's mark is no place: a reader takes a label for that of the nearest mark.
-    A label keeps off the background as well, unless it would find no place at all. One without a place is left out:
-    the table and the hover text still say what it says.
+    A label without a place is left out: the table and the hover text still say what it says.
     """
-    taken = list(obstacles)
-    placed = {}
+    taken = list(ground.marks)
+    placed: dict[str, tuple[Label, Box]] = {}
     for label in labels:
         others = [other.mark for other in labels if other is not label]
-        inside = [box for box in _candidates(label) if box.inside(room) and _belongs(label, box, others)]
-        box = _free(inside, [*taken, *background]) or _free(inside, taken)
-        if box:
-            placed[label.name] = box
-            taken.append(box)
+        found = _best(label, taken, ground, room, others)
+        if found:
+            placed[label.name] = found
+            taken.append(found[1])
     return placed
 
 
+def _best(
+    label: Label, taken: Sequence[Box], ground: Ground, room: Box, others: Sequence[Box]
+) -> tuple[Label, Box] | None:
+    """Look for a place that covers nothing; then for the short form; last of all across a line, that shines through."""
+    lines = [*taken, *ground.lines]
+    everything = [*lines, *ground.faint]
+    for form, kept_off in ((label, (everything, lines)), (label.shortened, (everything, lines, taken))):
+        inside = [box for box in _candidates(form) if box.inside(room) and _belongs(form, box, others)]
+        for drawn in kept_off:
+            box = _free(inside, drawn)
+            if box:
+                return form, box
+    return None
+
+
 def _belongs(label: Label, box: Box, others: Sequence[Box]) -> bool:
-    own = box.distance(label.mark)
+    own = min(box.distance(mark) for mark in label.marks)
     least = own / NEARER if own <= max(GAPS) else FAR
     return all(box.distance(other) >= least for other in others)
 
@@ -100,12 +136,12 @@ def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box | None:
 
 def _candidates(label: Label) -> list[Box]:
     """Return places around the mark and along its line, the nearest and best to read first."""
-    around = [corner for gap in GAPS for corner in _around(label, gap)]
+    around = [corner for mark in label.marks for gap in GAPS for corner in _around(label, mark, gap)]
     return [Box(x, y, x + label.width, y + label.height) for x, y in [*around, *_along(label)]]
 
 
-def _around(label: Label, gap: float) -> list[tuple[float, float]]:
-    mark, width, height = label.mark, label.width, label.height
+def _around(label: Label, mark: Box, gap: float) -> list[tuple[float, float]]:
+    width, height = label.width, label.height
     centre, middle = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
     above, below = mark.top - gap - height, mark.bottom + gap
     right, left = mark.right + gap, mark.left - gap - width
