@@ -1,9 +1,16 @@
-"""Where the tests find the outside texts, which are other people's words and not part of this repository."""
+"""What all tests share: patience, and where the outside texts are, other people's words that are not part of this repository."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no fault of the code, and with CI set the same examples are tried each time.
+settings.register_profile(
+    "patient", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 
