@@ -66,7 +66,9 @@ _HOUR_WORD = re.compile(r"(?:\w+)\s(?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)", re
 _VERSION = re.compile(r"\d{1,9}+(?:\.\d{1,9}){2,7}+(?![\d.])")
 _PHONE = re.compile(r"\(?\d[\d\s()./-]{6,20}\d")
 _SERIAL = re.compile(r"\d{1,20}+(?:-\d{1,20}+){2,20}+|\d{10,}|\d{1,4}/(?:19|20)\d\d(?!\d)")
-_ONLY_A_COUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?=\s[a-z])")  # the common case, decided at one look
+_ONLY_A_COUNT = re.compile(  # the common cases, decided at one look
+    r"\d{1,3}(?:,\d{3})+(?=\s[a-z])|\d{1,3}(?= (?:people|persons|families|households|civilians|children|others)\b)"
+)
 _GROUPED = re.compile(r"\d{1,3},\d{3}(?!\d)")  # thousands are written in quantities, not in names
 _HYPHEN_BEFORE = re.compile(r"(?<![\w-])([A-Za-z][A-Za-z]*)[-‐‑]\Z")
 _TAIL = re.compile(r"[\w'’-]*(?<!['’-])")

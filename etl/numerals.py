@@ -217,6 +217,8 @@ def _read_digits(text: str, start: int) -> Numeral | None:
 
 
 def _digit_value(digits: str) -> Number:
+    if digits.isdigit():
+        return int(digits[:300])
     if re.fullmatch(r"\d+\.\d+", digits) and not digits.endswith(".000"):
         return _whole(float(digits))
     if re.fullmatch(r"\d{1,3},\d{1,2}", digits):

@@ -110,7 +110,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         skip = index + length
         last = found[skip - 1].end()
         cues = entry.cues if entry.cues and _applies(text, last, entry) else ()
-        yield Token(match.start(), last, " ".join(words[index:skip]), entry.tags, cues)
+        yield Token(match.start(), last, word if length == 1 else " ".join(words[index:skip]), entry.tags, cues)
 
 
 def _unbroken(word: str) -> str:
@@ -130,22 +130,25 @@ _NAME_NEXT = re.compile(
 )
 
 
-def _longest(words: list[str], index: int, phrases: Sequence[tuple[list[str], Entry]]) -> tuple[int, Entry]:
+def _longest(words: list[str], index: int, phrases: Phrases) -> tuple[int, Entry]:
     """Find the longest of `phrases`, which share their first word, that stands at `index`."""
-    for phrase, entry in phrases:
-        if len(phrase) == 1 or words[index : index + len(phrase)] == phrase:
-            return len(phrase), entry
+    for length, entries in phrases:
+        if entry := entries.get(" ".join(words[index : index + length]) if length > 1 else words[index]):
+            return length, entry
     return 1, Entry(_NOTHING, ())
 
 
+Phrases = list[tuple[int, dict[str, Entry]]]  # by their number of words, most first
+
+
 @cache
-def _phrases() -> dict[str, tuple[tuple[list[str], Entry], ...]]:
-    """Every phrase under its first word, longest first."""
-    by_first: dict[str, list[tuple[list[str], Entry]]] = {}
+def _phrases() -> dict[str, Phrases]:
+    """Every phrase under its first word."""
+    by_first: dict[str, dict[int, dict[str, Entry]]] = {}
     for phrase, entry in _entries().items():
         words = _WORD.findall(phrase)
-        by_first.setdefault(words[0], []).append((words, entry))
-    return {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in by_first.items()}
+        by_first.setdefault(words[0], {}).setdefault(len(words), {})[" ".join(words)] = entry
+    return {first: sorted(found.items(), reverse=True) for first, found in by_first.items()}
 
 
 @cache
