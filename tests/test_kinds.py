@@ -92,7 +92,7 @@ CONTEXT = [
 
 NOT_FIGURES = [
     ("denial", "Officials denied that 300 civilians had been killed.", "negated"),
-    ("negated verb", "The 300 refugees have not returned.", "negated"),
+    ("negated verb", "The 300 villagers have not fled.", "negated"),
 ]
 
 

@@ -18,9 +18,17 @@ def of_berths(row: Sequence[Token], at: int, before: str) -> str | None:
 
     `before` is the sentence before, which names the shelter where this one says "it".
     """
-    if any(token.is_a("medical") for token in row) or not (_names_shelter(row) or _speaks_of_shelter(before)):
+    if any(token.is_a("medical") for token in row) or not (_names_shelter(row) or speaks_of_shelter(before)):
         return None
     return state(row, at) or "capacity"
+
+
+def of_plots(row: Sequence[Token], at: int) -> str | None:
+    """Give the measure of a number of plots, None where they are land of another kind."""
+    if at + 1 < len(row) and row[at + 1].word == "of":
+        return None
+    is_camp = _names_shelter(row) or any(token.is_a("made") for token in row)
+    return state(row, at) or ("capacity" if is_camp else None)
 
 
 def state(row: Sequence[Token], at: int) -> str | None:
@@ -39,7 +47,8 @@ def _names_shelter(row: Sequence[Token]) -> bool:
     return any(token.is_a("asylum") for token in row)
 
 
-def _speaks_of_shelter(sentence: str) -> bool:
+def speaks_of_shelter(sentence: str) -> bool:
+    """Tell whether a sentence is about camps or shelters, and not about hospitals."""
     words = sentence.lower()
     asylum = lexicons.pattern("clauses", "asylum").search(words)
     return asylum is not None and not lexicons.pattern("clauses", "medical").search(words)

@@ -26,7 +26,7 @@ def status(before: str, between: str, cue: str, *, follows: bool) -> str:
     `before` is the clause up to the number or its predicate, whichever comes first, `between` what stands between the
     two, `cue` the predicate itself, which may stand after the number (`follows`) or before it.
     """
-    past = cue.endswith("ed") or cue in _PAST
+    past = _is_past(cue)
     if past and not follows:
         return "reported"
     verb_group = between if follows else f"{' '.join(before.split()[-3:])} {cue} {between}"
@@ -61,7 +61,23 @@ _SUPPOSED = (
     "assumed",
     "still believed",
 )  # "feared dead" supposes what has happened already
+_PAST_FIRST = frozenset(
+    {"left", "made", "forced", "driven", "swept", "shot", "burnt", "buried", "found", "taken", "brought", "put", "sent"}
+)  # participles that do not end in -ed
 _PAST = frozenset({"fled", "died", "lost their lives", "left their homes", "took shelter", "driven out"})
+
+
+def _is_past(cue: str) -> bool:
+    return cue.endswith("ed") or cue in _PAST or cue.partition(" ")[0] in _PAST_FIRST
+
+
+def doubt_of_verb(group: str) -> str | None:
+    """Give projected or planned where a noun's verb says so: "the evacuation of 90 families is being prepared"."""
+    verb = _BE.match(group)
+    return doubt(group[verb.start("be") :]) if verb else None
+
+
+_BE = re.compile(r"(?:[\w'’-]+\W+){0,3}?(?P<be>(?:is|are|was|were|will|would|could|may)\b)")
 
 
 def _status_of_verb(group: str) -> str | None:

@@ -15,7 +15,7 @@ from etl.quantities import Quantity
 
 SMALL_WORDS = (
     "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge", "hosted",
-    "asylum", "disease", "medical", "traveller", "taken", "vacant",
+    "asylum", "disease", "medical", "traveller", "taken", "vacant", "made", "counting",
 )  # fmt: skip
 
 
@@ -77,25 +77,30 @@ _TAGS_OF_NOUN = {
     "sites": frozenset({"refuge", "asylum"}),
 }  # what a quantity of them is
 _WORD = re.compile(r"[^\W_]+(?:(?:['’\-/]|-\r?\n|\xad\s?)[^\W_]+)*|[^\w\s]|_+")
+_WORD_OR_GAP = re.compile(rf"{_WORD.pattern}|\t|[^\S\n]{{3,}}")  # a wide gap divides the cells of a row
 _BREAK = re.compile(r"-\r?\n|\xad\s?")
 
 
-def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Token]:
-    """Divide `text[start:end]` into tokens; `quantities` are those that lie in it, in order."""
+def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity], *, in_cells: bool = False) -> list[Token]:
+    """Divide `text[start:end]` into tokens; `quantities` are those that lie in it, in order.
+
+    `in_cells` makes a mark `|` of each wide gap, which divides the cells of a table's row.
+    """
+    pattern = _WORD_OR_GAP if in_cells else _WORD
     row: list[Token] = []
     position = start
     for index, quantity in enumerate(quantities):
-        row.extend(_words(text, position, quantity.start))
+        row.extend(_words(text, position, quantity.start, pattern))
         word = {"count": COUNT, "share": SHARE}.get(quantity.sort, OTHER)
         tags = _TAGS_OF_NOUN.get(quantity.noun or "", _NOTHING)
         row.append(Token(quantity.start, quantity.end, word, tags, (), index))
         position = quantity.end
-    row.extend(_words(text, position, end))
+    row.extend(_words(text, position, end, pattern))
     return row
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    found = list(_WORD.finditer(text, start, end))
+def _words(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Token]:
+    found = list(pattern.finditer(text, start, end))
     words = [word if word.isalnum() else _unbroken(word) for word in (match[0].lower() for match in found)]
     phrases = _phrases()
     skip = 0
@@ -115,6 +120,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _unbroken(word: str) -> str:
     """Join what the end of a line broke ("dis-/placed") and leave out the mark of possession ("the camp's")."""
+    if word.isspace():
+        return "|"
     if "\n" in word or "\xad" in word:
         word = _BREAK.sub("", word)
     return word[:-2] if word.endswith(("'s", "’s")) and word[:-2] in _phrases() else word

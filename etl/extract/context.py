@@ -31,6 +31,8 @@ class Context:
             return certainty.status_of_capacity(before, "" if cue is None else self._row[cue].word, self._rest())
         if cue is None:
             return certainty.status(before, self._verb_group(), "", follows=True)
+        if self._decision.rule == "complement_of_noun" and (doubt := certainty.doubt_of_verb(self._verb_group())):
+            return doubt
         between = self._slice(self._first + 1, self._last)
         return certainty.status(before, between, self._row[cue].word, follows=cue > self._at)
 

@@ -62,6 +62,9 @@ def _has_clause(between: Sequence[Token]) -> bool:
 
 def is_part(row: Sequence[Token], at: int) -> bool:
     """Tell "only 64 of them"."""
+    words = [token.word for token in row[at + 1 : at + 4]]
+    if words == ["of", "the", "victims"]:
+        return True
     return (at + 2 < len(row) and row[at + 1].word == "of" and row[at + 2].word in _PART_OF) or (
         at + 1 < len(row) and row[at + 1].word in ("of them", "of whom", "of these", "of those", "of which")
     )  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl import nouns
 from etl.extract import staying
-from etl.extract.clauses import COUNT, Token
+from etl.extract.clauses import COUNT, Cue, Token
 from etl.extract.finding import Finding, skip_back
 
 FARTHEST = 45  # tokens between a subject and its verb; farther is another clause
@@ -13,6 +14,8 @@ FARTHEST = 45  # tokens between a subject and its verb; farther is another claus
 
 def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Take the verb whose subject the number is, or the participle that leans on it."""
+    if homeless := _whose_homes(row, at, kinds):
+        return homeless
     finite = not _is_complement(row, at)
     seen_be = seen_relative = False
     participle: Finding | None = None
@@ -43,6 +46,24 @@ def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
         participle = participle or finding
         index += 1
     return participle
+
+
+def _whose_homes(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "90 families whose houses were destroyed", who are homeless."""
+    if "displacement" not in kinds or at + 1 >= len(row) or row[at + 1].word != "whose":
+        return None
+    clause = row[at + 2 : at + 11]
+    named = next((i for i, token in enumerate(clause[:4]) if nouns.class_of(token.word) in ("housing", "sites")), None)
+    for place, token in enumerate(clause[named:] if named is not None else (), at + 2 + (named or 0)):
+        if token.counts or token.word in (",", ";"):
+            return None
+        if cue := token.cue(_HOUSING, "passive", "subject"):
+            return Finding(_HOMELESS, place, "subject_of_verb") if cue.measure == "homeless" else None
+    return None
+
+
+_HOUSING = frozenset({"housing"})
+_HOMELESS = Cue("displacement", "homeless", "passive")
 
 
 def _is_reduced_relative(row: Sequence[Token], index: int, at: int) -> bool:

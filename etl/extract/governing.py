@@ -9,6 +9,8 @@ from etl.extract.finding import Finding, skip_back
 
 FARTHEST_IN_LIST = 20  # tokens between a verb and a later member of the list of its objects
 FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
+FARTHEST_SUBJECT = 20  # tokens between such a noun and the verb of rising whose subject it is
+FARTHEST_SITE = 8  # tokens between a site and those it is made for
 
 
 def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
@@ -21,8 +23,10 @@ def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[in
     token = row[before]
     if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
         return noun
-    if (noun := token.cue(kinds, "noun")) and any(skipped.word == "at" for skipped in row[before + 1 : at]):
-        return Finding(noun, before, "complement_of_noun")  # "put the number of dead at 9"
+    if room := _made_for(row, before, kinds):
+        return room
+    if any(skipped.word == "at" for skipped in row[before + 1 : at]) and (noun := _put_at(row, before, kinds)):
+        return noun
     cue = _object_cue(row, before, kinds, used)
     return Finding(cue, before, "object_of_verb") if cue else None
 
@@ -69,7 +73,8 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
     """Find the noun that a preposition, colon or verb ties the number to: "displacement of", "death toll rose to"."""
     direct = row[link].word in ("of", "for")
     to_level = row[link].word in ("to", "at", "by")
-    for place in range(link - 1, max(-1, link - (3 if direct else FARTHEST_NOUN)), -1):
+    farthest = 3 if direct else FARTHEST_SUBJECT if _rises(row, link) else FARTHEST_NOUN
+    for place in range(link - 1, max(-1, link - farthest), -1):
         token = row[place]
         if token.counts and row[place - 1].word == "from":  # "fell from 90,000 to 60,000"
             continue
@@ -81,6 +86,31 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         if cue and not _is_one_of_several(row, place, link):
             return Finding(cue, place, "complement_of_noun")
     return None
+
+
+def _rises(row: Sequence[Token], link: int) -> bool:
+    return row[link].word in ("to", "at") and link > 0 and row[link - 1].is_a("rising")
+
+
+def _put_at(row: Sequence[Token], last: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "put the number of dead at 9" and "put the number of families that lost their shelter at 900"."""
+    if noun := row[last].cue(kinds, "noun"):
+        return Finding(noun, last, "complement_of_noun")
+    named = next((i for i in range(last, max(0, last - FARTHEST_SUBJECT), -1) if row[i].word == "number"), 0)
+    if not any(token.is_a("rising") for token in row[max(0, named - 2) : named]):
+        return None
+    cues = ((row[place].cue(kinds, "noun", "passive", "subject"), place) for place in range(named, last + 1))
+    return next((Finding(cue, place, "complement_of_noun") for cue, place in cues if cue), None)
+
+
+def _made_for(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "a camp laid out near Arzan for 900": the room of a site that was made for so many."""
+    if row[link].word != "for" or "camp_capacity" not in kinds:
+        return None
+    between = row[max(0, link - FARTHEST_SITE) : link]
+    made = next((i for i, token in enumerate(between) if token.is_a("made")), 0)
+    site = any(token.is_a("asylum") for token in between[:made])
+    return Finding(Cue("camp_capacity", "capacity", "noun"), link, "complement_of_noun") if site else None
 
 
 def _is_one_of_several(row: Sequence[Token], place: int, link: int) -> bool:

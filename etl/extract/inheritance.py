@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl import nouns
 from etl.extract import capacity, ellipsis
 from etl.extract.clauses import Token
+from etl.extract.finding import skip_back
 from etl.extract.kinds import FIGURES, Decision
 from etl.quantities import Quantity
 
@@ -16,6 +18,9 @@ FARTHEST_ELLIPSIS = 25  # tokens between a figure and one that leaves out what t
 FARTHEST = 12  # tokens between two members of a list
 AUXILIARIES = frozenset({"could", "may", "might", "will", "would"})
 _WENT = frozenset({"came", "come", "went", "headed", "settled", "live", "lived", "in", "from", "at"})
+_COUNTS = frozenset({"figure", "toll", "count", "tally", "estimate", "total", "number"})
+_EARLIER = frozenset({"earlier", "previous", "initial", "preliminary", "provisional", "revised", "original"})
+_OF_THEM = frozenset({"of whom", "of them", "of which", "of these", "of those"})
 _MARKS = frozenset({",", "(", ")", "–", "-", "—", "/", "+"})
 _FREE = frozenset({"bare_number", "counted_people"})  # rules that leave a number open to its neighbours
 
@@ -65,7 +70,7 @@ def _from_left(
         return before._replace(rule="part_of_figure", measure=measure, token=None)
     if _names_total(between) and quantities[index].unit_word is None:
         return before._replace(rule="total_of_figure")
-    if _names_part(between):
+    if _names_part(between) or _is_whole(row, places[index - 1], between):
         return before._replace(rule="part_of_figure")
     if before.rule == "destroyed_housing":
         return None
@@ -111,11 +116,13 @@ def _from_right(
 ) -> Decision | None:
     after = decisions[index + 1]
     between = row[places[index] + 1 : places[index + 1]]
+    following = row[places[index + 1] + 1] if places[index + 1] + 1 < len(row) else None
     if (
         after.kind not in FIGURES
         or after.rule == "destroyed_housing"
         or not _is_list(between)
         or any(token.word == "(" for token in between)
+        or (following is not None and following.word in _OF_THEM)
     ):
         return None
     shares_subject = after.token is not None and after.token > places[index + 1]
@@ -130,9 +137,16 @@ def _names_part(between: Sequence[Token]) -> bool:
     return any(token.is_a("part") for token in between[-4:]) or bracket == ["("]
 
 
+def _is_whole(row: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
+    """Tell "of the 90 missing, 40 are children"."""
+    return row[0].word in ("of", "among") and at <= 3 and any(token.word == "," for token in between)
+
+
 def _names_total(between: Sequence[Token]) -> bool:
     """Tell "..., bringing the total to 120,000" and "others put the figure at 25,000"."""
     words = [token.word for token in between[-7:]]
+    if words and words[-1] == "of" and not _EARLIER.isdisjoint(words):
+        return not _COUNTS.isdisjoint(words)
     return bool({"total", "figure", "number", "tally", "count"} & set(words)) and words[-1] in ("to", "at", "is", "was")
 
 
@@ -173,12 +187,27 @@ def _from_previous_sentence(
         return previous._replace(rule="part_of_figure", token=None)
     if ellipsis.is_change(row, at):
         return previous._replace(rule="change_of_figure", token=None)
-    if ellipsis.is_part(row, at) or ellipsis.is_estimate(before):
+    if (ellipsis.is_part(row, at) and not _names_people(before)) or ellipsis.is_estimate(before):
         return previous._replace(rule="taken_up", token=None)
     bare = quantity.unit_word is None and not quantity.modifiers and quantity.low != 1
     after = row[at + 1] if at + 1 < len(row) else None
     opens = (
         at <= 1 and after is not None and (after.is_a("be") or after.is_a("have") or after.word in AUXILIARIES | _WENT)
     )
-    remains = bool(before) and before[-1].word == "remaining"
+    ends = after is None or after.word in (".", ",", ";", "[")
+    remains = bool(before) and before[-1].word == "remaining" and (at <= 2 or ends)
+    if _is_count(row, at, quantity) and previous.kind == "displacement":
+        return previous._replace(rule="taken_up", token=None)
     return previous._replace(rule="taken_up", token=None) if bare and (opens or remains) else None
+
+
+def _names_people(before: Sequence[Token]) -> bool:
+    """Tell "the soldiers, just fifteen of them" from a part of those counted in the sentence before."""
+    return any(nouns.class_of(token.word) in nouns.populations() for token in before if not token.counts)
+
+
+def _is_count(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
+    """Tell "monitors recorded 900 people on Monday alone" after a sentence about those who move."""
+    before = skip_back(row, at - 1)
+    counting = before > 0 and row[before].is_a("counting")
+    return counting and quantity.unit is not None and quantity.noun in ("people", "households")

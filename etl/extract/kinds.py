@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import lexicons, nouns
-from etl.extract import capacity, governing, predicates
+from etl.extract import capacity, governing, predicates, staying
 from etl.extract.clauses import Cue, Token
 from etl.extract.finding import Finding
 from etl.quantities import Quantity
@@ -43,6 +43,7 @@ MEASURE_OF_MODIFIER = {
     "newly-displaced": ("displacement", "newly_displaced"), "fleeing": ("displacement", "fled"),
     "asylum-seeking": ("displacement", "crossed_border"),
 }  # fmt: skip
+RESIDENTS = frozenset({"people", "residents", "internally_displaced", "refugees", "households"})
 ARMED = frozenset({"security_forces", "fighters"})
 INANIMATE = frozenset({"groups", "sites", "air_strikes", "animals"})
 MEASURES_OF_THE_UNKNOWN = frozenset({"killed", "injured", "displaced", "evacuated", "missing", "homeless"})
@@ -73,7 +74,8 @@ def decide(row: Sequence[Token], quantities: Sequence[Quantity], before: str = "
         if quantity.noun == "berths":
             decisions.append(_berths(row, places[index], before))
             continue
-        decision = _decide(row, places[index], _with_noun_of_whole(row, places[index], quantity, quantities), used)
+        counted = _with_noun_of_whole(row, places[index], quantity, quantities)
+        decision = _decide(row, places[index], counted, used, before)
         if decision.token is not None and decision.token > places[index]:
             used.add(decision.token)
         decisions.append(decision)
@@ -94,8 +96,9 @@ def set_aside(reason: str, rule: str | None = None) -> Decision:
 
 
 def needs_clause(quantity: Quantity) -> bool:
-    """Whether other words of its sentence matter: not for what counts nothing, or counts villages or cattle."""
-    return quantity.sort == "count" and quantity.noun not in INANIMATE - {"sites"}
+    """Whether other words of its sentence matter: not for what counts nothing, counts villages or cattle, or is a rate."""
+    is_rate = isinstance(quantity.low, float) and not quantity.low.is_integer()
+    return quantity.sort == "count" and quantity.noun not in INANIMATE - {"sites"} and not is_rate
 
 
 def without_clause(quantity: Quantity) -> Decision:
@@ -107,9 +110,11 @@ def without_clause(quantity: Quantity) -> Decision:
     return set_aside(quantity.sort)
 
 
-def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
+def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], before: str) -> Decision:
     if not needs_clause(quantity):
         return without_clause(quantity)
+    if quantity.noun == "plots":
+        return _plots(row, at)
     if quantity.noun == "housing":
         return _housing(row, at, used)
     if quantity.noun in MEASURE_OF_NOUN:
@@ -117,7 +122,7 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -
         return Decision(kind, "counted_outcome", measure)
     if quantity.noun in INANIMATE:
         return _things(row, at, quantity)
-    decision = _people(row, at, quantity, used)
+    decision = _people(row, at, quantity, used, before)
     return _elliptic_housing(row, at, used) or decision if decision.rule == "bare_number" else decision
 
 
@@ -163,6 +168,12 @@ def _berths(row: Sequence[Token], at: int, before: str) -> Decision:
     return Decision("context", "counted_things", subject="other")
 
 
+def _plots(row: Sequence[Token], at: int) -> Decision:
+    if measure := capacity.of_plots(row, at):
+        return Decision("camp_capacity", "counted_plots", measure)
+    return Decision("context", "counted_things", subject="other")
+
+
 def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
     if quantity.unit_word in ("shelters", "tents", "shelter", "tent"):
         destroyed = predicates.find(row, at, HOUSING_KINDS - {"displacement"}, set())
@@ -178,18 +189,30 @@ def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
 # ---- people
 
 
-def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int]) -> Decision:
+def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], before: str) -> Decision:
     own = _own_meaning(quantity)
     found = predicates.candidates(row, at, PEOPLE_KINDS, used)
-    finding = next((finding for finding in found if _holds(row, finding, quantity)), None)
+    finding = next((finding for finding in found if _holds(row, finding, quantity, before)), None)
     if finding and not (own and _adds_nothing(finding, own)):
         return _of_finding(row, at, finding, quantity)
-    if own:
+    if own or (own := _of_those(row, at)):
         return own
     if quantity.unit is None and quantity.unit_word is None:
         return Decision("context", "bare_number", subject="other")
     subject = SUBJECT_OF_NOUN.get(quantity.noun or "", "population" if quantity.unit else "other")
     return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
+
+
+def _of_those(row: Sequence[Token], at: int) -> Decision | None:
+    """Read "17 of the deaths" and "three of those injured" by what the whole is."""
+    words = row[at + 1 : at + 4]
+    if not words or words[0].word not in ("of", "of those"):
+        return None
+    for token in words:
+        cue = token.cue(FIGURES, "noun", "passive")
+        if cue and token.word != "victims":  # who may have died or not
+            return Decision(cue.kind, "part_of_figure", cue.measure)
+    return None
 
 
 def _adds_nothing(finding: Finding, own: Decision) -> bool:
@@ -212,14 +235,17 @@ def _measure(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
     measure = finding.cue.measure
     loose = measure == "fled" or _is_hosting(finding)
     abroad = quantity.noun == "refugees" or (_takes_in(row, finding) and not _speaks_of_camps(row))
-    return "crossed_border" if loose and abroad else measure
+    in_camp = _is_hosting(finding) and any(token.is_a("asylum") for token in row[: finding.token])
+    return "crossed_border" if loose and abroad and not in_camp else measure
 
 
-def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity) -> bool:
+def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: str) -> bool:
     """Check the predicate against who is counted: troops who arrive are not displaced."""
     cue, word = finding.cue, row[finding.token].word
     if cue.kind == "camp_capacity":
-        return word.startswith(_ACCOMMODATING) or _speaks_of_camps(row)
+        return word.startswith(_ACCOMMODATING) or _speaks_of_camps(row) or capacity.speaks_of_shelter(before)
+    if finding.rule == staying.AT_SITE:
+        return quantity.unit is not None and quantity.noun in RESIDENTS
     if cue.kind == "displacement" and quantity.noun in ARMED:
         return cue.measure in MEASURES_OF_THE_ARMED
     if cue.kind == "displacement" and _comes_and_goes(quantity):

@@ -38,6 +38,7 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
             _of_whole(row, at, kinds),
             _named_after(row, at, kinds),
             staying.in_asylum(row, at, kinds),
+            staying.at_site(row, at, kinds),
         )
         yield from filter(None, weaker)
 
@@ -77,7 +78,7 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
     words = row[:at]
     if not 0 < len(words) <= 8 or any(t.counts or t.is_a("be") for t in words):
         return None
-    ends_in_colon = words[-1].word == ":"
+    ends_in_colon = words[-1].word in (":", "|")
     for place in range(at - 1, -1, -1):
         cue = row[place].cue(kinds, "noun", "passive", *(("subject",) if ends_in_colon else ()))
         adjacent = place == at - 1 and len(words) <= 4

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl import quantities
-from etl.extract import clauses, columns, inheritance, kinds, lists, passages, populations, repeats
+from etl.extract import clauses, columns, inheritance, kinds, lists, passages, populations, repeats, units
 from etl.extract.clauses import Token
 from etl.extract.context import Context
 from etl.extract.gazetteer import Gazetteer
@@ -19,7 +19,6 @@ from etl.extract.surroundings import Surroundings
 from etl.quantities import Quantity
 
 MOST_WORDS = 12  # of a document that one mention may quote
-UNIT_OF_THINGS = {"housing": "households", "sites": "plots"}  # a house is a household's, a tent stands on a plot
 INHERITED = frozenset(
     {"in_list", "part_of_figure", "taken_up", "change_of_figure"}
 )  # rules that take over a neighbour's status as well
@@ -34,10 +33,10 @@ def mentions(text: str, published: tuple[date, date] | None = None, places: Gaze
     sentences = passages.split(text)
     surroundings = Surroundings(sentences, published, places)
     found: list[Mention] = []
-    status = "reported"  # of the figure before, which a figure that refers back to it shares
+    latest: Mention | None = None  # the figure before, whose status and unit one that refers back to it shares
     for index, decided in _decided(text, sentences):
-        written = list(_written(text, index, decided, surroundings, status))
-        status = next((mention.status for mention in reversed(written) if mention.status), status)
+        written = list(_written(text, index, decided, surroundings, latest))
+        latest = next((mention for mention in reversed(written) if mention.kind in FIGURES), latest)
         found += written
     return repeats.linked(found)
 
@@ -63,7 +62,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         if not any(map(kinds.needs_clause, numbers)):
             yield index, Decided((), numbers, [kinds.without_clause(quantity) for quantity in numbers])
             continue
-        row = clauses.tokens(text, sentence.start, sentence.end, numbers)
+        row = clauses.tokens(text, sentence.start, sentence.end, numbers, in_cells=sentence.role == "table")
         carried = carried if sentence.block - block <= 1 else None  # a wire story gives each sentence a paragraph
         decisions = kinds.decide(row, numbers, _before(sentences, index))
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
@@ -99,24 +98,31 @@ def _reason_of_role(sentence: Sentence, again: bool) -> str | None:
     return sentence.role if sentence.role in ("comment", "furniture") else None
 
 
-def _written(text: str, index: int, decided: Decided, surroundings: Surroundings, status: str) -> Iterator[Mention]:
+def _written(
+    text: str, index: int, decided: Decided, surroundings: Surroundings, latest: Mention | None
+) -> Iterator[Mention]:
     places = {token.quantity: place for place, token in enumerate(decided.row)}
     figure: Mention | None = None  # the one before in this sentence
+    status = latest.status if latest else "reported"
     for number, (quantity, decision) in enumerate(zip(decided.numbers, decided.decisions, strict=True)):
         if decision.kind not in FIGURES:
             yield _mention(text, quantity, decision)
             continue
         words = Context(text, decided.row, places[number], decision)
-        if words.is_negated():
+        if quantity.high == 0 or (words.is_negated() and decision.measure != "returned"):
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
+        if words.is_negated():  # those who have not returned
+            decision = decision._replace(measure="displaced")
         if decision.rule == "change_of_figure":
             quantity = replace(quantity, additional=True)
         status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
         quantity = words.with_outcome(quantity)
+        unit = units.unit_of(decided.row, places[number], quantity, decision, latest.unit if latest else None)
         fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)
-        mention = _mention(text, quantity, decision, fields)
+        mention = _mention(text, quantity, decision, fields | {"unit": unit})
         figure = figure if decision.rule == "part_of_figure" else mention
+        latest = mention
         yield mention
 
 
@@ -124,12 +130,10 @@ def _fields(
     quantity: Quantity, decision: Decision, words: Context, status: str, before: Mention | None
 ) -> dict[str, Any]:
     same_kind = before if before and before.kind == decision.kind else None
-    of_housing = decision.rule == "destroyed_housing"
     return {
         "status": status,
         "stock_flow": words.stock_flow(status),
         "population": populations.of(quantity, decision.measure or "", same_kind.population if same_kind else None),
-        "unit": quantity.unit or ("households" if of_housing else UNIT_OF_THINGS.get(quantity.noun or "", "people")),
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.clauses import Cue, Token
-from etl.extract.finding import Finding
+from etl.extract.finding import Finding, skip_back
 
 IN_CAMP = Cue("displacement", "in_camp", "staying")
+AT_SITE = "residents_of_site"  # the rule by which the people of a camp are those displaced
 
 
 def in_refuge(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) -> Finding | None:
@@ -46,6 +47,17 @@ def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
         if token.is_a("refuge") or token.is_a("hosted"):
             return token
     return None
+
+
+def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the camp, which now has 900 residents" and the line "Arzan transit centre: 900 people"."""
+    before = skip_back(row, at - 1)
+    if "displacement" not in kinds or before < 1:
+        return None
+    has = row[before].word in ("has", "had") and any(token.is_a("asylum") for token in row[max(0, before - 5) : before])
+    names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
+    alone = names and any(token.is_a("asylum") for token in row[:before])
+    return Finding(IN_CAMP, before, AT_SITE) if has or alone else None
 
 
 def in_asylum(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
