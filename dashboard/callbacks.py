@@ -16,7 +16,8 @@ from dashboard import charts, page
 from dashboard.chart_sections import CHARTS, beside, summary
 from dashboard.charts import Canvas
 from dashboard.figure_tables import counts, table
-from dashboard.filters import DAYS, DRAWINGS, FILTERS, notice_words, shown_words, written
+from dashboard.filters import DAYS, DRAWINGS, FILTERS, chosen_words, notice_words, shown_words, written
+from dashboard.headlines import answers
 from dashboard.links import Paths
 from dashboard.panel import missing, panel
 from dashboard.provenance import describe
@@ -81,6 +82,7 @@ def _wire_view(app: Dash, shown: Shown) -> None:
     app.callback(
         output={
             "answers": Output("answers", "children"),
+            "chosen": Output("chosen", "children"),
             "shown": Output("shown", "children"),
             "download": Output("download-shown", "href"),
             "labels": {name: Output(f"{name}-picture", "aria-label") for name in CHARTS},
@@ -204,7 +206,8 @@ def tell(shown: Shown, query: object) -> dict:
     seen, paths = shown.view(query), shown.paths
     summaries = {name: summary(name, seen) for name in CHARTS}
     return {
-        "answers": page.answers(seen, paths),
+        "answers": answers(seen, paths),
+        "chosen": chosen_words(seen.selection),
         "shown": shown_words(shown.crisis, seen),
         "download": page.download_shown(seen, paths),
         "labels": summaries,

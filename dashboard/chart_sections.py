@@ -20,38 +20,58 @@ CHARTS = ("displacement", "casualties", "camps")
 HEIGHTS = {"displacement": "tall", "casualties": "", "camps": ""}
 
 
-def chart_section(
-    name: str, seen: View, paths: Paths, controls: Sequence[Component] = (), more: Sequence[Component] = ()
+def main_section(
+    seen: View,
+    paths: Paths,
+    controls: Sequence[Component],
+    answers: Component,
+    told: Sequence[Component],
+    more: Sequence[Component],
 ) -> Component:
-    """Return the section of one chart; `controls` choose how it is drawn, `more` stands at its end."""
+    """Return the first section: the answers beside the main chart, the story above it where there is room."""
+    name = "displacement"
+    drawn = [answers, _heading(name), _picture(name, seen), html.Div(controls, className="drawings"), *told, _key()]
+    return _section(
+        name, [html.Div(drawn, className="drawn first"), _reading(name), *_in_other_words(name, seen, paths), *more]
+    )
+
+
+def chart_section(name: str, seen: View, paths: Paths, more: Sequence[Component] = ()) -> Component:
+    """Return the section of another chart, with how to read it beside it; `more` stands at its end."""
+    drawn = html.Div([_reading(name), _picture(name, seen)], className="drawn")
+    return _section(name, [_heading(name), drawn, *_in_other_words(name, seen, paths), *more])
+
+
+def _section(name: str, children: Sequence[Component]) -> Component:
     return html.Section(
-        id=name,
-        tabIndex=-1,
-        className="chart",
-        **{"aria-labelledby": f"{name}-title"},
-        children=[
+        list(children), id=name, tabIndex=-1, className="chart", **{"aria-labelledby": f"{name}-title"}
+    )
+
+
+def _heading(name: str) -> Component:
+    return html.H2(say(f"{name}.title"), id=f"{name}-title")
+
+
+def _in_other_words(name: str, seen: View, paths: Paths) -> list[Component]:
+    """Return what cannot be drawn, and what is drawn as a table."""
+    return [
+        html.Div(beside(name, seen, paths), id=f"{name}-beside"),
+        html.Div(table(name, seen, paths), id=f"{name}-table"),
+    ]
+
+
+def _picture(name: str, seen: View) -> Component:
+    return html.Figure(
+        [
             html.Div(
-                [html.H2(say(f"{name}.title"), id=f"{name}-title"), html.Div(controls, className="drawings")],
-                className="heading",
+                dcc.Graph(id=f"{name}-chart", config=GRAPH_SETTINGS, className="plot"),
+                id=f"{name}-picture",
+                className=f"picture {HEIGHTS[name]}",
+                role="img",
+                **{"aria-label": summary(name, seen)},
             ),
-            *([_key()] if name == "displacement" else []),
-            html.Figure(
-                [
-                    html.Div(
-                        dcc.Graph(id=f"{name}-chart", config=GRAPH_SETTINGS, className="plot"),
-                        id=f"{name}-picture",
-                        className=f"picture {HEIGHTS[name]}",
-                        role="img",
-                        **{"aria-label": summary(name, seen)},
-                    ),
-                    html.Figcaption(summary(name, seen), id=f"{name}-summary"),
-                ]
-            ),
-            html.Div(beside(name, seen, paths), id=f"{name}-beside"),
-            _reading(name),
-            html.Div(table(name, seen, paths), id=f"{name}-table"),
-            *more,
-        ],
+            html.Figcaption(summary(name, seen), id=f"{name}-summary"),
+        ]
     )
 
 

@@ -151,6 +151,7 @@ def _whole(caption: str, headings: Sequence[str], rows: Sequence[Component], sty
 
 # a folded table: what its rows are made of, and the words that open it
 FOLDED: dict[str, tuple[str, str, Callable[[Derived, Paths], list[Component]]]] = {
+    "documents-scores": ("projections", "score.documents", scorecard_section.of_documents),
     "agencies-scores": ("projections", "score.agencies", scorecard_section.of_agencies),
     "gaps": ("gaps", "capacity.title", gaps),
     "identities": ("identities", "identity.title", identities),

@@ -14,12 +14,11 @@ from dashboard.series import Fact, Series
 from dashboard.view import View
 from dashboard.words import capital, count, say
 
-OPEN_ROWS = 12  # a longer table is folded
 COLUMNS = ("what", "status", "issuer", "stated", "period", "place", "note")
 
 
 def table(name: str, seen: View, paths: Paths) -> list[Component]:
-    """Return every figure of a chart as a table; a long one is folded."""
+    """Return every figure of a chart as a table, folded: the page stays short, and print and search open it."""
     found = {"displacement": seen.displacement, "casualties": seen.casualties, "camps": seen.camps}[name]
     if not found:
         return [html.P(say("filter.empty") if name != "camps" else say("camps.none"), className="quiet")]
@@ -32,7 +31,7 @@ def table(name: str, seen: View, paths: Paths) -> list[Component]:
         ],
         className="figures",
     )
-    return [html.Details([html.Summary(say("chart.table")), whole], open=len(found) <= OPEN_ROWS, className="rows")]
+    return [html.Details([html.Summary(say("chart.table", figures=count("figures", len(found)))), whole])]
 
 
 def counts(beside: Sequence[Series]) -> list[Component]:

@@ -25,14 +25,20 @@ def filters(crisis: Crisis, seen: View, paths: Paths, notice: str) -> Component:
         method="get",
         **{"aria-label": say("filter.title")},
         children=[
-            html.Div(
+            html.Details(
                 [
-                    *(_choice(name, crisis, seen) for name in FILTERS),
-                    *(_day(name, seen) for name in DAYS),
-                    html.Button(say("filter.apply"), type="submit", className="without-script"),
-                    html.A(say("filter.clear"), id="clear", href=paths.prefix, className="button"),
+                    html.Summary(chosen_words(seen.selection), id="chosen"),
+                    html.Div(
+                        [
+                            *(_choice(name, crisis, seen) for name in FILTERS),
+                            *(_day(name, seen) for name in DAYS),
+                            html.Button(say("filter.apply"), type="submit", className="without-script"),
+                            html.A(say("filter.clear"), id="clear", href=paths.prefix, className="button"),
+                        ],
+                        className="controls",
+                    ),
                 ],
-                className="controls",
+                className="toolbar",
             ),
             html.P(shown_words(crisis, seen), id="shown", role="status"),
             html.Div(notice, id="notice", role="status"),
@@ -85,6 +91,12 @@ def choice_words(name: str, value: str, crisis: Crisis) -> str:
 def document_words(document: Document) -> str:
     """Return a document in a line: publisher and day."""
     return say("documents.published", publisher=document.publisher, days=document.published)
+
+
+def chosen_words(selection: Selection) -> str:
+    """Return what opens the filters where there is no room for them, with how many choices are made."""
+    made = sum(bool(getattr(selection, name)) for name in (*FILTERS, *DAYS))
+    return say("filter.open", chosen=say("filter.chosen", n=number(made)) if made else "")
 
 
 def shown_words(crisis: Crisis, seen: View) -> str:

@@ -40,7 +40,7 @@ SHELL = """<!DOCTYPE html>
 {{%renderer%}}
 </body>
 </html>"""
-PICTURES = {"wide": WIDTHS[-1], "narrow": WIDTHS[0]}  # the style shows the one that fits
+PICTURES = {"wide": WIDTHS[-2], "narrow": WIDTHS[0]}  # the style shows the one that fits
 STYLE = Path(__file__).with_name("assets") / "page.css"  # inside the page: asking for it would cost a journey
 PAGES_KEPT = 64
 UNUSED = ("/deps/polyfill@", "_table/bundle")  # for browsers of before 2018, and for tables that the page does not have

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dash import html
@@ -12,7 +13,7 @@ from dashboard.figure_tables import badge
 from dashboard.inputs import Input
 from dashboard.links import Paths, anchor
 from dashboard.scorecard import Projection, Score
-from dashboard.words import count, say, words
+from dashboard.words import count, listed, number, say, words
 
 COLUMNS = ("test", "count", "when", "who", "verdict", "why")
 
@@ -21,12 +22,11 @@ def told(story: Story | None, paths: Paths) -> list[Component]:
     """Return the story with its inputs; nothing where a release tells none."""
     if story is None:
         return []
-    beware = [html.P(say("told.beware", beware=story.beware), className="quiet small")] if story.beware else []
-    made_from = [html.Li(source(each, paths)) for each in story.inputs]
+    beware = [html.P(say("told.beware", beware=story.beware), className="quiet")] if story.beware else []
+    made_from = html.Ul([html.Li(source(each, paths)) for each in story.inputs])
     return [
         html.P(story.sentence, className="told"),
-        html.Div([html.Span(say("told.from")), html.Ul(made_from)], className="inputs small"),
-        *beware,
+        html.Details([html.Summary(say("told.from")), made_from, *beware], className="inputs small"),
     ]
 
 
@@ -39,11 +39,59 @@ def source(found: Input, paths: Paths) -> list[Component | str]:
 
 
 def scorecard(derived: Derived, paths: Paths) -> list[Component]:
-    """Return the introduction of the scorecard and the documents' projections."""
-    reading = html.Div(
-        html.Div([html.H3(say("chart.reading")), html.P(" ".join(words("score.reading")))]), className="reading one"
+    """Return what came of the documents' projections: in a sentence, and a row for each projection."""
+    found = [each for each in derived.projections if each.in_document]
+    reading = html.Details(
+        [html.Summary(say("chart.reading")), html.Ul([html.Li(each) for each in words("score.reading")])]
     )
-    return [html.P(say("score.lead")), reading, *_table("documents", derived, paths)]
+    return [html.P([say("score.lead"), " ", *_overall(found)]), *([_tally(found, paths)] if found else []), reading]
+
+
+def _overall(found: Sequence[Projection]) -> list[str]:
+    """Return in a sentence how many tests say what."""
+    if not found:
+        return []
+    tests = [score for each in found for score in each.scores]
+    verdicts = [f"{number(many)} {say(f'score.verdict.{name}')}" for name, many in tallied(tests).items() if many]
+    projections = count("projections", len(found))
+    return [say("score.overall", projections=projections, tests=count("tests", len(tests)), verdicts=listed(verdicts))]
+
+
+def tallied(scores: Sequence[Score]) -> dict[str, int]:
+    """Return how many scores have each verdict, in the order of the catalogue."""
+    counted = Counter(score.verdict for score in scores)
+    return {name: counted[name] for name in words("score.verdict")}
+
+
+def _tally(found: Sequence[Projection], paths: Paths) -> Component:
+    """Return a row for each projection: how many of its tests say what, and the verdicts in a strip."""
+    verdicts = [name for name in words("score.verdict") if any(tallied(each.scores)[name] for each in found)]
+    heads = [say("score.projection"), *(say(f"score.verdict.{name}") for name in verdicts), say("score.strip")]
+    headings = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
+    rows = html.Tbody([_tally_row(each, verdicts, paths) for each in found])
+    return html.Table([html.Caption(say("score.tally")), headings, rows], className="tally")
+
+
+def _tally_row(projection: Projection, verdicts: Sequence[str], paths: Paths) -> Component:
+    counted = tallied(projection.scores)
+    cells = [_tally_cell(name, counted[name]) for name in verdicts]
+    marks = [html.Span(_mark(score), className=f"verdict {score.verdict}") for score in projection.scores]
+    strip = html.Td(marks, className="strip", **{"aria-hidden": "true"})
+    return html.Tr([html.Th(_claim(projection, paths), scope="row"), *cells, strip])
+
+
+def _tally_cell(name: str, many: int) -> Component:
+    label = {"data-label": say(f"score.verdict.{name}")}
+    return html.Td(number(many) if many else say("score.no_test"), className=f"many {'' if many else 'none'}", **label)
+
+
+def _mark(score: Score) -> str:
+    return score.verdict_words.split(" ")[0]
+
+
+def of_documents(derived: Derived, paths: Paths) -> list[Component]:
+    """Return the documents' projections and plans, test by test."""
+    return _table("documents", derived, paths)
 
 
 def of_agencies(derived: Derived, paths: Paths) -> list[Component]:
@@ -62,17 +110,16 @@ def _table(whose: str, derived: Derived, paths: Paths) -> list[Component]:
     return [html.Table([html.Caption(caption), html.Thead(headings), *groups], className="scores")]
 
 
-def _projection(projection: Projection, paths: Paths) -> Component:
+def _claim(projection: Projection, paths: Paths) -> list[Component]:
+    """Return what is projected, with its page, and who said so."""
     found = projection.source
     stated = [" ", html.A(say("score.stated_at", issuer=projection.issuer), href=found.url, rel="noreferrer")]
-    heading = html.Th(
-        [
-            anchor(found.claim, found.address, paths),
-            html.Div([projection.about, *(stated if found.url else [])], className="quiet small"),
-        ],
-        colSpan=len(COLUMNS),
-        scope="rowgroup",
-    )
+    about = html.Div([projection.about, *(stated if found.url else [])], className="quiet small")
+    return [anchor(found.claim, found.address, paths), about]
+
+
+def _projection(projection: Projection, paths: Paths) -> Component:
+    heading = html.Th(_claim(projection, paths), colSpan=len(COLUMNS), scope="rowgroup")
     return html.Tbody([html.Tr(heading, className="group"), *(_score(each, paths) for each in projection.scores)])
 
 

@@ -28,9 +28,9 @@ class Answer:
         return say(f"answer.{self.status}")
 
     @property
-    def rule(self) -> str:
-        """How the figure was chosen, or that there is none."""
-        return say(f"answer.rule_{self.status}") if self.figure else say(f"answer.none_{self.status}")
+    def none(self) -> str:
+        """That there is no answer."""
+        return say(f"answer.none_{self.status}")
 
 
 def answers(displacement: Sequence[Figure], camps: Sequence[Figure]) -> list[Answer]:

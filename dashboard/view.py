@@ -6,11 +6,12 @@ Turns data frames into plain objects; what is drawn or laid out from them sees n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from dashboard import story
+from dashboard import comparisons, story
+from dashboard.comparisons import Comparison
 from dashboard.derived import Derived, derived
 from dashboard.figures import Figure, Span, claims, figures, publisher
 from dashboard.most import few
@@ -73,6 +74,7 @@ class View:
     camps: tuple[Figure, ...]
     series: tuple[Series, ...] = ()
     matching: int = 0  # figures that the selection leaves; of very many, the page shows a part
+    beside_headlines: Mapping[str, Comparison] = field(default_factory=dict)  # by figure: what an agency said then
 
     @cached_property
     def displacement_claims(self) -> list[Figure]:
@@ -94,7 +96,7 @@ class View:
         """What was projected, each claim once."""
         return [figure for figure in self.displacement_claims if figure.status == "projected"]
 
-    @property
+    @cached_property
     def answers(self) -> list[story.Answer]:
         """The answers at the top of the page."""
         return story.answers(self.displacement_claims, self.camp_claims)
@@ -143,4 +145,12 @@ def view(release: Release, selection: Selection) -> View:
     found = figures(release.tables, {name: few(frame) for name, frame in chosen.items()})
     matching = sum(len(frame) for frame in chosen.values())
     beside = series(release.tables["reference"], selection)
-    return View(selection, found["displacement"], found["casualties"], found["camp_capacity"], beside, matching)
+    seen = View(selection, found["displacement"], found["casualties"], found["camp_capacity"], beside, matching)
+    return replace(seen, beside_headlines=_beside_headlines(release, seen))
+
+
+def _beside_headlines(release: Release, seen: View) -> dict[str, Comparison]:
+    """Return what an agency said at the time of each answer that is disputed: the number alone would mislead."""
+    disputed = [answer.figure.figure_id for answer in seen.answers if answer.figure and answer.figure.doubtful]
+    nearest = {figure_id: comparisons.of_figure(release, figure_id) for figure_id in disputed}
+    return {figure_id: found[0] for figure_id, found in nearest.items() if found}

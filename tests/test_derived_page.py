@@ -110,7 +110,7 @@ def test_live_page_keeps_the_folded_rows_of_the_still_one():
 
 
 def test_every_table_has_a_caption_and_scopes():
-    assert len(re.findall("<table", WHOLE)) == len(re.findall("<caption", WHOLE)) == 10
+    assert len(re.findall("<table", WHOLE)) == len(re.findall("<caption", WHOLE)) == 11
     assert all("scope=" in tag for tag in re.findall("<th[ >][^>]*", WHOLE))
 
 

@@ -63,9 +63,9 @@ def test_what_the_camps_were_planned_to_hold():
     assert answered([], [ready, places()])["planned"] == "gazette-3"
 
 
-def test_an_answer_says_by_which_rule_it_was_chosen_or_that_there_is_none():
-    rules = [answer.rule for answer in answers([figure()], [])]
-    assert rules == ["the latest total", "No projection matches.", "No planned camp capacity matches."]
+def test_a_question_without_an_answer_says_so():
+    none = [answer.none for answer in answers([figure()], []) if answer.figure is None]
+    assert none == ["No projection matches.", "No planned camp capacity matches."]
 
 
 def test_summary_of_the_chart_over_time_keeps_the_kinds_apart():

@@ -97,10 +97,6 @@
 
   window.addEventListener("resize", soon);
   darkness.addEventListener("change", tellCanvas);
-  function fold() {
-    if (!window.matchMedia("(max-width: 44rem)").matches) return;
-    document.querySelectorAll("details.rows").forEach(function (each) { each.open = false; }); // a phone would scroll for long
-  }
 
   /* The live page takes the place of the still one when its chart is drawn; the focus goes along. */
   function swap() {
@@ -113,14 +109,14 @@
       const room = live.querySelector("#" + rows.id);
       if (room && !room.hasChildNodes()) room.append(...rows.childNodes);
     });
+    const folded = live.querySelectorAll("details"); // the same parts in the same order
+    still.querySelectorAll("details").forEach(function (each, place) { folded[place].open = each.open; });
     still.remove();
     live.classList.add("live");
-    fold();
     if (same && live.querySelector(same)) live.querySelector(same).focus({ preventScroll: true });
     return true;
   }
 
-  fold();
   new MutationObserver(function (_, observer) {
     if (!told) tellCanvas();
     if (swap()) observer.disconnect();

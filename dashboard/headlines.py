@@ -1,0 +1,66 @@
+"""The answers on the first screen: how many were reported, projected and planned, who says so, and how sure that is."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import figures as told
+from dashboard import story
+from dashboard.comparisons import Comparison
+from dashboard.figures import Figure
+from dashboard.links import Paths, anchor, link
+from dashboard.view import View
+from dashboard.words import capital, say, words
+
+
+def answers(seen: View, paths: Paths) -> list[Component]:
+    """Return the three answers, and by which rules they were chosen."""
+    return [*(_answer(answer, seen, paths) for answer in seen.answers), _rules()]
+
+
+def _answer(answer: story.Answer, seen: View, paths: Paths) -> Component:
+    figure = answer.figure
+    if figure is None:
+        body = [html.P(answer.none, className="quiet")]
+    else:
+        body = _answered(figure, seen.beside_headlines.get(figure.figure_id), paths)
+    return html.Div([html.H2(answer.question), *body], className=f"answer {answer.status}")
+
+
+def _answered(figure: Figure, beside: Comparison | None, paths: Paths) -> list[Component]:
+    return [
+        html.P(link(figure, paths, told.quantity(figure)), className="quantity"),
+        html.P(_what(figure)),
+        html.P(_who(figure), className="quiet"),
+        html.P([html.Strong(_sure(figure)), *_beside(beside, paths)], className=f"sure {figure.verification}"),
+    ]
+
+
+def _what(figure: Figure) -> str:
+    counts_places = figure.table == "camp_capacity"
+    parts = [told.measure(figure) if counts_places else f"{told.people(figure)} {told.measure(figure)}"]
+    parts += [figure.place] if figure.place else []
+    parts += [told.about(figure)] if figure.period and figure.status == "reported" else []
+    return say("format.list").join(parts)
+
+
+def _who(figure: Figure) -> str:
+    return say("answer.who", issuer=capital(told.issuer(figure)), publisher=figure.publisher, days=figure.stated)
+
+
+def _sure(figure: Figure) -> str:
+    """Return what is known of it from elsewhere, and what must not be missing beside it."""
+    beware = told.warnings(figure)[figure.doubtful :]  # the first says that it is doubtful
+    said = [say(f"answer.sure.{figure.verification}"), *(capital(each) for each in beware)]
+    return " ".join(say("answer.sentence", said=each) for each in said)
+
+
+def _beside(comparison: Comparison | None, paths: Paths) -> list[Component | str]:
+    """Return what an agency said at the time, where the figure alone would mislead."""
+    return [" ", anchor(comparison.sentence, comparison.fact.address, paths)] if comparison else []
+
+
+def _rules() -> Component:
+    rules = [html.Li(rule) for rule in words("answer.rules")]
+    return html.Details([html.Summary(say("answer.chosen")), html.Ul(rules)], className="chosen small")
