@@ -182,7 +182,21 @@ _NUMBER_WORDS = [
     *_UNITS, *_TEENS, *_TENS, *_ORDINALS, "zero", "half", "quarter", "dozen", "hundred", "thousand", "million",
     "tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions",
 ]  # fmt: skip
-CANDIDATE = re.compile(rf"\d+|(?<!\w)(?:{lexicons.trie(_NUMBER_WORDS)})\b", re.IGNORECASE)
+
+
+def _by_initial(words: list[str]) -> dict[str, str]:
+    """What may follow each first letter, as a pattern."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return {initial: lexicons.trie(rest) for initial, rest in rests.items()}
+
+
+_RESTS = _by_initial(_NUMBER_WORDS)
+_INITIALS = "".join(_RESTS) + "".join(_RESTS).upper()
+_WORD_FOLLOWS = "|".join(f"(?<={initial}){rest}" for initial, rest in _RESTS.items())
+# The first letter stands alone in front, so that the search passes over all others at once
+CANDIDATE = re.compile(rf"[\d{_INITIALS}](?:(?<=\d)\d*|(?<!\w.)(?i:{_WORD_FOLLOWS})\b)")
 _LEAD = re.compile(r"(?<!\w)(?:an?|several|few|many|couple(?:\s+of)?)\s+\Z", re.IGNORECASE)
 _TAKES_LEAD = frozenset(["half", "third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"])
 

@@ -250,8 +250,11 @@ def _comment_openers() -> frozenset[str]:
 
 # ---- sentences
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?:\[\d+\])*+(?=\s)|:\s(?=[•◼▪●■�])|\s(?=[•◼▪●■]\s)")
-_LAST_WORD = re.compile(r"[\w.&]+$")
+_MARKS = r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’»)\]*_]*+(?:\[\d+\])*+(?=\s)"
+_STOP = re.compile(_MARKS)
+_BULLETS = "•◼▪●■�"
+_STOP_OR_BULLET = re.compile(rf"{_MARKS}|:\s(?=[{_BULLETS}])|\s(?=[•◼▪●■]\s)")
+_LAST_WORD = re.compile(r"(?<![\w.&])[\w.&]+\Z")
 _OPENER = re.compile(r"[\"'“‘(\[*_\s]*")
 _STARTER = re.compile(
     r"(?:the|a|an|in|on|at|it|he|she|they|we|this|that|these|those|but|and|however|more|some|about|nearly|as|since"
@@ -263,7 +266,8 @@ _STARTER = re.compile(
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut `text[start:end]` after each full stop that ends a sentence."""
     begin = start
-    for stop in _STOP.finditer(text, start, end):
+    has_bullets = any(text.find(bullet, start, end) >= 0 for bullet in _BULLETS)
+    for stop in (_STOP_OR_BULLET if has_bullets else _STOP).finditer(text, start, end):
         if _ends_sentence(text, stop, begin):
             yield begin, stop.end()
             begin = _INDENT.match(text, stop.end(), end).end()  # type: ignore[union-attr]
