@@ -26,13 +26,17 @@ LONGEST_INCIDENT = 14  # days; "late October" is one event on an uncertain day
 
 @dataclass(frozen=True)
 class Span:
-    """Some days, from the first to the last; the same where it is one."""
+    """Some days, from the first to the last; the same where it is one.
+
+    `open` names the bound that is not known ("start" or "end"): the other stands in its place, to be drawn but not said.
+    """
 
     start: date
     end: date
+    open: str = ""
 
     def __str__(self) -> str:
-        return days(self.start, self.end)
+        return say(f"figure.open_{self.open}", day=short_day(self.start)) if self.open else days(self.start, self.end)
 
     @property
     def certain(self) -> bool:
@@ -160,7 +164,8 @@ def _span(row: dict, name: str) -> Span | None:
     start, end = row[f"{name}_start"], row[f"{name}_end"]
     if start is None and end is None:
         return None
-    return Span((start if start is not None else end).date(), (end if end is not None else start).date())
+    missing = "start" if start is None else "end" if end is None else ""
+    return Span((start or end).date(), (end or start).date(), missing)
 
 
 def _order(figure: Figure) -> tuple:

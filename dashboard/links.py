@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures as told
+from dashboard.addresses import own, target
 from dashboard.figures import Figure
 from dashboard.words import capital
 
@@ -31,8 +32,8 @@ class Paths:
         return f"{self.prefix}download/{name}"
 
     def local(self, address: str) -> str:
-        """Return a path of this site below the prefix, and any other address as it is."""
-        return self.prefix + address.removeprefix("/") if address.startswith("/") else address
+        """Return where a path of this site leads, or an address of the web as it is; empty for anything else."""
+        return target(address, self.prefix)
 
 
 def link(figure: Figure, paths: Paths, text: str, **more: object) -> Component:
@@ -41,10 +42,13 @@ def link(figure: Figure, paths: Paths, text: str, **more: object) -> Component:
 
 
 def anchor(text: str, address: str, paths: Paths) -> Component:
-    """Return a link to any address; one to a figure of this site opens it in place."""
+    """Return a link to any address; one to a figure of this site opens it in place, one that leads nowhere is text."""
+    href = paths.local(address)
+    if not href:
+        return html.Span(text)
     figure_id = address.removeprefix("/figure/") if address.startswith("/figure/") else ""
-    more = {"data-figure": figure_id} if figure_id else {} if address.startswith("/") else {"rel": "noreferrer"}
-    return html.A(text, href=paths.local(address), **more)
+    more = {"data-figure": figure_id} if figure_id else {} if own(address) else {"rel": "noreferrer"}
+    return html.A(text, href=href, **more)
 
 
 def warnings(figure: Figure) -> Component:

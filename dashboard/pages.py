@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flask import render_template
 from markupsafe import Markup
 
+from dashboard.addresses import target
 from dashboard.theme import DARK, LIGHT
 from dashboard.words import count, days, number, say
 
-OWN_PATH = re.compile(r"/(?![/\\])")  # "//host" and "/\\host" lead to another site
 WORDS = {"say": say, "count": count, "number": number, "days": days}
 
 
@@ -41,9 +40,7 @@ class Pages:
 
     def link(self, address: str) -> str:
         """Return where a path of this site leads, or an address of the web as it is; empty for anything else."""
-        if OWN_PATH.match(address):
-            return self.prefix + address.removeprefix("/")
-        return address if address.startswith(("https://", "http://")) else ""
+        return target(address, self.prefix)
 
 
 def style() -> Markup:

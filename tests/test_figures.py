@@ -36,6 +36,22 @@ def test_figures_stand_in_the_order_of_the_days_they_are_about():
     assert ends == sorted(ends)
 
 
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ({}, "6 to 10 Mar 2019"),
+        ({"horizon_end": ""}, "from 6 Mar 2019, no end stated"),
+        ({"horizon_start": ""}, "until 10 Mar 2019, no start stated"),
+        ({"horizon_start": "", "horizon_end": ""}, "not stated"),
+    ],
+    ids=["two bounds", "no end", "no start", "none"],
+)
+def test_an_open_horizon_is_no_single_day(bounds, words):
+    tables = harbour.release({"gazette-follow-2000": bounds}).tables
+    found = figures(tables, Selection().apply(tables))["displacement"]
+    assert [told.about(each) for each in found if each.status == "projected"] == [words]
+
+
 def test_uncertain_days_are_a_span():
     assert read()["watched"].stated == span("2019-03-05", "2019-03-07")
 
