@@ -194,7 +194,14 @@ def draw_all(shown: Shown, query: str, canvas: Canvas) -> dict:
     seen = shown.view(query)
     crisis, log = shown.crisis, seen.selection.scale == "log"
     over_time = charts.over_time(
-        seen.displacement_claims, seen.camp_claims, crisis.events, crisis.documents, canvas, log, seen.series
+        seen.displacement_claims,
+        seen.camp_claims,
+        crisis.events,
+        crisis.documents,
+        canvas,
+        log,
+        seen.agencies,
+        seen.accounts,
     )
     casualties = charts.casualties(seen.casualty_claims, canvas)
     camps = charts.camps(seen.camp_claims, seen.need, canvas)

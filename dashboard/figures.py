@@ -17,7 +17,7 @@ from dashboard.words import capital, count, days, listed, number, say, short_day
 
 AS_PUBLISHED = (
     "figure_id", "document_id", "as_written", "quantifier", "unit", "people_low", "people_high", "measure", "status",
-    "stock_flow", "additional", "population", "issuer", "place_id", "verification", "group_id", "role", "caveat",
+    "stock_flow", "additional", "population", "issuer", "place_id", "verification", "group_id", "role", "caveat", "scenario",
 )  # fmt: skip
 
 
@@ -75,6 +75,7 @@ class Figure:
     group_id: str
     role: str
     caveat: str | None
+    scenario: str | None = None
     told_in: int = 1  # documents that make the same claim
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from dashboard.facts import families
 from dashboard.selection import Selection
-from dashboard.words import day, number, say
+from dashboard.words import bounds, count, day, number, say, short_day
 
 TOTALS = ("displaced", "still_displaced")  # ever displaced, and still displaced: the two that a reader must not confuse
 LEAST_FACTS = 5  # fewer make no line
@@ -61,19 +62,76 @@ class Series:
         return say("series.sentence", name=self.name, quantity=last.quantity, day=day(last.day))
 
 
-def series(reference: pd.DataFrame, selection: Selection) -> tuple[Series, ...]:
-    """Return the series of people displaced, counted on days of the selection; none where the reader hides them."""
+@dataclass(frozen=True)
+class Rivals:
+    """Counts of the same people on the same day by several counters, from the lowest; none of them stands first."""
+
+    measure: str
+    place: str
+    day: date
+    counts: tuple[tuple[str, Fact], ...]  # who counted, and the count
+
+    @property
+    def values(self) -> tuple[int, int]:
+        """The lowest and the highest count."""
+        return self.counts[0][1].value, self.counts[-1][1].value
+
+    @property
+    def title(self) -> str:
+        """What was counted, when, and between which numbers the counts lie."""
+        measure, written = say(f"series.{self.measure}"), count("accounts", len(self.counts))
+        about = {"measure": measure, "place": self.place, "day": short_day(self.day)}
+        return say("accounts.counts", accounts=written, range=bounds(*self.values), **about)
+
+
+@dataclass(frozen=True)
+class Agencies:
+    """What the agencies counted: their series, and the days on which they disagree."""
+
+    series: tuple[Series, ...] = ()
+    rivals: tuple[Rivals, ...] = ()
+
+    def until(self, last: date) -> Agencies:
+        """Return the counts up to a day."""
+        cut = (one.between(date.min, last) for one in self.series)
+        return Agencies(tuple(one for one in cut if one.facts), tuple(each for each in self.rivals if each.day <= last))
+
+
+NOBODY = Agencies()
+
+
+def agencies(reference: pd.DataFrame, selection: Selection) -> Agencies:
+    """Return the counts of people displaced on days of the selection; none where the reader hides them."""
     if selection.beside != "agencies":
-        return ()
+        return NOBODY
+    everything = [_series(str(name), rows) for name, rows in _totals(reference).groupby("series", sort=True)]
+    lines = [one for one in everything if len(one.facts) >= LEAST_FACTS]
+    seen = [one.between(selection.since or date.min, selection.until or date.max) for one in lines]
+    shown = tuple(one for one in seen if one.facts)
+    return Agencies(shown, _rivals(everything, shown))
+
+
+def _rivals(everything: Sequence[Series], shown: Sequence[Series]) -> tuple[Rivals, ...]:
+    """Return the days of the series shown on which counters of the same disagree; a single count may be one of them."""
+    drawn, days = {(one.measure, one.place) for one in shown}, {fact.day for one in shown for fact in one.facts}
+    found: dict[tuple[date, str, str], dict[str, Fact]] = {}
+    for one in everything:
+        for fact in one.facts:
+            if (one.measure, one.place) in drawn and fact.day in days:
+                found.setdefault((fact.day, one.measure, one.place), {})[one.counted_by] = fact
+    differing = {key: counts for key, counts in found.items() if len({fact.value for fact in counts.values()}) > 1}
+    return tuple(
+        Rivals(measure, place, day, tuple(sorted(counts.items(), key=lambda each: each[1].value)))
+        for (day, measure, place), counts in sorted(differing.items())
+    )
+
+
+def _totals(reference: pd.DataFrame) -> pd.DataFrame:
     rows = reference[
         reference["measure"].isin(TOTALS) & (reference["status"] == "reported") & (reference["unit"] == "people")
     ]
     rows = rows[rows["stock_flow"].isin(["stock", "cumulative"]) & (rows["verification"] != "withdrawn")]
-    rows = rows[rows["value_low"].notna() | rows["value_high"].notna()]
-    found = [_series(str(name), group) for name, group in rows.groupby("series", sort=True)]
-    lines = [one for one in found if len(one.facts) >= LEAST_FACTS]
-    seen = [one.between(selection.since or date.min, selection.until or date.max) for one in lines]
-    return tuple(one for one in seen if one.facts)
+    return rows[rows["value_low"].notna() | rows["value_high"].notna()]
 
 
 def _series(series_id: str, rows: pd.DataFrame) -> Series:

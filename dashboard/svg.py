@@ -247,6 +247,7 @@ def _outline(shape: str, x: float, y: float, half: float) -> str:
         "diamond": [(0, -wide), (wide, 0), (0, wide), (-wide, 0)],
         "square": [(-half, -half), (half, -half), (half, half), (-half, half)],
         "line-ns": [(0, -half * 1.4), (0, half * 1.4)],
+        "line-ew": [(-half * 1.4, 0), (half * 1.4, 0)],
         "cross": [
             (-arm, -half * 1.2), (arm, -half * 1.2), (arm, -arm), (half * 1.2, -arm), (half * 1.2, arm), (arm, arm),
             (arm, half * 1.2), (-arm, half * 1.2), (-arm, arm), (-half * 1.2, arm), (-half * 1.2, -arm), (-arm, -arm),

@@ -11,12 +11,13 @@ from datetime import date
 from functools import cached_property
 
 from dashboard import comparisons, story
+from dashboard.accounts import Accounts, accounts
 from dashboard.comparisons import Comparison
 from dashboard.derived import Derived, derived
 from dashboard.figures import Figure, Span, claims, figures, publisher
 from dashboard.most import few
 from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices
-from dashboard.series import Series, series
+from dashboard.series import NOBODY, Agencies, Series, agencies
 from etl.release import Release
 
 
@@ -72,7 +73,7 @@ class View:
     displacement: tuple[Figure, ...]
     casualties: tuple[Figure, ...]
     camps: tuple[Figure, ...]
-    series: tuple[Series, ...] = ()
+    agencies: Agencies = NOBODY
     matching: int = 0  # figures that the selection leaves; of very many, the page shows a part
     beside_headlines: Mapping[str, Comparison] = field(default_factory=dict)  # by figure: what an agency said then
 
@@ -90,6 +91,16 @@ class View:
     def camp_claims(self) -> list[Figure]:
         """Figures of camp capacity, each claim once."""
         return claims(self.camps)
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """The agencies' series beside the figures."""
+        return self.agencies.series
+
+    @cached_property
+    def accounts(self) -> tuple[Accounts, ...]:
+        """Quantities of which more than one claim speaks."""
+        return accounts([*self.displacement_claims, *self.casualty_claims, *self.camp_claims])
 
     @property
     def need(self) -> list[Figure]:
@@ -144,8 +155,8 @@ def view(release: Release, selection: Selection) -> View:
     chosen = selection.apply(release.tables)
     found = figures(release.tables, {name: few(frame) for name, frame in chosen.items()})
     matching = sum(len(frame) for frame in chosen.values())
-    beside = series(release.tables["reference"], selection)
-    seen = View(selection, found["displacement"], found["casualties"], found["camp_capacity"], beside, matching)
+    counted = agencies(release.tables["reference"], selection)
+    seen = View(selection, found["displacement"], found["casualties"], found["camp_capacity"], counted, matching)
     return replace(seen, beside_headlines=_beside_headlines(release, seen))
 
 

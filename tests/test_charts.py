@@ -1,16 +1,19 @@
 """What the charts draw, read back from their traces: shape, fill and words, never colour alone."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from drawn import figure, places, projected, span
 
 from dashboard import charts
+from dashboard.accounts import accounts
 from dashboard.charts import Canvas
 from dashboard.charts.axes import Days, People
 from dashboard.charts.canvas import WIDTHS
 from dashboard.charts.labels import Box, Ground, Label, place
+from dashboard.series import Agencies, Fact, Rivals
 from dashboard.theme import DARK, GRAPH_SETTINGS, LIGHT
 from dashboard.view import Document, Event
 
@@ -196,7 +199,7 @@ def test_label_without_room_is_left_to_the_table():
 
 
 def test_label_is_shortened_where_there_is_no_room_for_all():
-    label = Label("a", ("far too long for this picture",), Box(0, 0, 10, 10), 12, short=("1,000",))
+    label = Label("a", ("far too long for this picture",), Box(0, 0, 10, 10), 12, shorter=(("some 1,000",), ("1,000",)))
     ((found, box),) = place([label], Ground([]), Box(0, 0, 60, 60)).values()
     assert found.lines == ("1,000",)
     assert box.inside(Box(0, 0, 60, 60))
@@ -215,6 +218,7 @@ def test_label_without_a_free_place_crosses_a_line_but_no_mark(ground, crossed):
     label = Label("a", ("some words",), Box(0, 20, 10, 40), 12)
     found = place([label], ground, Box(0, 0, 200, 60))
     assert bool(found) == crossed
+    assert place([replace(label, dispensable=True)], ground, Box(0, 0, 200, 60)) == {}
 
 
 @pytest.mark.parametrize(
@@ -227,6 +231,77 @@ def test_log_axis_in_px(value, px):
 
 def test_day_axis_in_px():
     assert Days(date(2019, 3, 1), date(2019, 3, 11), 500).px(date(2019, 3, 6)) == 250
+
+
+# What several say
+
+
+def differing():
+    first, low = figure("first", verification="verified"), figure("low", 3000, 3000)
+    return first, low, figure("high", 9000, 9000, issuer="Harbour Office")
+
+
+def quarrel(*found, **more):
+    said = accounts(found)
+    chart = charts.over_time(found, [], EVENTS, DOCUMENTS, WIDE, said=said, **more)
+    return json.loads(chart.to_json())
+
+
+def ranges(chart):
+    """Return what joins figures that differ: upright lines with caps."""
+    return [trace for trace in chart["data"] if (trace.get("marker") or {}).get("symbol") == "line-ew"]
+
+
+def test_those_who_differ_are_joined_by_a_range_at_the_one_that_stands_first():
+    chart = quarrel(*differing())
+    (joined,) = ranges(chart)
+    assert set(joined["customdata"]) == {"first"}
+    assert joined["y"] == [3000, 9000]
+    assert all(name in joined["hovertext"] for name in ("Red Cross", "Harbour Office", "3,000", "9,000"))
+
+
+def test_the_one_that_stands_first_has_the_larger_mark_and_the_caption():
+    chart = quarrel(*differing())
+    sizes = {name: marks(chart, name)[-1]["size"] for name in ("first", "low", "high")}
+    assert sizes["first"] > sizes["low"] == sizes["high"]
+    captions = [text for text in words(chart) if "Reported" in text]
+    assert len(captions) == 1
+    assert "3 accounts, 3,000 to 9,000" in captions[0]
+
+
+def test_those_who_agree_are_not_joined():
+    chart = quarrel(figure("one"), figure("two", issuer="Harbour Office"))
+    assert ranges(chart) == []
+
+
+def test_counts_of_agencies_that_differ_are_joined_and_named():
+    low, high = (
+        Fact(date(2019, 3, 4), value, "exact", "Agency", "Report", "https://a.example", None) for value in (8000, 9000)
+    )
+    rivals = Rivals("displaced", "Harbourtown", date(2019, 3, 4), (("Office", low), ("Agency", high)))
+    chart = quarrel(figure(), beside=Agencies((), (rivals,)))
+    (joined,) = ranges(chart)
+    assert joined["y"] == [8000, 9000]
+    assert "customdata" not in joined
+    assert any("Agency: 9,000<br>Office: 8,000" in text for text in words(chart))
+
+
+def test_no_mark_hides_another():
+    found = [
+        figure(f"f-{n}", 5000, 5000, measure=measure) for n, measure in enumerate(("displaced", "fled", "evacuated"))
+    ]
+    chart = drawn(*found)
+    days = [traces(chart, each.figure_id)[-1]["x"][0] for each in found]
+    assert len(set(days)) == 3
+    ends = {lines(chart, each.figure_id)[0]["x"][-1] for each in found}
+    assert ends == {"2019-03-04"}, "their lines keep to the true days"
+
+
+def test_a_claim_that_is_repeated_is_one_mark_with_a_count():
+    chart = drawn(figure(told_in=5))
+    assert len(marks(chart, "gazette-1")) == 1
+    assert "<b>×5</b>" in words(chart)
+    assert any("5 documents, 1 origin" in text for text in words(chart))
 
 
 # Rows of bars
@@ -251,13 +326,25 @@ def test_counts_of_a_period_and_of_an_incident_have_scales_of_their_own():
     day = killed("day", 9, period=span("2019-03-02"))
     found = bars(casualties(month, day))
     assert found["month"]["x"] == found["day"]["x"]
-    assert {"<b>Counted over a period</b>", "<b>Counted in one incident</b>"} <= set(words(casualties(month, day)))
+    headings = {"<b>Civilians, counted over a period</b>", "<b>Civilians, counted in one incident</b>"}
+    assert headings <= set(words(casualties(month, day)))
 
 
-def test_civilians_and_forces_stand_apart():
-    soldiers = killed("soldiers", 2000, population="security_forces", period=span("2019-03-01", "2019-03-31"))
-    chart = casualties(soldiers, killed("civilians", 900, period=span("2019-03-01", "2019-03-31")))
-    assert list(bars(chart)) == ["civilians", "soldiers"]
+def test_civilians_forces_and_those_not_told_stand_apart_on_one_scale():
+    month = {"period": span("2019-03-01", "2019-03-31")}
+    soldiers = killed("soldiers", 2000, population="security_forces", **month)
+    untold, civilians = killed("untold", 100, population="people", **month), killed("civilians", 1000, **month)
+    chart = casualties(untold, soldiers, civilians)
+    assert list(bars(chart)) == ["civilians", "soldiers", "untold"]
+    assert bars(chart)["civilians"]["x"][0] * 2 == pytest.approx(bars(chart)["soldiers"]["x"][0])
+    headings = [text for text in words(chart) if "counted over a period" in text]
+    assert len(headings) == 3
+
+
+def test_the_dead_stand_before_the_injured():
+    month = {"period": span("2019-03-01", "2019-03-31")}
+    chart = casualties(killed("injured", 900, measure="injured", **month), killed("dead", 90, **month))
+    assert list(bars(chart)) == ["dead", "injured"]
 
 
 @pytest.mark.parametrize(
@@ -283,6 +370,15 @@ def test_planned_places_are_dashed_and_ready_ones_filled():
     chart = camps([places(), ready], [])
     assert [shape["line"]["dash"] for shape in chart["layout"]["shapes"] if shape["type"] == "rect"] == ["dash"]
     assert bars(chart)["ready"]["marker"]["color"] == LIGHT.reported
+
+
+def test_places_planned_ready_and_taken_stand_apart():
+    ready = places("ready", 3000, 3000, status="reported", quantifier="exact")
+    taken = places("taken", 2000, 2000, status="reported", quantifier="exact", measure="occupied")
+    chart = camps([taken, ready, places()], [])
+    assert list(bars(chart)) == ["gazette-3", "ready", "taken"]
+    headings = {"<b>Places planned, not there yet</b>", "<b>Places ready</b>", "<b>Places taken</b>"}
+    assert headings <= set(words(chart))
 
 
 @pytest.mark.parametrize("empty", [lambda: drawn(), lambda: casualties(), lambda: camps([], [])])

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.selection import Selection
-from dashboard.series import series
+from dashboard.series import agencies
 from dashboard.view import crisis, view
 
 RELEASE = harbour.release()
@@ -55,7 +55,7 @@ FIVE = ("2019-03-05", "2019-03-01", "2019-03-02", "2019-03-03", "2019-03-04")
 
 
 def test_facts_of_a_series_are_one_line_in_the_order_of_their_days():
-    (line,) = series(reference(*FIVE), Selection())
+    (line,) = agencies(reference(*FIVE), Selection()).series
     assert [fact.day.day for fact in line.facts] == [1, 2, 3, 4, 5]
     assert line.name == "Ever displaced, Agency"
 
@@ -72,10 +72,10 @@ def test_facts_of_a_series_are_one_line_in_the_order_of_their_days():
     ],
 )
 def test_what_makes_no_line_is_not_drawn_as_one(facts):
-    assert series(facts, Selection()) == ()
+    assert agencies(facts, Selection()).series == ()
 
 
 def test_series_can_be_hidden_and_follow_the_chosen_time():
-    assert series(reference(*FIVE), Selection(beside="nothing")) == ()
-    (line,) = series(reference(*FIVE), Selection(since=date(2019, 3, 4)))
+    assert agencies(reference(*FIVE), Selection(beside="nothing")).series == ()
+    (line,) = agencies(reference(*FIVE), Selection(since=date(2019, 3, 4))).series
     assert [fact.day.day for fact in line.facts] == [4, 5]

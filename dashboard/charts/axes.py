@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 STEPS = (1, 2, 5)
+HEADROOM = 4  # times the highest value, on a log axis: room for the words above the highest mark
 
 
 @dataclass(frozen=True)
@@ -74,4 +75,4 @@ class People:
         if not log:
             return cls(0, max(values) * 1.15, height, log)
         positive = [value for value in values if value > 0] or [1]
-        return cls(min(positive) * 0.6, max(*positive, min(positive) * 10) * 2.4, height, log)
+        return cls(min(positive) * 0.6, max(*positive, min(positive) * 10) * HEADROOM, height, log)

@@ -9,12 +9,19 @@ import plotly.graph_objects as go
 from dashboard.charts.canvas import Canvas
 from dashboard.charts.rows import Section, rows
 from dashboard.figures import Figure
-from dashboard.words import say
+from dashboard.words import say, words
 
 
 def camps(places: Sequence[Figure], need: Sequence[Figure], canvas: Canvas) -> go.Figure:
-    """Draw capacity, planned, ready and taken apart, above what was projected; other units are left to the table."""
+    """Draw places planned, ready, taken and free apart, above what was projected; other units are left to the table."""
     capacity = [figure for figure in places if figure.counts_people]
+    kinds = {name: [figure for figure in capacity if _kind(figure) == name] for name in words("camps.sections")}
     projected = sorted((figure for figure in need if figure.counts_people), key=lambda figure: -figure.level)
-    sections = [Section(say("camps.capacity"), capacity), Section(say("camps.need"), projected)]
-    return rows(sections, canvas, one_scale=True)
+    sections = [Section(say(f"camps.sections.{name}"), found) for name, found in kinds.items()]
+    return rows([*sections, Section(say("camps.need"), projected)], canvas)
+
+
+def _kind(figure: Figure) -> str:
+    if figure.status != "reported":
+        return figure.status
+    return {"occupied": "taken", "available": "free"}.get(figure.measure, "ready")

@@ -8,14 +8,17 @@ from datetime import date
 from itertools import pairwise
 
 from dashboard import figures as told
+from dashboard.accounts import Accounts
 from dashboard.charts.canvas import Canvas, plain
 from dashboard.charts.labels import Box, Ground, Label, place
-from dashboard.charts.marks import ARROW, MARK, arrow_day, at, ends, middle
+from dashboard.charts.marks import ARROW, MARK, arrow_day, ends, mark_day
 from dashboard.charts.picture import Picture
 from dashboard.figures import Figure
-from dashboard.series import Fact, Series
+from dashboard.series import Agencies, Fact, Rivals, Series
 from dashboard.theme import SMALL
-from dashboard.words import capital, say, short_number
+from dashboard.words import capital, say, short_day, short_number
+
+WORTH_TELLING = 1.1  # times the lower count is the higher one
 
 
 @dataclass(frozen=True)
@@ -28,17 +31,22 @@ class Caption:
     colour: str
 
 
-def draw_captions(
-    picture: Picture, drawn: Sequence[Figure], levels: Sequence[Figure], beside: Sequence[Series]
-) -> None:
-    """Write a caption at every mark that has room for one; the agencies' lines come last."""
-    figures = sorted([*levels, *drawn], key=_importance)
-    named = {one.name: one for one in beside}  # a line that breaks off and goes on is named once, where it ends
-    captions = [_of_figure(picture, figure) for figure in figures]
+def draw_captions(picture: Picture, figures: Sequence[Figure], said: Sequence[Accounts], beside: Agencies) -> None:
+    """Write a caption at every mark that has room for one; what the agencies counted comes last."""
+    ranked = sorted(figures, key=_importance)
+    lesser = {figure.figure_id for each in said for figure in each.others}  # named with the one that stands first
+    several = {each.headline.figure_id: each.summary for each in said}
+    captions = [
+        _of_figure(picture, figure, several.get(figure.figure_id, ""))
+        for figure in ranked
+        if figure.figure_id not in lesser
+    ]
+    named = {one.name: one for one in beside.series}  # a line that breaks off and goes on is named once, where it ends
     latest_first = sorted(named.values(), key=lambda one: one.facts[-1].day, reverse=True)
     captions += [_of_series(picture, one) for one in latest_first]
+    captions += [_of_rivals(picture, each) for each in sorted(beside.rivals, key=_spread) if _is_told(picture, each)]
     room = Box(0, 0, picture.days.width, picture.people.height + 4)
-    placed = place([caption.label for caption in captions], _ground(picture, figures, beside), room)
+    placed = place([caption.label for caption in captions], _ground(picture, figures, beside.series), room)
     for caption in captions:
         if caption.label.name in placed:
             _write(picture, caption, *placed[caption.label.name])
@@ -49,17 +57,41 @@ def _importance(figure: Figure) -> tuple:
     return figure.role == "part", -figure.level
 
 
-def _of_figure(picture: Picture, figure: Figure) -> Caption:
+def _of_figure(picture: Picture, figure: Figure, several: str) -> Caption:
     mark, line = _mark_box(picture, figure), _line_box(picture, figure)
-    label = Label(figure.figure_id, _lines(picture.canvas, figure), mark, SMALL, line, short=_short(figure))
-    return Caption(label, _day(figure), ends(figure)[0], picture.colour(figure))
+    lines = [*_lines(picture.canvas, figure), *([plain(several)] if several else [])]
+    label = Label(figure.figure_id, tuple(lines), mark, SMALL, line, shorter=_shorter(figure))
+    return Caption(label, mark_day(picture, figure), ends(figure)[0], picture.colour(figure))
 
 
 def _of_series(picture: Picture, one: Series) -> Caption:
     """Name a line at its end or, where others crowd there, at a point of its later half."""
     last, *earlier = (_point_box(picture, fact) for fact in reversed(one.facts[len(one.facts) // 2 :]))
-    label = Label(one.series_id, (plain(one.name),), last, SMALL - 1, others=tuple(earlier))
+    label = Label(one.series_id, (plain(one.name),), last, SMALL - 1, None, tuple(earlier), dispensable=True)
     return Caption(label, one.facts[-1].day, one.facts[-1].value, picture.canvas.ink.quiet)
+
+
+def _spread(rivals: Rivals) -> float:
+    """The counts that lie farthest apart are looked for first."""
+    low, high = rivals.values
+    return low - high
+
+
+def _is_told(picture: Picture, rivals: Rivals) -> bool:
+    """Say whether counts lie so far apart that a reader who is in a hurry should know."""
+    low, high = rivals.values
+    return high >= low * WORTH_TELLING and not picture.canvas.narrow
+
+
+def _of_rivals(picture: Picture, rivals: Rivals) -> Caption:
+    """Say who counted what, at the range of counts that disagree."""
+    x, (low, high) = picture.days.px(rivals.day), (picture.people.px(value) for value in rivals.values)
+    lines = [say("accounts.rivals", measure=say(f"series.{rivals.measure}"), day=short_day(rivals.day))]
+    lines += [say("accounts.said", source=who, quantity=fact.quantity) for who, fact in reversed(rivals.counts)]
+    label = Label(
+        rivals.title, tuple(map(plain, lines)), Box(x - 7, high - 3, x + 7, low + 3), SMALL - 1, dispensable=True
+    )
+    return Caption(label, rivals.day, rivals.values[0], picture.canvas.ink.quiet)
 
 
 def _point_box(picture: Picture, fact: Fact) -> Box:
@@ -68,28 +100,24 @@ def _point_box(picture: Picture, fact: Fact) -> Box:
 
 
 def _lines(canvas: Canvas, figure: Figure) -> tuple[str, ...]:
-    status, plus = say(f"status.{figure.status}"), "+" if figure.additional else ""
-    quantity = told.quantity(figure, short_number if canvas.narrow else told.number)
-    warnings = [plain(warning) for warning in told.warnings(figure)]
     if canvas.narrow:
-        return f"<b>{plus}{plain(quantity)}</b>", " · ".join([status, *warnings[:1]])
+        return _shorter(figure)[0]
+    status, plus = say(f"status.{figure.status}"), "+" if figure.additional else ""
     who = told.people(figure) if figure.table != "camp_capacity" else ""
-    first = f"<b>{capital(status)}: {plus}{plain(quantity)}</b> {plain(' '.join([who, told.measure(figure)]).strip())}"
-    return first, " · ".join([plain(told.source(figure)), *warnings])
+    what = plain(" ".join([who, told.measure(figure)]).strip())
+    source = " · ".join(map(plain, [told.source(figure), *told.warnings(figure)]))
+    return f"<b>{capital(status)}: {plus}{plain(told.quantity(figure))}</b> {what}", source
 
 
-def _short(figure: Figure) -> tuple[str, ...]:
-    """Return the number alone, for where there is room for no more: shape and colour of its mark say the rest."""
-    return (f"<b>{'+' if figure.additional else ''}{plain(told.quantity(figure, short_number))}</b>",)
-
-
-def _day(figure: Figure) -> date:
-    """Return the day of the mark that a caption belongs to."""
-    return middle(figure.stated) if figure.table == "camp_capacity" else at(figure)
+def _shorter(figure: Figure) -> tuple[tuple[str, ...], ...]:
+    """Return the number with its status, then the number alone: shape and colour of its mark say the rest."""
+    quantity = f"<b>{'+' if figure.additional else ''}{plain(told.quantity(figure, short_number))}</b>"
+    status = " · ".join([say(f"status.{figure.status}"), *map(plain, told.warnings(figure)[:1])])
+    return (quantity, status), (quantity,)
 
 
 def _mark_box(picture: Picture, figure: Figure) -> Box:
-    x, half = picture.days.px(_day(figure)), MARK / 2 + 2
+    x, half = picture.days.px(mark_day(picture, figure)), MARK / 2 + 2
     values = [picture.people.px(value) for value in ends(figure)]
     return Box(x - half, min(values) - half, x + half, max(values) + half)
 
@@ -112,12 +140,15 @@ def _ground(picture: Picture, figures: Sequence[Figure], beside: Sequence[Series
 
 
 def _marked(picture: Picture, figure: Figure) -> list[Box]:
-    """Return what a figure's mark and its arrow cover."""
+    """Return what a figure's mark, its arrow and its count cover."""
+    mark = _mark_box(picture, figure)
     y = picture.people.px(figure.level)
-    x = picture.days.px(arrow_day(figure) if figure.table == "displacement" else _day(figure))
+    x = picture.days.px(arrow_day(figure) if figure.table == "displacement" else mark_day(picture, figure))
     low, high = figure.people
+    count = [Box(mark.right - 4, mark.top - 10, mark.right + 18, mark.top + 6)] if figure.told_in > 1 else []
     return [
-        _mark_box(picture, figure),
+        mark,
+        *count,
         *([Box(x - 7, y - ARROW - 2, x + 7, y)] if high is None else []),
         *([Box(x - 7, y, x + 7, y + ARROW + 2)] if low is None else []),
     ]

@@ -1,4 +1,4 @@
-"""Casualties, by what happened to whom: counts of a period apart from counts of one incident."""
+"""Casualties, by what happened to whom: counts of a period apart from counts of one incident, and armed forces apart."""
 
 from __future__ import annotations
 
@@ -11,16 +11,35 @@ from dashboard.charts.rows import Section, rows
 from dashboard.figures import Figure
 from dashboard.words import say
 
+FORCES = {"security_forces", "fighters"}
+UNTOLD = {"people", "other"}
+GROUPS = ("civilians", "forces", "untold")
+KINDS = ("period", "incident")
+
 
 def casualties(found: Sequence[Figure], canvas: Canvas) -> go.Figure:
-    """Draw figures of casualties; vague ones and shares are left to words."""
+    """Draw figures of casualties, those who carry arms apart; vague ones and shares are left to words."""
     drawn = sorted((figure for figure in found if figure.counts_people), key=_order)
-    period = [figure for figure in drawn if not figure.incident]
-    incident = [figure for figure in drawn if figure.incident]
-    sections = [Section(say("casualties.period"), period), Section(say("casualties.incident"), incident)]
+    sections = [
+        Section(
+            say(f"casualties.sections.{kind}.{group}"),
+            [figure for figure in drawn if (_kind(figure), _group(figure)) == (kind, group)],
+            kind,
+        )
+        for kind in KINDS
+        for group in GROUPS
+    ]
     return rows(sections, canvas)
 
 
+def _kind(figure: Figure) -> str:
+    return "incident" if figure.incident else "period"
+
+
+def _group(figure: Figure) -> str:
+    return "forces" if figure.population in FORCES else "untold" if figure.population in UNTOLD else "civilians"
+
+
 def _order(figure: Figure) -> tuple:
-    """Those who carry no arms first, then the dead before the injured."""
-    return figure.population == "security_forces", figure.measure != "killed", -figure.level
+    """The dead before the injured."""
+    return figure.measure != "killed", -figure.level

@@ -51,7 +51,8 @@ class Label:
     """A text of one or more lines and the mark that it belongs to.
 
     A mark may have a `line` that says as much, or `others` of its kind at which the text may stand as well;
-    `short` is what is written where there is no room for all.
+    `shorter` is what is written where there is no room for all, from the longest to the shortest. What is `dispensable`
+    is only written where it crosses nothing.
     """
 
     name: str
@@ -60,7 +61,8 @@ class Label:
     size: int
     line: Box | None = None
     others: tuple[Box, ...] = ()
-    short: tuple[str, ...] = ()
+    shorter: tuple[tuple[str, ...], ...] = ()
+    dispensable: bool = False
 
     @property
     def marks(self) -> tuple[Box, ...]:
@@ -68,9 +70,9 @@ class Label:
         return self.mark, *self.others
 
     @property
-    def shortened(self) -> Label:
-        """The same with fewer words, where there are any."""
-        return replace(self, lines=self.short or self.lines)
+    def forms(self) -> list[Label]:
+        """The same label in all its lengths, the longest first."""
+        return [self, *(replace(self, lines=lines) for lines in self.shorter)]
 
     @property
     def width(self) -> float:
@@ -112,16 +114,17 @@ def place(labels: Sequence[Label], ground: Ground, room: Box) -> dict[str, tuple
 def _best(
     label: Label, taken: Sequence[Box], ground: Ground, room: Box, others: Sequence[Box]
 ) -> tuple[Label, Box] | None:
-    """Look for a place that covers nothing; then for the short form; last of all across a line, that shines through."""
+    """Look for a place that covers nothing; then for fewer words; last of all across a line, that shines through."""
     lines = [*taken, *ground.lines]
     everything = [*lines, *ground.faint]
-    for form, kept_off in ((label, (everything, lines)), (label.shortened, (everything, lines, taken))):
+    for form in label.forms:
         inside = [box for box in _candidates(form) if box.inside(room) and _belongs(form, box, others)]
-        for drawn in kept_off:
+        for drawn in (everything,) if label.dispensable else (everything, lines):
             box = _free(inside, drawn)
             if box:
                 return form, box
-    return None
+    box = None if label.dispensable else _free(inside, taken)
+    return (form, box) if box else None
 
 
 def _belongs(label: Label, box: Box, others: Sequence[Box]) -> bool:

@@ -2,18 +2,28 @@
 
 Filled marks were reported, hollow ones projected; a bar spans the days that a count is about, whiskers the days on
 which something can have been said; arrows open a bound; a hollow cross comes on top of others; a long-dashed level is
-a planned capacity.
+a planned capacity; a capped line spans what several say of one quantity, whose lesser marks are those not put first.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dashboard.charts.canvas import hover
+from dashboard.accounts import Accounts
+from dashboard.charts.canvas import hover, plain
 from dashboard.charts.picture import Picture
 from dashboard.figures import Figure, Span
+from dashboard.theme import SMALL
+from dashboard.words import number
 
 MARK = 13
+LESSER = 9  # the mark of a figure that another one stands before
+CAP = 16  # of a range that several span: wider than the marks that it joins
+NEAR = 8  # px: of marks whose middles are nearer, one would hide the other
+BESIDE = 10  # px to the next place for a mark
+MOST_BESIDE = 12  # places tried
 ARROW = 26
 STEPS_OF_A_SPAN = 24  # a line answers to a click only at its points
 
@@ -23,11 +33,11 @@ def draw_level(picture: Picture, figure: Figure) -> None:
     span = Span(figure.stated.start, picture.days.last)
     _line(picture, figure, span, figure.level, {"width": 2, "dash": "longdash"})
     _whiskers(picture, figure)
-    _mark(picture, figure, middle(figure.stated), figure.level, "square")
+    _mark(picture, figure, figure.level, "square")
     _draw_bounds(picture, figure, middle(figure.stated))
 
 
-def draw(picture: Picture, figure: Figure) -> None:
+def draw(picture: Picture, figure: Figure, size: int = MARK) -> None:
     """Draw one figure of displacement."""
     if figure.status == "reported" and figure.stock_flow == "stock":
         _whiskers(picture, figure)
@@ -37,8 +47,50 @@ def draw(picture: Picture, figure: Figure) -> None:
         _whiskers(picture, figure)
         _draw_horizon(picture, figure)
     for value in ends(figure):
-        _mark(picture, figure, at(figure), value, _symbol(figure))
+        _mark(picture, figure, value, _symbol(figure), size)
     _draw_bounds(picture, figure, arrow_day(figure))
+    _draw_count(picture, figure)
+
+
+def draw_accounts(picture: Picture, found: Accounts) -> None:
+    """Draw the range of what several say of one quantity, at the mark of the one that stands first."""
+    said = "<br>".join(plain(each) for each in found.said)
+    colour, figure = picture.colour(found.headline), found.headline
+    draw_range(
+        picture, mark_day(picture, figure), found.named, colour, f"<b>{plain(found.title)}</b><br>{said}", figure
+    )
+
+
+def draw_range(
+    picture: Picture, day: date, values: tuple[int, int], colour: str, said: str, figure: Figure | None = None
+) -> None:
+    """Draw an upright line with a cap at both ends."""
+    carried = {"customdata": [figure.figure_id] * 2} if figure else {}
+    picture.sheet.scatter(
+        x=[day.isoformat()] * 2, y=list(values), mode="lines+markers", line={"color": colour, "width": 1.5},
+        marker={"symbol": "line-ew", "size": CAP, "line": {"color": colour, "width": 2}},
+        hoverinfo="text", hovertext=said, **carried,
+    )  # fmt: skip
+
+
+def mark_day(picture: Picture, figure: Figure) -> date:
+    """Return the day at which its mark is drawn."""
+    day = middle(figure.stated) if figure.table == "camp_capacity" else at(figure)
+    return day + timedelta(days=picture.aside.get(figure.figure_id, 0))
+
+
+def side_by_side(picture: Picture, found: Iterable[Figure]) -> dict[str, int]:
+    """Return by how many days marks stand beside their own so that none hides another; lines keep to the true days."""
+    step = math.ceil(BESIDE / (picture.days.width / (picture.days.last - picture.days.first).days))
+    taken: list[tuple[float, float]] = []
+    aside = {}
+    for figure in found:
+        x, y = picture.days.px(mark_day(picture, figure)), picture.people.px(figure.level)
+        places = [(x + picture.days.px(picture.days.first + timedelta(days=n * step)), y) for n in range(MOST_BESIDE)]
+        free = next((n for n, place in enumerate(places) if all(math.dist(place, other) >= NEAR for other in taken)), 0)
+        taken.append(places[free])
+        aside[figure.figure_id] = free * step
+    return aside
 
 
 def at(figure: Figure) -> date:
@@ -109,14 +161,23 @@ def _draw_horizon(picture: Picture, figure: Figure) -> None:
         _line(picture, figure, span, figure.level, {"width": 2, "dash": "dot"})
 
 
-def _mark(picture: Picture, figure: Figure, day: date, value: int, symbol: str) -> None:
+def _mark(picture: Picture, figure: Figure, value: int, symbol: str, size: int = MARK) -> None:
     colour = picture.colour(figure)
     inside = colour if figure.status == "reported" else picture.canvas.ink.ground
     picture.sheet.scatter(
-        x=[day.isoformat()], y=[value], mode="markers",
-        marker={"symbol": symbol, "size": MARK, "color": inside, "opacity": 1, "line": {"color": colour, "width": 2.5}},
+        x=[mark_day(picture, figure).isoformat()], y=[value], mode="markers",
+        marker={"symbol": symbol, "size": size, "color": inside, "opacity": 1, "line": {"color": colour, "width": 2.5}},
         customdata=[figure.figure_id], hoverinfo="text", hovertext=hover(figure),
     )  # fmt: skip
+
+
+def _draw_count(picture: Picture, figure: Figure) -> None:
+    """Write at the mark of a claim how many documents make it: it is one mark, however often it is repeated."""
+    if figure.told_in > 1:
+        picture.sheet.write(
+            x=mark_day(picture, figure).isoformat(), y=picture.people.plotted(figure.level), xshift=MARK, yshift=MARK,
+            text=f"<b>×{number(figure.told_in)}</b>", showarrow=False, font={"size": SMALL, "color": picture.colour(figure)},
+        )  # fmt: skip
 
 
 def _draw_bounds(picture: Picture, figure: Figure, day: date) -> None:

@@ -6,18 +6,20 @@ Labels name the status in words, so that nothing hangs on colour; `marks` says w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import plotly.graph_objects as go
 
+from dashboard.accounts import Accounts
 from dashboard.charts.axes import Days, People
 from dashboard.charts.canvas import Canvas, blank, nothing, plain
 from dashboard.charts.captions import draw_captions
 from dashboard.charts.labels import Box, Label
-from dashboard.charts.marks import draw, draw_level, steps
+from dashboard.charts.marks import LESSER, MARK, draw, draw_accounts, draw_level, draw_range, side_by_side, steps
 from dashboard.charts.picture import Picture
 from dashboard.figures import Figure
-from dashboard.series import Series
+from dashboard.series import NOBODY, Agencies, Series
 from dashboard.theme import SMALL
 from dashboard.view import Document, Event
 from dashboard.words import say, short_day, short_number
@@ -34,37 +36,61 @@ def over_time(
     documents: Sequence[Document],
     canvas: Canvas,
     log: bool = True,
-    beside: Sequence[Series] = (),
+    beside: Agencies = NOBODY,
+    said: Sequence[Accounts] = (),
 ) -> go.Figure:
-    """Draw figures of displacement, with the levels of planned camp capacity; vague ones and shares are left to words."""
+    """Draw figures of displacement, with the levels of planned camp capacity; vague ones and shares are left to words.
+
+    `beside` are the agencies' counts; `said` are the quantities of which several speak, with the one that stands first.
+    """
     drawn = [figure for figure in displaced if figure.counts_people]
     levels = [figure for figure in camps if figure.status == "planned" and figure.counts_people]
     if not drawn and not levels:
         return nothing(canvas)
-    beside = _fitting(beside, [*drawn, *levels], documents, canvas)
+    found = [*levels, *drawn]
+    said = [each for each in said if each.headline in found]
+    beside = _fitting(beside, found, documents, canvas)
     margin = _margin(canvas, events)
-    picture = _picture([*drawn, *levels], events, documents, beside, canvas, margin, log)
+    picture = _picture(found, events, documents, beside, canvas, margin, log)
+    picture = replace(picture, aside=side_by_side(picture, found))
     _draw_axes(picture, margin)
     _draw_events(picture, events)
     _draw_documents(picture, documents)
-    for one in beside:
-        _draw_series(picture, one)
-    for figure in levels:
-        draw_level(picture, figure)
-    for figure in drawn:
-        draw(picture, figure)
-    draw_captions(picture, drawn, levels, beside)
+    _draw_agencies(picture, beside)
+    _draw_figures(picture, levels, drawn, said)
+    draw_captions(picture, found, said, beside)
     return picture.sheet.chart()
 
 
-def _fitting(
-    beside: Sequence[Series], found: Sequence[Figure], documents: Sequence[Document], canvas: Canvas
-) -> Sequence[Series]:
+def _draw_figures(
+    picture: Picture, levels: Sequence[Figure], drawn: Sequence[Figure], said: Sequence[Accounts]
+) -> None:
+    """Draw levels first, then ranges, then the marks that stand for one figure each."""
+    for figure in levels:
+        draw_level(picture, figure)
+    for each in said:
+        if each.differ:
+            draw_accounts(picture, each)
+    lesser = {figure.figure_id for each in said for figure in each.others}
+    for figure in drawn:
+        draw(picture, figure, LESSER if figure.figure_id in lesser else MARK)
+
+
+def _draw_agencies(picture: Picture, beside: Agencies) -> None:
+    for one in beside.series:
+        _draw_series(picture, one)
+    for each in beside.rivals:
+        said = [say("accounts.said", source=who, quantity=fact.quantity) for who, fact in each.counts]
+        words = "<br>".join([f"<b>{plain(each.title)}</b>", *map(plain, said)])
+        draw_range(picture, each.day, each.values, picture.canvas.ink.quiet, words)
+
+
+def _fitting(beside: Agencies, found: Sequence[Figure], documents: Sequence[Document], canvas: Canvas) -> Agencies:
     """Leave the agencies' later counts to their table where the room is small: the documents' months need it."""
     if not canvas.narrow:
         return beside
     last = max(span.end for span in [each.span for each in found] + [each.published for each in documents])
-    return [one for one in (each.between(date.min, last) for each in beside) if one.facts]
+    return beside.until(last)
 
 
 def _margin(canvas: Canvas, events: Sequence[Event]) -> dict:
@@ -76,7 +102,7 @@ def _picture(
     found: list[Figure],
     events: Sequence[Event],
     documents: Sequence[Document],
-    beside: Sequence[Series],
+    beside: Agencies,
     canvas: Canvas,
     margin: dict,
     log: bool,
@@ -85,8 +111,9 @@ def _picture(
     spans += [document.published for document in documents]
     days = [day for span in spans for day in (span.start, span.end)] + [event.day for event in events]
     bounds = [bound for figure in found for bound in figure.people if bound is not None]
-    days += [fact.day for one in beside for fact in one.facts]
-    bounds += [fact.value for one in beside for fact in one.facts]
+    days += [fact.day for one in beside.series for fact in one.facts]
+    bounds += [fact.value for one in beside.series for fact in one.facts]
+    bounds += [value for each in beside.rivals for value in each.values]
     width = canvas.width - margin["l"] - margin["r"]
     height = HEIGHT - margin["t"] - margin["b"] - LANE
     return Picture(

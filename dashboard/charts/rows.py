@@ -1,7 +1,7 @@
 """Rows of bars, each below the words that say what it is: the form of the charts of casualties and of camp places.
 
 Filled bars were reported, hollow ones projected, dashed ones planned, hatched ones disputed or withdrawn.
-The bars of one section have one scale that begins at zero; other sections have other scales.
+The bars of sections of one scale are comparable; each scale begins at zero.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ MARGIN = {"l": 2, "r": 2, "t": 4, "b": 4}
 
 @dataclass(frozen=True)
 class Section:
-    """Figures that share a scale, under a heading."""
+    """Figures under a heading; sections that name the same `scale` are drawn to it."""
 
     heading: str
     figures: Sequence[Figure]
+    scale: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,25 +56,32 @@ class Row:
         return self.bar + BAR / 2 + GAP
 
 
-def rows(sections: Sequence[Section], canvas: Canvas, *, one_scale: bool = False) -> go.Figure:
-    """Draw sections of rows, from the top; `one_scale` makes the bars of all sections comparable."""
+def rows(sections: Sequence[Section], canvas: Canvas) -> go.Figure:
+    """Draw sections of rows, from the top; those without figures are left out."""
     sections = [section for section in sections if section.figures]
     if not sections:
         return nothing(canvas)
-    everything = [figure for section in sections for figure in section.figures]
+    longest = _longest(sections)
     top, laid_out = 0.0, []
     for section in sections:
-        longest = max(figure.level for figure in (everything if one_scale else section.figures)) or 1
         placed = _lay_out(section, top + HEADING, canvas)
-        laid_out.append((section, top, placed, longest))
+        laid_out.append((section, top, placed))
         top = placed[-1].bottom + GAP
     sheet = blank(canvas, round(top) + MARGIN["t"] + MARGIN["b"], MARGIN)
     _draw_axes(sheet, canvas, top)
-    for section, start, placed, longest in laid_out:
+    for section, start, placed in laid_out:
         _draw_heading(sheet, canvas, section.heading, start)
         for row in placed:
-            _draw(sheet, canvas, row, longest)
+            _draw(sheet, canvas, row, longest[section.scale])
     return sheet.chart()
+
+
+def _longest(sections: Sequence[Section]) -> dict[str, int]:
+    """Return the value of the longest bar of each scale."""
+    levels: dict[str, list[int]] = {}
+    for section in sections:
+        levels.setdefault(section.scale, [1]).extend(figure.level for figure in section.figures)
+    return {scale: max(found) for scale, found in levels.items()}
 
 
 def _lay_out(section: Section, top: float, canvas: Canvas) -> list[Row]:
