@@ -91,6 +91,26 @@ DISPLACED = [
     "The camp continues to host [1,400 people: in_camp].",
     "In the camp [1,400 people: in_camp] share one tap.",
     "The population of the camp has grown to [1,400: occupied].",
+    "[82,500 men, women and children: displaced] were displaced in May.",
+    "[2,416 households: displaced] ([14,496 individuals: displaced]) experienced displacement.",
+    "[49,237 refugees: crossed_border] have been received in the district.",
+    "[3,000 households: displaced] had been sacked from their villages.",
+    "[2,500 people: displaced] had moved inland because of the tide.",
+    "[1,700 families: displaced] are sleeping in the rain.",
+    "[900 families: homeless] whose houses were burned got tents.",
+    "[900 families: homeless] whose homes the flood destroyed were resettled.",
+    "The town promised homes for the [76 families: homeless] left homeless.",
+    "The camp, which now has [1,400 residents: in_camp], is new.",
+    "The camp, which held [1,400 refugees: in_camp] before the war, is full.",
+    "Arzan Transit Centre: [3,180 people: in_camp]",
+    "The camp is bursting at the seams with [1,400 people: in_camp].",
+    "[Over 103K: in_camp] in evac centers",
+    "Melland hosts [1,400 Arzanis: crossed_border].",
+    "Evacuation orders were issued for [800 residents: evacuated].",
+    "Evacuation of [800 families: evacuated, planned] is being readied.",
+    "Prepare for [800 people: displaced, projected] likely to be displaced.",
+    "[300 refugees: displaced] have not returned.",
+    "[900 people: displaced] were displaced. Monitors counted [40 people: displaced] on Monday alone.",
 ]  # fmt: skip
 
 CASUALTIES = [
@@ -150,6 +170,17 @@ CASUALTIES = [
     "The attack caused [40 casualties: casualties].",
     "[40 people: casualties] were killed or wounded.",
     "The blast killed or injured [40 people: casualties].",
+    "[17: killed] of the deaths were recorded in Arzan, [four: killed] in Belo.",
+    "[Twelve: injured] of the injured are in a hospital.",
+    "[Thirty people: killed] died. [Twenty-one: killed] of the victims have been identified.",
+    "Of the [90: missing] missing, [40: missing] are children.",
+    "[A dozen people: missing] were missing, down from an earlier figure of [17: missing].",
+    "The number of fatalities from the heavy rain and the low pressure area rose to [25: killed].",
+    "[23 people: injured] were treated for cuts.",
+    "[4,100 people: injured] needed medical treatment.",
+    "[57 dead: killed], [120 hurt: injured] as bus plunges into ravine",
+    "[250 people: missing] are feared to be trapped under the debris.",
+    "The clerk found burial permits for [688 persons: killed].",
 ]  # fmt: skip
 
 CAPACITY = [
@@ -177,6 +208,11 @@ CAPACITY = [
     "Shelters able to take [500 people: capacity] stand ready.",
     "The stadium can sleep [500 people: capacity].",
     "The school can take in [500 evacuees: capacity].",
+    "A tented camp laid out at the river for [500: capacity] was full.",
+    "The island is to become a camp. Built for [500: capacity], it is empty.",
+    "The council demarcated [500 plots: capacity] in the settlement.",
+    "In the settlement [500 plots: available] are still available.",
+    "The camp's new zone can take in [500 people: capacity, planned] once levelled.",
 ]  # fmt: skip
 
 NO_FIGURES = [
@@ -217,6 +253,14 @@ NO_FIGURES = [
     "About 400 voters crossed over to the other party.",
     "Some 400 workers arrived for their shift.",
     "The 400 delegates left on Monday.",
+    "Some 400 houses were destroyed or damaged.",
+    "The storm damaged or destroyed 400 houses.",
+    "Mortality stands at 0.3/10,000/day.",
+    "The crude death rate is 2.1 per 10,000 people per day.",
+    "The farmer sold 400 plots of land.",
+    "Some 400 children were treated for severe malnutrition.",
+    "The company hosted 400 guests.",
+    "There were 0 deaths.",
 ]  # fmt: skip
 
 

@@ -22,6 +22,9 @@ AMOUNTS = [
     ("half a million", "half a million people", 500_000, 500_000, "exact", "people"),
     ("quarter of a million", "a quarter of a million people", 250_000, 250_000, "exact", "people"),
     ("one and a half million", "one and a half million people", 1_500_000, 1_500_000, "exact", "people"),
+    ("a comma between words", "one thousand, seven hundred families", 1700, 1700, "exact", "households"),
+    ("short million set apart", "1.2 M people", 1_200_000, 1_200_000, "exact", "people"),
+    ("joined nouns", "82,500 men, women and children", 82_500, 82_500, "exact", "people"),
     ("a dozen", "a dozen families", 12, 12, "exact", "households"),
     ("number said twice", "three (3) persons", 3, 3, "exact", "people"),
     ("glued to the word before", "with14,593 people", 14593, 14593, "exact", "people"),
@@ -94,6 +97,9 @@ SORTS = [
     ("factor", "three times larger", ["other_quantity"]),
     ("weight", "1.3kg of flour", ["other_quantity"]),
     ("law", "the decree 70/2017", ["identifier"]),
+    ("cells divided by commas", "Belo,1,3,900", ["count", "count", "count"]),
+    ("number at the end of a sentence", "Killed: 12. Injured: 30.", ["count", "count"]),
+    ("number of a section", "2. Response", ["identifier"]),
 ]
 
 NO_NUMBERS = ["a family", "both sides", "several people", "no casualties", "everyone", "the tenants", "someone"]

@@ -52,6 +52,9 @@ _MADE_FOR = ("intended", "prepared", "ready", "meant", "designed")  # the site i
 _MONTH_OF_MAY = re.compile(
     r"(?<=\b(?:[Ii]n|[Oo]f|[Bb]y|[Oo]n) )May\b|(?<=(?:ince|ntil|from|late|arly) )May\b|(?<=\d )May\b|\bMay(?= \d)"
 )
+_SUPPOSITION = re.compile(
+    r"\b(?:feared|believed|presumed|thought|assumed|understood|known|said|reported) to (?:be|have)\b"
+)
 _NECESSITY = re.compile(r"\bh(?:ad|aving) to be\b")  # "had to be evacuated": they were
 _SUPPOSED = (
     "feared",
@@ -93,7 +96,7 @@ def doubt(words: str) -> str | None:
     """Give projected or planned for the last word of doubt among `words`, None where there is none."""
     if "May" in words:
         words = _MONTH_OF_MAY.sub("", words)
-    words = _NECESSITY.sub("", words.lower())
+    words = _SUPPOSITION.sub("", _NECESSITY.sub("", words.lower()))
     found = lexicons.pattern("status", "planned", "projected").findall(words)
     return _status_of_word()[found[-1]] if found else None
 

@@ -17,7 +17,8 @@ def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
     if homeless := _whose_homes(row, at, kinds):
         return homeless
     finite = not _is_complement(row, at)
-    seen_be = seen_relative = False
+    seen_be = False
+    seen_relative = _is_reduced_relative(row, at + 1)
     participle: Finding | None = None
     index = at + 1
     last = min(len(row), at + FARTHEST)
@@ -29,7 +30,7 @@ def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
             index = step
             continue
         token = row[index]
-        seen_relative = seen_relative or token.is_a("relative") or _is_reduced_relative(row, index, at)
+        seen_relative = seen_relative or token.is_a("relative")
         if (
             _ends_clause(row, index)
             or (participle and token.is_a("relative"))
@@ -66,9 +67,9 @@ _HOUSING = frozenset({"housing"})
 _HOMELESS = Cue("displacement", "homeless", "passive")
 
 
-def _is_reduced_relative(row: Sequence[Token], index: int, at: int) -> bool:
+def _is_reduced_relative(row: Sequence[Token], index: int) -> bool:
     """Tell "300 people likely to be displaced", where "who are" is left out."""
-    return index == at + 1 and row[index].word in _SUPPOSED and index + 1 < len(row) and row[index + 1].word == "to"
+    return index + 1 < len(row) and row[index].word in _SUPPOSED and row[index + 1].word.startswith("to")
 
 
 _SUPPOSED = frozenset({"likely", "unlikely", "expected", "due", "set", "projected", "estimated", "believed", "feared", "thought", "forced", "ordered"})  # fmt: skip

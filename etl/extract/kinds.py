@@ -234,7 +234,9 @@ def _measure(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
     """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
     measure = finding.cue.measure
     loose = measure == "fled" or _is_hosting(finding)
-    abroad = quantity.noun == "refugees" or (_takes_in(row, finding) and not _speaks_of_camps(row))
+    abroad = (
+        quantity.noun == "refugees" or _is_a_people(quantity) or (_takes_in(row, finding) and not _speaks_of_camps(row))
+    )
     in_camp = _is_hosting(finding) and any(token.is_a("asylum") for token in row[: finding.token])
     return "crossed_border" if loose and abroad and not in_camp else measure
 
@@ -248,16 +250,17 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
         return quantity.unit is not None and quantity.noun in RESIDENTS
     if cue.kind == "displacement" and quantity.noun in ARMED:
         return cue.measure in MEASURES_OF_THE_ARMED
+    if _is_hosting(finding):
+        foreign = quantity.noun in MEASURE_OF_PEOPLE or _is_a_people(quantity)
+        return _speaks_of_camps(row) or foreign or _takes_in(row, finding)
     if cue.kind == "displacement" and _comes_and_goes(quantity):
         return not word.startswith(_GOING)
-    if _is_hosting(finding):
-        return _speaks_of_camps(row) or quantity.noun in MEASURE_OF_PEOPLE or _takes_in(row, finding)
     if cue.kind == "casualty" and word in _OF_LIVES:
         return quantity.unit_word in ("lives", "life")
     if cue.kind == "casualty" and word == "lost":
         return _is_loss_of_life(quantity, cue)
     if cue.measure == "injured" and any(token.is_a("disease") for token in row):
-        return not any(place in word for place in ("hospital", "care", "condition"))
+        return not any(place in word for place in ("hospital", "care", "condition", "treated for"))
     if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
         moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
         return cue.measure in MEASURES_OF_THE_UNKNOWN and not moved
@@ -267,6 +270,12 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
 def _is_hosting(finding: Finding) -> bool:
     """Tell "the camp hosts 300 people", who are displaced, from a country that is home to as many."""
     return finding.cue.measure == "in_camp" and finding.rule == "object_of_verb"
+
+
+def _is_a_people(quantity: Quantity) -> bool:
+    """Tell "hosts 900 Arzanis", who are from elsewhere, from other guests."""
+    name = quantity.unit_word is not None and nouns.class_of(quantity.unit_word) is None
+    return quantity.noun == "people" and (name or quantity.unit_word in ("rohingya", "kurds", "yazidis"))
 
 
 def _takes_in(row: Sequence[Token], finding: Finding) -> bool:

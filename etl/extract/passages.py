@@ -60,7 +60,8 @@ _ENDS_OPEN = re.compile(
     r"|total|their|its|were|was|are|is|has|have|had|been|be|that|which|who))$",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"[\d ,.]{1,14}")
+_BARE_NUMBER = re.compile(r"[~><≈]?\s?\d[\d ,.]{0,13}(?:[KkMm]|million|thousand)?\+?")
+SHORT_LINE = 30  # characters: what is shorter was not broken at a margin
 _ENDS_CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
 
 
@@ -75,10 +76,11 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
     for paragraph in _rejoined(_paragraphs(lines)):
-        wrapped = _is_wrapped(paragraph)
+        wrapped, leading = _is_wrapped(paragraph), _numbers_lead(paragraph)
         block: list[Line] = []
         for line in paragraph:
-            if block and not _continues(block, line, wrapped):
+            opens = leading and _is_bare(line)
+            if block and (opens or not _continues(block, line, wrapped)):
                 yield block
                 block = []
             block.append(line)
@@ -124,6 +126,16 @@ def _is_wrapped(paragraph: list[Line]) -> bool:
     return sum(bool(_ENDS_CLOSED.search(line[-12:])) for line in full) < len(full) / 2
 
 
+def _numbers_lead(paragraph: list[Line]) -> bool:
+    """Tell a box with each number above its label from one with each label first: by what ends it."""
+    bare = sum(map(_is_bare, paragraph))
+    return bare > 1 and _is_bare(paragraph[-2]) and not _is_bare(paragraph[-1])
+
+
+def _is_bare(line: Line) -> bool:
+    return _BARE_NUMBER.fullmatch(line.text) is not None
+
+
 def _continues(block: list[Line], line: Line, wrapped: bool) -> bool:
     """Tell whether `line` carries on the sentence that the lines before left open."""
     if (
@@ -136,8 +148,11 @@ def _continues(block: list[Line], line: Line, wrapped: bool) -> bool:
         return False
     if line.after_blank:  # put together again after a page break
         return True
-    if len(block) == 1 and _BARE_NUMBER.fullmatch(block[0].text):  # "321 / Houses / destroyed"
+    if len(block) == 1 and _is_bare(block[0]):  # "321 / Houses / destroyed"
         return True
+    if line.text[0].isdigit() and not _ENDS_CLOSED.search(block[-1].text[-12:]):  # "Killed / 12", or broken at a margin
+        is_label = _is_bare(line) or _ENDS_OPEN.search(block[-1].text[-12:])
+        return wrapped or bool(is_label) or line.end - block[0].start > SHORT_LINE + len(line.text)
     return _is_open(block[-1].text, line.text[0], wrapped) and not _is_furniture(line.text)
 
 
@@ -147,7 +162,7 @@ def _is_open(before: str, first: str, wrapped: bool) -> bool:
         return True
     if _ENDS_CLOSED.search(tail):
         return False
-    return first.islower() or first.isdigit() or first in "($€£,;)"
+    return first.islower() or first in "($€£,;)"
 
 
 # ---- roles

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl import quantities
-from etl.extract import clauses, columns, inheritance, kinds, lists, passages, populations, repeats, units
+from etl.extract import boxes, clauses, columns, inheritance, kinds, lists, passages, populations, repeats, units
 from etl.extract.clauses import Token
 from etl.extract.context import Context
 from etl.extract.gazetteer import Gazetteer
@@ -65,6 +65,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         row = clauses.tokens(text, sentence.start, sentence.end, numbers, in_cells=sentence.role == "table")
         carried = carried if sentence.block - block <= 1 else None  # a wire story gives each sentence a paragraph
         decisions = kinds.decide(row, numbers, _before(sentences, index))
+        numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried)
