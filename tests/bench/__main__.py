@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import callbacks, faults, growth, hostile, load
+from tests.bench import callbacks, extraction, faults, growth, hostile, load
 
 REPORT = Path(__file__).with_name("BENCHMARKS.md")
 HEAD = """# Benchmarks
@@ -29,6 +29,7 @@ def main() -> None:
     full = parser.parse_args().full
     head = _head(full)
     sections = [
+        extraction.measure(runs=5 if full else 3),
         callbacks.measure(seconds=5 if full else 2),
         load.measure(readers=200, seconds=120 if full else 10, pause=1.0),
         hostile.measure(requests=10_000 if full else 2_000),
