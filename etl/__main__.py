@@ -51,6 +51,10 @@ def _build(options: argparse.Namespace) -> None:
 def _extract(options: argparse.Namespace) -> int:
     from etl import extraction
 
+    if options.corpus or options.out:
+        return _extract_corpus(options)
+    if not options.files:
+        raise UserError("extract needs a FILE to read, or --corpus ARTICLES --out MENTIONS. See: extract --help")
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the machine and its language
     job = extraction.Extraction(
@@ -62,6 +66,41 @@ def _extract(options: argparse.Namespace) -> int:
         options.cards_out,
     )
     return _against(job, options.against) if options.against else extraction.extract(job)
+
+
+def _extract_corpus(options: argparse.Namespace) -> int:
+    from etl import corpus, extraction
+
+    if not (options.corpus and options.out) or options.files:
+        raise UserError("a corpus is read by: extract --corpus ARTICLES --out MENTIONS, without a FILE")
+    corpus.require()
+    from etl.corpus import job, running
+
+    columns = {name: getattr(options, f"{name}_column") for name in ("text", "published", "title", "publisher", "url")}
+    asked = job.Job(
+        options.corpus,
+        options.out,
+        extraction.places_of(options.data / "places.csv"),
+        job.Columns(document=options.id_column, **columns),
+        job.Limits(options.document_seconds, options.document_memory),
+        extraction.days(options.published),
+        options.partition_size and round(options.partition_size * job.MEGABYTE),
+    )
+    return running.extract(asked, options.scheduler, options.workers, options.resume)
+
+
+def _digest(options: argparse.Namespace) -> None:
+    from etl import corpus
+
+    corpus.require()
+    from etl.corpus import claims, digest
+
+    question = claims.Question(options.place, options.within, tuple(options.measure or ()), options.first, options.last)
+    form = "card" if options.cards_out else options.format
+    asked = digest.Digest(
+        options.mentions, question, options.data / "places.csv", form, options.cards_out, options.text_out
+    )
+    sys.stdout.write(digest.digest(asked))
 
 
 def _against(job: Extraction, card: Path) -> int:
@@ -111,6 +150,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "evaluate": _evaluate,
     "recheck": _recheck,
     "changes": _changes,
+    "digest": _digest,
 }
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+from datetime import date
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+COLUMNS = {
+    "text": "text", "id": "id", "published": "published", "title": "title", "publisher": "publisher", "url": "url",
+}  # fmt: skip
+ABOUT = {
+    "text": "text", "id": "document's name", "published": "day of publication", "title": "title",
+    "publisher": "publisher", "url": "address of the document",
+}  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(commands)
     _add_recheck(commands)
     _add_changes(commands)
+    _add_digest(commands)
     return top
 
 
@@ -53,7 +62,7 @@ def _add_extract(commands: argparse._SubParsersAction) -> None:
         "that these make, which --text-out writes down. Exit code 3: some could not be read; 5: --against found differences.",
     )
     extract.add_argument(
-        "files", nargs="+", metavar="FILE",
+        "files", nargs="*", metavar="FILE",
         help="a document (.txt .md .html .pdf .docx), a folder of them, or - for standard input",
     )  # fmt: skip
     extract.add_argument(
@@ -76,7 +85,95 @@ def _add_extract(commands: argparse._SubParsersAction) -> None:
         "--against", type=Path, metavar="CARD",
         help="print only what the machine sees differently from this card, a line a difference",
     )  # fmt: skip
+    _add_corpus(extract)
     _add_data(extract)
+
+
+def _add_corpus(extract: argparse.ArgumentParser) -> None:
+    corpus = extract.add_argument_group(
+        "a corpus",
+        "Instead of FILEs, any number of documents on this machine or on many; needs the extra `corpus` of this "
+        "project. What is found goes into a folder of Parquet files: mentions, documents and failures.",
+    )
+    corpus.add_argument(
+        "--corpus", metavar="ARTICLES",
+        help="a file, a folder or a pattern of JSON Lines (also .gz), Parquet or texts; a path, or an address such as "
+        "s3://bucket/2017",
+    )  # fmt: skip
+    corpus.add_argument("--out", metavar="MENTIONS", help="folder or address for what is found; new, or with --resume")
+    corpus.add_argument("--resume", action="store_true", help="go on with a run that was cut off: do what is missing")
+    for column, name in COLUMNS.items():
+        told = "must be there" if column == "text" else "may be missing"
+        corpus.add_argument(
+            f"--{column}-column", default=name, metavar="NAME",
+            help=f"column of the {ABOUT[column]} (default: {name}; {told})",
+        )  # fmt: skip
+    corpus.add_argument(
+        "--scheduler", default="threads", metavar="ENGINE",
+        help="threads (default): this machine, one process that hands out work; processes: this machine, several of "
+        "them, for more than some 16 cores; tcp://HOST:PORT: a Dask scheduler and its workers",
+    )  # fmt: skip
+    corpus.add_argument("--workers", type=_whole, metavar="N", help="with threads and processes (default: all cores)")
+    corpus.add_argument(
+        "--document-seconds", type=_positive, default=60.0, metavar="S",
+        help="processor time after which a document is given up (default: 60; the slowest takes 30)",
+    )  # fmt: skip
+    corpus.add_argument(
+        "--document-memory", type=_whole, default=2000, metavar="MB", help="memory for one document (default: 2000)"
+    )
+    corpus.add_argument(
+        "--partition-size", type=_positive, metavar="MB",
+        help="text that is read, kept and, after a fault, read again together (default: a 64th of all, 8 at most)",
+    )  # fmt: skip
+
+
+def _add_digest(commands: argparse._SubParsersAction) -> None:
+    digest = commands.add_parser(
+        "digest",
+        help="who said what, and when, in a corpus that was read",
+        description="The claims of a corpus over time: who makes each, in how many texts of their own (origins) and "
+        "how many copies of these (carriers), from when to when, and who says otherwise at the same time.",
+        epilog="Two claims disagree where different issuers give the same measure of the same place, in the same unit, "
+        "within three days, in bounds that are more than a tenth apart.",
+    )
+    digest.add_argument("mentions", metavar="MENTIONS", help="what extract --corpus wrote, whole or in part")
+    digest.add_argument("--place", metavar="NAME", help="a place by its name, a known spelling or its id")
+    digest.add_argument("--within", action="store_true", help="the places that lie within it, too")
+    digest.add_argument(
+        "--measure", action="append", metavar="MEASURE", help="displaced, fled, killed, capacity, ...; may be repeated"
+    )
+    digest.add_argument("--from", dest="first", type=_day, metavar="DATE", help="first day: 2016-10-17")
+    digest.add_argument("--to", dest="last", type=_day, metavar="DATE", help="last day")
+    digest.add_argument("--format", choices=("text", "csv", "card"), default="text",
+                        help="text: columns for people (default); csv; card: drafts for review, into --cards-out")  # fmt: skip
+    digest.add_argument("--cards-out", type=Path, metavar="DIR", help="keep a draft card of each origin in this folder")
+    digest.add_argument(
+        "--text-out", type=Path, metavar="DIR", help="keep the texts of these cards in this folder, from the corpus"
+    )
+    _add_data(digest)
+
+
+def _whole(told: str) -> int:
+    if not (told.isascii() and told.isdecimal() and int(told)):
+        raise argparse.ArgumentTypeError(f"found {told!r}; expected a whole number above 0")
+    return int(told)
+
+
+def _positive(told: str) -> float:
+    try:
+        number = float(told)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"found {told!r}; expected a number above 0")
+    return number
+
+
+def _day(told: str) -> date:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"found {told!r}; expected a day (YYYY-MM-DD)") from None
 
 
 def _add_evaluate(commands: argparse._SubParsersAction) -> None:

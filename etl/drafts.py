@@ -41,12 +41,17 @@ CONVERTED = "# The text was made from {name}: `extract --text-out FOLDER` writes
 UNDATED = "# No day of publication is known (--published), so that words such as “last week” could not be dated.\n"
 
 
-def card(text: Text, published: Days | None, found: Iterable[Mention]) -> Iterator[str]:
-    """Yield a card in YAML: the origin to be filled in, then every number with what the machine makes of it."""
+def card(
+    text: Text, published: Days | None, found: Iterable[Mention], about: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Yield a card in YAML: the origin to be filled in, then every number with what the machine makes of it.
+
+    `about` holds what is known of the origin: `title`, `publisher`, `url`.
+    """
     yield REVIEW.format(file=text.file)
     yield CONVERTED.format(name=text.name) if text.converted else ""
     yield "" if published else UNDATED
-    yield _yaml(_head(text, published))
+    yield _yaml(_head(text, published) | dict(about or {}))
     name = document_id(text)
     numbers: dict[int | None, Mention] = {}
     for mention in found:
@@ -58,7 +63,12 @@ def card(text: Text, published: Days | None, found: Iterable[Mention]) -> Iterat
 
 def document_id(text: Text) -> str:
     """Name a document after its file: small letters, digits and hyphens."""
-    letters = str(PurePath(text.name).with_suffix("")).lower()
+    return slug(str(PurePath(text.name).with_suffix("")))
+
+
+def slug(name: str) -> str:
+    """Small letters, digits and hyphens of a name."""
+    letters = name.lower()
     words = "".join(letter if letter.isascii() and letter.isalnum() else " " for letter in letters).split()
     return "-".join(words) or "document"
 

@@ -60,11 +60,16 @@ def extract(job: Extraction) -> int:
 
 def finder(gazetteer: Path) -> Callable[[str, Days | None], Mentions]:
     """Return what finds the numbers of a text: the engine, with the gazetteer at hand."""
+    places = places_of(gazetteer)
+    return lambda text, published: mentions(text, published, places)
+
+
+def places_of(gazetteer: Path) -> Gazetteer:
+    """Read the gazetteer; raise `UserError` where it is none."""
     try:
-        places = Gazetteer.load(gazetteer)
+        return Gazetteer.load(gazetteer)
     except (OSError, ValueError, KeyError) as error:
         raise UserError(f"{gazetteer}: cannot be read as a gazetteer ({error})") from None
-    return lambda text, published: mentions(text, published, places)
 
 
 def days(told: str | None) -> Days | None:

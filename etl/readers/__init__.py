@@ -64,7 +64,7 @@ class Text:
 def read(source: Source) -> Text:
     """Return the text of a source; raise `UserError` saying what was found, what is expected and what to do."""
     try:
-        form = _format(source)
+        form = _format(source.name)
         content = source.content(form.most_bytes if source.path else limits.PDF_BYTES)
         form = form if source.path else _recognised(content)
         return Text(source.name, _text(form, content), form.converted or source.path is None)
@@ -72,9 +72,19 @@ def read(source: Source) -> Text:
         raise UserError(f"{source.shown}: {error}") from None
 
 
-def _format(source: Source) -> Format:
+def text_of(name: str, content: bytes) -> str:
+    """Return the text of a file that lies elsewhere, from its name and bytes; raise `UserError` as `read` does."""
+    return _text(_format(name), content)
+
+
+def most_bytes(name: str) -> int:
+    """Return how much of a file of this name is read."""
+    return _format(name).most_bytes
+
+
+def _format(name: str) -> Format:
     """What a file is called decides what it is read as; a file of an unknown name is tried as plain text."""
-    return FORMATS.get(PurePath(source.name).suffix.lower(), PLAIN)
+    return FORMATS.get(PurePath(name).suffix.lower(), PLAIN)
 
 
 def _recognised(content: bytes) -> Format:
