@@ -6,11 +6,11 @@ Knows no data frame and no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard import figures as told
-from dashboard.figures import Figure, Span
+from dashboard.figures import Figure, Span, claim_key
 from dashboard.words import bounds, capital, count, say
 
 SURE = {"verified": 2, "unverified": 1, "disputed": 0}  # a withdrawn figure is no longer anybody's account
@@ -85,9 +85,10 @@ def accounts(found: Iterable[Figure]) -> tuple[Accounts, ...]:
     return tuple(gathered)
 
 
-def of_figure(figure_id: str, found: Sequence[Accounts]) -> Accounts | None:
-    """Return the accounts of which a figure is one."""
-    return next((each for each in found if figure_id in {figure.figure_id for figure in each.figures}), None)
+def of_figure(figure: Figure, found: Iterable[Accounts]) -> Accounts | None:
+    """Return the accounts of which a figure's claim is one."""
+    key = claim_key(figure)
+    return next((said for said in found if key in map(claim_key, said.figures)), None)
 
 
 def same_quantity(one: Figure, other: Figure) -> bool:

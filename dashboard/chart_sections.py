@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import figures as told
 from dashboard import story
+from dashboard.differing import TABLES, differing
 from dashboard.figure_tables import table
 from dashboard.figures import Figure
 from dashboard.links import Paths, link, warnings
@@ -43,9 +44,7 @@ def chart_section(name: str, seen: View, paths: Paths, more: Sequence[Component]
 
 
 def _section(name: str, children: Sequence[Component]) -> Component:
-    return html.Section(
-        list(children), id=name, tabIndex=-1, className="chart", **{"aria-labelledby": f"{name}-title"}
-    )
+    return html.Section(list(children), id=name, tabIndex=-1, className="chart", **{"aria-labelledby": f"{name}-title"})
 
 
 def _heading(name: str) -> Component:
@@ -94,6 +93,11 @@ def _reading(name: str) -> Component:
 
 def summary(name: str, seen: View) -> str:
     """Return what a chart says, in sentences."""
+    several = [f"{said.title}." for said in seen.accounts if said.headline.table == TABLES[name]]
+    return " ".join([_summary(name, seen), *several])
+
+
+def _summary(name: str, seen: View) -> str:
     if name == "displacement":
         return story.over_time_summary(seen.displacement_claims, seen.camp_claims, seen.series)
     if name == "casualties":
@@ -102,11 +106,12 @@ def summary(name: str, seen: View) -> str:
 
 
 def beside(name: str, seen: View, paths: Paths) -> list[Component]:
-    """Return what belongs to a chart and cannot be drawn: vague words and shares."""
+    """Return what belongs to a chart beside its picture: where sources differ, vague words and shares."""
     found = {"displacement": seen.displacement_claims, "casualties": seen.casualty_claims, "camps": seen.camp_claims}[
         name
     ]
     return [
+        *differing(name, seen, paths),
         *(_count_warnings(seen) if name == "displacement" else []),
         *_in_words("vague", [figure for figure in found if figure.quantifier == "vague"], paths),
         *_in_words("shares", [figure for figure in found if figure.unit == "percent"], paths),

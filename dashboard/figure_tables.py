@@ -8,6 +8,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures as told
+from dashboard.accounts import Accounts, of_figure
+from dashboard.differing import place_of
 from dashboard.figures import Figure
 from dashboard.links import Paths, link, warnings
 from dashboard.series import Fact, Series
@@ -27,7 +29,7 @@ def table(name: str, seen: View, paths: Paths) -> list[Component]:
         [
             html.Caption(caption),
             html.Thead(html.Tr([html.Th(say(f"table.{column}"), scope="col") for column in COLUMNS])),
-            html.Tbody([_row(figure, paths) for figure in found]),
+            html.Tbody([_row(figure, paths, of_figure(figure, seen.accounts)) for figure in found]),
         ],
         className="figures",
     )
@@ -71,7 +73,8 @@ def badge(families: str) -> Component | str:
     return html.Span(families, className="badge", title=say("facts.families_note")) if families else ""
 
 
-def _row(figure: Figure, paths: Paths) -> Component:
+def _row(figure: Figure, paths: Paths, said: Accounts | None) -> Component:
+    several = [html.A(said.summary, href=f"#{place_of(said)}"), ". "] if said else []
     cells = {
         "status": say(f"status.{figure.status}"),
         "issuer": [
@@ -84,7 +87,7 @@ def _row(figure: Figure, paths: Paths) -> Component:
         "stated": str(figure.stated),
         "period": told.about(figure),
         "place": told.where(figure),
-        "note": [warnings(figure), " ", figure.caveat or ""],
+        "note": [warnings(figure), " ", *several, figure.caveat or ""],
     }
     return html.Tr(
         [

@@ -177,10 +177,15 @@ def claims(found: Iterable[Figure]) -> list[Figure]:
     """Return one figure for each claim: its headline, or the first telling where the headline is not chosen."""
     best: dict[tuple[str, str], Figure] = {}
     for figure in found:
-        key = (figure.group_id, figure.figure_id if figure.role == "part" else "")
+        key = claim_key(figure)
         if key not in best or (figure.role == "headline" and best[key].role != "headline"):
             best[key] = figure
     return list(best.values())
+
+
+def claim_key(figure: Figure) -> tuple[str, str]:
+    """Return what all tellings of one claim share; a part of a claim is a claim of its own."""
+    return figure.group_id, figure.figure_id if figure.role == "part" else ""
 
 
 # Words for figures

@@ -7,7 +7,9 @@ from dash.development.base_component import Component
 
 from dashboard import figures as told
 from dashboard import story
+from dashboard.accounts import Accounts, of_figure
 from dashboard.comparisons import Comparison
+from dashboard.differing import place_of
 from dashboard.figures import Figure
 from dashboard.links import Paths, anchor, link
 from dashboard.view import View
@@ -25,6 +27,7 @@ def _answer(answer: story.Answer, seen: View, paths: Paths) -> Component:
         body = [html.P(answer.none, className="quiet")]
     else:
         body = _answered(figure, seen.beside_headlines.get(figure.figure_id), paths)
+        body += _several(of_figure(figure, seen.accounts))
     return html.Div([html.H2(answer.question), *body], className=f"answer {answer.status}")
 
 
@@ -35,6 +38,11 @@ def _answered(figure: Figure, beside: Comparison | None, paths: Paths) -> list[C
         html.P(_who(figure), className="quiet"),
         html.P([html.Strong(_sure(figure)), *_beside(beside, paths)], className=f"sure {figure.verification}"),
     ]
+
+
+def _several(said: Accounts | None) -> list[Component]:
+    """Return between which numbers the sources lie, where several speak of the same."""
+    return [html.P(html.A(said.summary, href=f"#{place_of(said)}"))] if said else []
 
 
 def _what(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.comparisons import Comparison
 from dashboard.inputs import Input
 from dashboard.links import Paths, anchor
-from dashboard.provenance import Answer, Check, Provenance, Quotation, Related
+from dashboard.provenance import Answer, Check, Provenance, Quotation, Related, Several
 from dashboard.scorecard import Score
 from dashboard.scorecard_section import scores
 from dashboard.words import say
@@ -27,6 +27,7 @@ def panel(origin: Provenance, paths: Paths) -> list[Component]:
         *([_alert(origin.alert)] if origin.alert else []),
         _quotation(origin.quotation),
         html.Dl([part for answer in origin.answers for part in _answer(answer, paths)]),
+        *_several(origin.several, paths),
         *_beside(origin.comparisons, paths),
         *_tested(origin.scores, paths),
         *_related("relations", origin.relations, paths),
@@ -71,6 +72,16 @@ def _answer(answer: Answer, paths: Paths) -> list[Component]:
 
 def _note(note: str) -> list[Component]:
     return [html.Div(note, className="quiet")] if note else []
+
+
+def _several(found: Several | None, paths: Paths) -> list[Component]:
+    if found is None:
+        return []
+    items = [
+        html.Li([f"{each.relation} ", anchor(each.link.text, each.link.address, paths)]) for each in found.accounts
+    ]
+    heading = [html.H3(say("accounts.figure")), html.P(f"{found.title}.")]
+    return [*heading, html.Ul(items), html.P(found.rule, className="quiet")]
 
 
 def _related(kind: str, found: Sequence[Related], paths: Paths) -> list[Component]:

@@ -14,7 +14,7 @@ from dashboard.answers import Answer, Link, answers, unsure_days, verification
 from dashboard.comparisons import Comparison
 from dashboard.figures import Figure, about, issuer, phrase, title
 from dashboard.records import Record
-from dashboard.related import Related, by_id, related, sibling, siblings, ties, with_verdict
+from dashboard.related import Related, Several, by_id, related, several, sibling, siblings, ties, with_verdict
 from dashboard.scorecard import Score
 from dashboard.texts import Passage, Texts, passage
 from dashboard.words import capital, days, number, say
@@ -62,6 +62,7 @@ class Provenance:
     ]  # who, through whom, document, when, about when, where, how read, kind, caveat, verification
     relations: tuple[Related, ...]
     same_claim: tuple[Related, ...]  # the other figures of its group
+    several: Several | None  # what others say of the same quantity
     comparisons: tuple[Comparison, ...]  # what agencies said at the time, the nearest first
     scores: tuple[Score, ...]  # where later counts lie against it, if it is a projection or plan
     checks: tuple[Check, ...]
@@ -95,6 +96,7 @@ def describe(release: Release, figure_id: str, texts: Texts, base: str = "") -> 
         answers=answers(row, document, records.place_name(release, row["place_id"])),
         relations=tuple(related(release, tie, known) for tie in tied),
         same_claim=tuple(sibling(other, known) for other in others),
+        several=several(release, figure),
         comparisons=comparisons.of_figure(release, figure_id),
         scores=scorecard.of_figure(release, figure_id),
         checks=_checks(release, row, document, text),

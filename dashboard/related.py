@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pandas as pd
+
 from dashboard import facts, records
+from dashboard.accounts import accounts, of_figure
 from dashboard.answers import Link
-from dashboard.figures import Figure, figures, source, title
+from dashboard.figures import Figure, claims, figures, source, title
+from dashboard.most import few
 from dashboard.records import FIGURE_TABLES, Record
 from dashboard.words import say
 from etl.release import Release
@@ -20,6 +24,17 @@ class Related:
     relation: str
     link: Link
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Several:
+    """What several say of one quantity, and by which rule one of them stands first."""
+
+    title: str
+    rule: str
+    low: int  # the lowest number that any of them names
+    high: int
+    accounts: tuple[Related, ...]  # the one that stands first, then from the lowest
 
 
 @dataclass(frozen=True)
@@ -83,3 +98,28 @@ def siblings(release: Release, row: Record) -> list[Record]:
 def sibling(other: Record, known: dict[str, Figure]) -> Related:
     """Say how another figure tells the same claim."""
     return Related(say(f"provenance.role.{other['role']}"), _figure_link(known[other["figure_id"]]))
+
+
+ALIKE = ("place_id", "measure", "status", "stock_flow", "unit", "additional")  # without these it is another quantity
+
+
+def several(release: Release, figure: Figure) -> Several | None:
+    """Return what others say of the quantity of a figure, or None where nobody else does."""
+    same = _same_quantity(release.tables[figure.table], figure)
+    found = figures(release.tables, {name: same if name == figure.table else same[:0] for name in FIGURE_TABLES})
+    said = of_figure(figure, accounts(claims(found[figure.table])))
+    if said is None:
+        return None
+    first = Related(say("accounts.stands_first"), _figure_link(said.headline))
+    others = (Related(say("accounts.stands_beside"), _figure_link(other)) for other in said.others)
+    return Several(said.title, say("accounts.rule"), *said.named, (first, *others))
+
+
+def _same_quantity(frame: pd.DataFrame, figure: Figure) -> pd.DataFrame:
+    """Return the rows that may speak of the same; of very many those that the page shows, and the figure's claim."""
+    if figure.place_id is None:
+        return frame[:0]
+    for column in ALIKE:
+        frame = frame[frame[column] == getattr(figure, column)]
+    kept = few(frame).index
+    return frame[frame.index.isin(kept) | (frame["group_id"] == figure.group_id)]

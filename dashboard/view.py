@@ -109,8 +109,12 @@ class View:
 
     @cached_property
     def answers(self) -> list[story.Answer]:
-        """The answers at the top of the page."""
-        return story.answers(self.displacement_claims, self.camp_claims)
+        """The answers at the top of the page: of several who speak of one quantity, the one that stands first."""
+        lesser = {other for said in self.accounts for other in said.others}
+        first = [
+            [each for each in found if each not in lesser] for found in (self.displacement_claims, self.camp_claims)
+        ]
+        return story.answers(*first)
 
     @property
     def shown(self) -> int:

@@ -5,7 +5,9 @@ import quarrel
 from drawn import figure, projected, span
 
 from dashboard.accounts import accounts, of_figure
+from dashboard.provenance import describe
 from dashboard.selection import Selection
+from dashboard.texts import Texts
 from dashboard.view import view
 
 MARCH = span("2019-03-01", "2019-03-31")
@@ -105,9 +107,12 @@ def test_those_who_agree_are_said_to_agree():
 
 
 def test_a_figure_finds_the_accounts_of_which_it_is_one():
-    found = accounts([one(), other(), figure("alone", place_id="xx-bay")])
-    assert of_figure("other", found) is found[0]
-    assert of_figure("alone", found) is None
+    alone = figure("alone", place_id="xx-bay")
+    found = accounts([one(), other(), alone])
+    assert of_figure(other(), found) is found[0]
+    assert of_figure(figure("again", group_id="other", role="repeat"), found) is found[0]
+    assert of_figure(figure("inside", group_id="other", role="part"), found) is None
+    assert of_figure(alone, found) is None
 
 
 def test_view_of_a_release_in_which_sources_differ():
@@ -120,6 +125,29 @@ def test_view_of_a_release_in_which_sources_differ():
         "Red Cross, 5 Mar 2019: at least 18,000",
         "nobody named, 5 Mar 2019: 31,000",
     ]
+
+
+def test_the_first_screen_answers_with_the_one_that_stands_first():
+    """The highest of the three has no issuer; it is not what the page puts at its top."""
+    reported = view(quarrel.release(), Selection()).answers[0].figure
+    assert reported.figure_id == "flood-24000"
+
+
+@pytest.mark.parametrize("figure_id", ["flood-24000", "flood-18000", "flood-31000"])
+def test_provenance_of_each_names_them_all_and_the_rule(figure_id):
+    told = describe(quarrel.release(), figure_id, Texts()).several
+    assert (told.low, told.high) == (18000, 31000)
+    assert [each.link.address for each in told.accounts] == [
+        "/figure/flood-24000",
+        "/figure/flood-18000",
+        "/figure/flood-31000",
+    ]
+    assert "nothing is averaged" in told.rule
+
+
+@pytest.mark.parametrize("figure_id", ["shelter-700-0", "shelter-700-4", "gazette-displaced-5000", "gazette-watched"])
+def test_provenance_of_a_claim_that_stands_alone_names_nobody_else(figure_id):
+    assert describe(quarrel.release(), figure_id, Texts()).several is None
 
 
 def test_five_tellings_of_one_claim_are_one_figure_that_counts_its_documents():
