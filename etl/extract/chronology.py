@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from etl.extract.attachment import attached
 from etl.extract.calendar_words import Days
@@ -18,6 +19,7 @@ from etl.extract.recalled_days import recalled
 HALF_YEAR = timedelta(days=183)
 RECALL = 4  # sentences back to which "that day" may point
 LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event may stand
+HEAD = 15  # sentences at the head of a document that may give the period of a report
 ENTRY = 10  # sentences that an entry of a chronicle may have
 EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looked for
 
@@ -41,7 +43,7 @@ _HEAD = re.compile(r"[\s\W]*$")
 _ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
 _HEAD_MARK = re.compile(r"\s*[–—:-]\s")
 _PLANNED = re.compile(
-    r"\b(?:will|would|due to|(?:planned|scheduled|slated) (?:to|for)|expected to|set to|(?:is|are) to|going to"
+    r"\b(?:will(?! be (?:recalled|remembered))|would|due to|(?:planned|scheduled|slated) (?:to|for)|expected to|set to|(?:is|are) to|going to"
     r"|(?:plan|hope|aim|intend)s? to)\b(?! have\b)[^,;.:]*\Z"
 )
 _COUNT_MADE = re.compile(
@@ -60,7 +62,13 @@ _BREAKDOWN = re.compile(
 )
 _SAME_REPORT = re.compile(r"(?:The|This) (?:report|study|survey|assessment|statement|update|bulletin)\b")
 _EVENT_WORD = re.compile(
-    r"\b(?:kill|injur|wound|dead\b|died?\b|deaths?\b|displace|fle[ed]|forced|evacuat|homeless|casualt|missing|lost their lives)"
+    r"\b(?:kill|injur|wound|dead\b|died?\b|deaths?\b|displace|fle[ed]|forced|evacuat|homeless|casualt|missing|lost their lives|drown|perish|bodies|rescue|swept|buried)"
+)
+_ACCUMULATED = re.compile(
+    r"(?: [\w’'-]+){0,3}? (?:has|have|had) (?:[\w-]+ )?(?:been )?(?:[\w-]+ )?[\w-]+(?:ed|en|ft|ost|ied|lt|one)\b(?! (?:displaced|homeless)\b)"
+)
+_REPORTING = re.compile(
+    r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
 )
 _STATE = re.compile(r"\b(?:are|is|were|was|remain(?:s|ed)?|have been|been|who) (?:\w+ )?(?:\w+ing)\b")
 _PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
@@ -99,8 +107,11 @@ class Chronology:
         start, end = char_start - sentence.start, char_end - sentence.start
         projected = status in ("projected", "planned")
         own = self._own(index, start, end, projected)
+        if own and not own.start and own.shape in ("as_of", "until"):
+            own = self._from_its_start(index, end, own)
         found = (
             own
+            or self._before_semicolon(index, start, end)
             or self._since_event(index)
             or self._counted(index)
             or self._carried(index, start, end)
@@ -114,13 +125,51 @@ class Chronology:
         text = self._sentences[index].text
         return attached(text, start, end, self._about(index, ahead))
 
+    def _from_its_start(self, index: int, end: int, until: Period) -> Period:
+        """Give what has accumulated by a day its start, where the sentence or the one before says since when."""
+        text = self._sentences[index].text
+        if not _ACCUMULATED.match(text, end):
+            return until
+        own = (period for period in self._about(index) if period.shape == "since" and period.start)
+        since = next(own, None) or self._event_before(index)
+        if not since or not since.start or not until.end or since.start >= until.end:
+            return until
+        return until._replace(
+            start=since.start,
+            shape="between",
+            basis=f"since {since.basis.removeprefix('since ').removesuffix(' until the day of publication')}, {until.basis}",
+        )
+
+    @cached_property
+    def _reporting_periods(self) -> list[Period]:
+        """The days that the head of a report says it covers: "Reporting period: 5 - 11 June"."""
+        heads = (index for index, head in enumerate(self._sentences[:HEAD]) if _REPORTING.search(head.text))
+        return [period for index in heads for period in self._all(index) if period.start and period.end]
+
+    def _event_before(self, index: int) -> Period | None:
+        """The beginning that the sentence before, in the same paragraph, tells of."""
+        if not index or not self._same_block(index, index - 1):
+            return None
+        begun = _BEGINS.search(self._sentences[index - 1].text)
+        told = (period for period in self._about(index - 1) if period.start and period.accuracy == "day")
+        return next((period for period in told if begun or period.shape == "since"), None)
+
+    def _before_semicolon(self, index: int, start: int, end: int) -> Period | None:
+        """The day of the event that the sentence tells before a semicolon: "... on Tuesday; nine bodies were found"."""
+        text = self._sentences[index].text
+        stop = text.rfind(";", 0, start)
+        if stop < 0 or not _tells_event(text[stop:], start - stop, end - stop):
+            return None
+        told = (period for period in reversed(self._about(index)) if period.char_end <= stop)
+        return next((then for period in told if (then := _from_then(period))), None)
+
     def _about(self, index: int, ahead: bool = False) -> list[Period]:
         """The sentence's expressions that say when it happened, those that point back to days named before included."""
         if (index, ahead) not in self._told:
             named = self._named(index, ahead)
             earlier = range(index - 1, max(-1, index - 1 - RECALL), -1)
             before = (period for near in earlier for period in reversed(self._named(near)))
-            found = recalled(self._sentences[index].text, before)
+            found = recalled(self._sentences[index].text, chain(before, self._reporting_periods))
             told = sorted([*named, found], key=lambda period: period.char_start) if found else named
             self._told[index, ahead] = told
         return self._told[index, ahead]
@@ -227,12 +276,12 @@ class Chronology:
         return None
 
     def _headed(self, index: int) -> Period | None:
-        """The day that the heading of a box, a table or a list of figures gives: "Key figures (as of 3 May)"."""
+        """The days that the heading of a box, a table or a list of figures gives: "Key figures (as of 3 May)"."""
         if self._about(index) or self._sentences[index].role == "prose":
             return None
         above = (near for near in table_lines(self._sentences, index) if near < index)
-        dated = (period for near in above for period in self._named(near) if period.shape == "as_of")
-        return next(dated, None)
+        dated = (period for near in above for period in self._named(near) if _heads_figures(period))
+        return next(chain(dated, self._reporting_periods), None)
 
     def _until_now(self, index: int, start: int, end: int, found: Period | None, is_own: bool) -> Period | None:
         """What "has happened" or "is so" has its end on the day on which it was said."""
@@ -253,6 +302,11 @@ class Chronology:
             return said[0].end if said[0].start == said[0].end else None
         published = self.published
         return published[0] if published and published[0] == published[1] else None
+
+
+def _heads_figures(period: Period) -> bool:
+    """Tell "as of 3 May" and "5 to 11 June" from a day alone, which may be that of publication."""
+    return period.shape == "as_of" or (period.accuracy == "day" and period.start != period.end)
 
 
 def _by_days_named(period: Period) -> Period:

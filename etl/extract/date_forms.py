@@ -15,7 +15,7 @@ from etl.extract.calendar_words import COUNTS, WEEKDAYS, Naming
 from etl.extract.phrases import any_of
 
 # How many characters before its anchor a form may begin
-REACH = {"month": 34, "digits": 19, "weekday": 5, "unit": 18, "ordinal": 0}
+REACH = {"month": 34, "digits": 19, "weekday": 5, "unit": 18, "ordinal": 0, "holiday": 0}
 
 
 def _after(cues: str) -> str:
@@ -41,7 +41,11 @@ _YEAR_WORDS = rf"(?:this year|last year|the year|{_YEAR})"
 _JOIN = r"(?: ?[-–—] ?| (?:and|to|until|or) )"
 _PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd) of)"
 _UNIT = r"(?:hour|day|week|month|year)"
-_COUNT = r"(?:\d{1,3}|An?\b|" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
+_COUNT = (
+    r"(?:\d{1,3}|An?\b|"
+    + "|".join(rf"(?:{word}|{word.capitalize()})" for word in sorted(COUNTS, key=len, reverse=True))
+    + ")"
+)
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"
 # "between 2000 and 2015 people": a number before such a word is a count and no year
 _NO_COUNT = r"(?!(?: (?:and|to|or) \d[\d,]*)? (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
@@ -57,6 +61,8 @@ _OF_EVENT = rf"(?= (?:[a-z-]+ )?{any_of(_EVENT)}\b(?!-| (?:victims|survivors|aff
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 
 Reader = Callable[[re.Match[str]], Naming | None]
+
+_HOLIDAYS = any_of(named_days.HOLIDAYS)
 
 FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
     "month": (
@@ -93,6 +99,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             named_days.read_year,
         ),
     ),
+    "holiday": ((rf"(?P<name>{_HOLIDAYS}){_THEN_YEAR}", named_days.read_holiday),),
     "weekday": (
         (
             r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -108,6 +115,11 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
     ),
     "unit": (
         (rf"\b(?P<ordinal>{_ORDINAL}) week of (?P<month>{_MONTH}){_THEN_YEAR}", named_days.read_week_of_month),
+        (rf"\b(?P<ordinal>{_ORDINAL}) half of (?P<month>{_MONTH}){_THEN_YEAR}", named_days.read_half_of_month),
+        (
+            rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>day|week)s of (?P<month>{_MONTH}){_THEN_YEAR}",
+            named_days.read_days_of_month,
+        ),
         (rf"\b(?P<ordinal>{_ORDINAL}) (?P<unit>half|quarter) of (?P<year>{_YEAR_WORDS})", named_days.read_part_of_year),
         (
             rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) months of (?P<year>{_YEAR_WORDS})",
@@ -124,7 +136,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         (rf"\b(?:[Pp]ast|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b(?! of\b)", counted_days.read_rolling),
         (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", counted_days.read_ago),
         (
-            r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b"
+            r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b(?! of\b)"
             rf"(?!['’]s(?! (?:[a-z-]+ )?{any_of(_EVENT)}\b))",  # "last year's floods", not "this year's toll"
             counted_days.read_calendar_unit,
         ),
@@ -149,6 +161,7 @@ _ANCHORS = (
     {name[:3]: "month" for name in _MONTH_NAMES}
     | {name[:3].upper(): "month" for name in _MONTH_NAMES}
     | {name.capitalize(): "weekday" for name in WEEKDAYS}
+    | dict.fromkeys(named_days.HOLIDAYS, "holiday")
     | dict.fromkeys(("week", "month", "year", "half", "quarter", "hour", "day", "night", "morrow", "morning", "noon", "vening"), "unit")
 )  # fmt: skip
 _ANCHOR = re.compile(rf"{any_of(_ANCHORS)}|(?:19|20)\d\d|(?<=the )[0-3]?\d(?:st|nd|rd|th)\b")

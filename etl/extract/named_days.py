@@ -18,6 +18,10 @@ SHORT_STRETCH = timedelta(days=31)
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+HOLIDAYS = {
+    "Christmas Day": (12, 25), "Christmas Eve": (12, 24), "Boxing Day": (12, 26), "New Year's Day": (1, 1),
+    "New Year’s Day": (1, 1), "New Year's Eve": (12, 31), "New Year’s Eve": (12, 31),
+}  # fmt: skip  # month and day
 PART_NAMES = {"start": "early", "beginning": "early", "middle": "mid", "end": "late", "mid": "mid"}
 
 
@@ -131,6 +135,38 @@ def read_week_of_month(match: re.Match[str]) -> Naming:
         return date(year, month, first), date(year, month, first + 6)
 
     return _named(in_year, match["year"], "week", "the week of the month")
+
+
+def read_half_of_month(match: re.Match[str]) -> Naming | None:
+    """Read "the first half of November": until its 15th, or from its 16th on."""
+    month, half = month_number(match["month"]), ORDINALS[match["ordinal"].lower()]
+    if half not in (1, 2):
+        return None
+    days = (1, 15) if half == 1 else (16, 31)
+    return _named(
+        partial(_part_of_month, month, days), match["year"], "week", f"the half of the month {days[0]} to {days[1]}"
+    )
+
+
+def read_days_of_month(match: re.Match[str]) -> Naming | None:
+    """Read "the first two weeks of May", "the last ten days of May"."""
+    month, count = month_number(match["month"]), count_of(match["count"])
+    length = (count or 0) * (7 if match["unit"] == "week" else 1)
+    if not 0 < length <= 31:
+        return None
+
+    def in_year(year: int) -> Days:
+        last = monthrange(year, month)[1]
+        first = max(1, last - length + 1) if match["ordinal"].lower() == "last" else 1
+        return date(year, month, first), date(year, month, min(last, first + length - 1))
+
+    return _named(in_year, match["year"], "day", "the days of the month")
+
+
+def read_holiday(match: re.Match[str]) -> Naming:
+    """Read "Christmas Day", whose day is the same each year."""
+    month, day = HOLIDAYS[match["name"]]
+    return _named(partial(_days_in_month, month, day, day), match["year"], "day", "the holiday")
 
 
 def read_year(match: re.Match[str]) -> Naming | None:

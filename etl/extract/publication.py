@@ -26,15 +26,23 @@ def told_by(name: str, text: str) -> Days | None:
 
 def dateline(sentences: Sequence[Sentence]) -> Days | None:
     """The day of publication that a document's head states in a line of its own or before its first words, or None."""
-    for sentence in sentences[:HEAD]:
+    days = list(_datelines(sentences[:HEAD]))
+    alone = next((day for day, is_alone in days if is_alone and day >= days[0][0]), None)
+    day = alone or (days[0][0] if days else None)
+    return (day, day) if day else None
+
+
+def _datelines(sentences: Sequence[Sentence]) -> Iterator[tuple[date, bool]]:
+    """The days of the lines that may be datelines, and whether the line or column holds nothing else."""
+    for sentence in sentences:
         if not _ANY_YEAR.search(sentence.text):
             continue
-        day = _wired(sentence.text) or next(
-            (day for line in _lines(sentence.text) if (day := _day_of_line(line))), None
-        )
-        if day:
-            return day, day
-    return None
+        if wired := _wired(sentence.text):
+            yield wired, True
+            continue
+        for line in _lines(sentence.text):
+            if day := _day_of_line(line):
+                yield day, _ALONE.match(line) is not None
 
 
 def titled(sentences: Sequence[Sentence]) -> Days | None:
@@ -78,6 +86,10 @@ _WIRE_BEFORE = re.compile(r"[A-Z][A-Za-z.’' /-]+(?:, [A-Z][A-Za-z.’' ]+)?,? 
 _WIRE_AFTER = re.compile(r",? ?(?:\([A-Za-z .]+\))? ?(?:[-–—]+|:) ")
 _DIVIDER = re.compile(r"\n|\s*[|•·]\s*|\s{3,}")
 _POSTED = re.compile(r"(?:Posted|Published|Updated|Last updated|Issued|Released|Written|By|Date)\b")
+_ALONE = re.compile(
+    r"(?:(?:Date|Published|Issued|Posted|Updated):? (?:on )?)?(?:[A-Z][a-z]+day,? )?(?:\d\d?(?:st|nd|rd|th)? [A-Z][a-z]+\.?,? \d{4}"
+    r"|[A-Z][a-z]+\.? \d\d?(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d|\d\d?[/.]\d\d?[/.]\d{4})(?:[ ,]+\d\d?[:.]\d\d[\w ().]*)?\Z"
+)
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = re.compile(rf"(?<!\d){_YEAR}[-_. ]?(?P<month>0\d|1[0-2])[-_. ]?(?P<day>[0-3]\d)(?!\d)")

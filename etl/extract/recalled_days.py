@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from etl.extract.periods import Period
 
-_UNIT = r"(?P<{}>day|night|date|week|month|quarter|year|period)"
+_UNIT = r"(?P<{}>day|night|morning|afternoon|evening|date|week|month|quarter|year|period)"
 _RECALL = re.compile(
     rf"\b(?:[Dd]uring|[Oo]ver|[Ii]n|[Ww]ithin|[Tt]hroughout|[Ff]or|[Oo]n|[Aa]t|[Bb]y the end of) (?:the|this) (?:(?:same|reporting|review) )?{_UNIT.format('the')}\b"
     rf"(?! (?:of|before|after|to|from|ending|ended|since|until|between|that|when|up|under|ahead)\b)"
@@ -15,7 +15,8 @@ _RECALL = re.compile(
 )
 _BY_THEN = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Uu]p to) (?:then|that (?:time|point|date|day))\b")
 _LENGTHS = {
-    "day": (1, 1), "night": (1, 2), "date": (1, 1), "week": (5, 8), "month": (28, 31), "quarter": (89, 92),
+    "day": (1, 1), "night": (1, 2), "date": (1, 1),
+    "morning": (1, 2), "afternoon": (1, 2), "evening": (1, 2), "week": (5, 8), "month": (28, 31), "quarter": (89, 92),
     "year": (365, 366), "period": (2, 400),
 }  # fmt: skip  # the least and the most days that each may stand for
 
