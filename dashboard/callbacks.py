@@ -27,7 +27,7 @@ from dashboard.view import Crisis, View, view
 from etl.release import Release
 
 CONTROLS = (*FILTERS, *DAYS, *DRAWINGS)
-VIEWS_KEPT = 256  # a chart is drawn once for each view and canvas
+VIEWS_KEPT = 32  # of which the charts of one are half a megabyte; what was sent is kept too: see `dashboard.cache`
 
 
 class Shown:

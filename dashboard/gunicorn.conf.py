@@ -4,7 +4,7 @@
 import os
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # one can be replaced while the other answers; both fit in 512 MB
-worker_class = "dashboard.worker.Worker"  # threads: a slow reader holds one, not the worker; a slow sender is cut off
+worker_class = "dashboard.worker.Worker"  # threads, each for a request that is there whole: slow senders hold none
 threads = 4
 timeout = 30
 graceful_timeout = 20  # hosts kill 30 seconds after asking to stop
@@ -19,3 +19,8 @@ control_socket_disable = True  # it would be written below the home folder, whic
 accesslog = None  # dashboard/logs.py writes a line for each request, with its id and nothing personal
 if os.access("/dev/shm", os.W_OK):  # noqa: S108 a folder in memory: a slow disk must not look like a hung worker
     worker_tmp_dir = "/dev/shm"  # noqa: S108
+preload_app = True  # read once for all workers, who share it in memory; a worker is replaced within milliseconds
+
+
+def post_worker_init(worker):  # noqa: D103
+    worker.wsgi.answering.refresh()  # one that comes later must not begin with the release of the first day

@@ -42,7 +42,7 @@ SHELL = """<!DOCTYPE html>
 </html>"""
 PICTURES = {"wide": WIDTHS[-2], "narrow": WIDTHS[0]}  # the style shows the one that fits
 STYLE = Path(__file__).with_name("assets") / "page.css"  # inside the page: asking for it would cost a journey
-PAGES_KEPT = 64
+PAGES_KEPT = 8  # what was sent is kept too, and smaller: see `dashboard.cache`
 UNUSED = ("/deps/polyfill@", "_table/bundle")  # for browsers of before 2018, and for tables that the page does not have
 NOTICE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands where the notice of one request goes in a page kept for many
 

@@ -13,7 +13,7 @@ from tests.bench.asking import CALLBACK, ask, callback, request
 from tests.bench.report import Section, number
 from tests.bench.serving import Server, serving
 
-ONE_WORKER = ("--worker-class", "gthread", "--threads", "4", "--log-level", "error")
+ONE_WORKER = ("--worker-class", "gthread", "--threads", "4")
 WIDTHS = (320, 480, 640, 800, 960, 1120)
 VIEWS = ("", "?status=reported", "?status=projected", "?status=projected&scale=linear", "?beside=nothing")
 PAGES = ("/", "/documents", "/figure/{figure}")

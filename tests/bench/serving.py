@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,8 +18,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "127.0.0.1"
 DASHBOARD = ("--config", "dashboard/gunicorn.conf.py", "dashboard.app:create_server()")
-STARTS_WITHIN = 60  # seconds
-FORGOTTEN = ("TABLES_DIR", "DOCUMENTS_DIR", "URL_PREFIX", "LOG_FORMAT")  # what this shell says is no part of a trial
+LISTENING = re.compile(rf"Listening at: http://{re.escape(HOST)}:(\d+)")
+STARTS_WITHIN = 300  # seconds
+ANSWERS_WITHIN = 300
+FORGOTTEN = (
+    "TABLES_DIR",
+    "DOCUMENTS_DIR",
+    "URL_PREFIX",
+    "LOG_FORMAT",
+    "PORT",
+    "WEB_CONCURRENCY",
+)  # what this shell says is no part of a trial
 
 
 @dataclass
@@ -44,10 +54,12 @@ class Server:
         return get(self.port, path)
 
 
-def get(port: int, path: str) -> tuple[int, bytes]:
-    """Return status and content of an address of a server, whatever the status."""
+def get(port: int, path: str, body: object = None) -> tuple[int, bytes]:
+    """Return status and content of an address of a server, whatever the status; a body is sent as JSON."""
+    content = None if body is None else json.dumps(body).encode()
+    asked = urllib.request.Request(f"http://{HOST}:{port}{path}", content, {"Content-Type": "application/json"})
     try:
-        with urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=30) as answer:
+        with urllib.request.urlopen(asked, timeout=ANSWERS_WITHIN) as answer:
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         with error:
@@ -69,13 +81,6 @@ def _proportional(pid: int) -> int:
     return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
-
-
 @contextmanager
 def serving(
     log: Path, *program: str, workers: int = 2, ready: str = "/readyz", before: tuple[str, ...] = (), **settings: str
@@ -84,39 +89,28 @@ def serving(
 
     `before` stands before the command ("prlimit", ...), `settings` are environment variables.
     """
-    port = free_port()
-    arguments = program or DASHBOARD
-    command = [
-        *before,
-        sys.executable,
-        "-m",
-        "gunicorn",
-        *arguments,
-        "--bind",
-        f"{HOST}:{port}",
-        "--workers",
-        str(workers),
-    ]
+    command = [*before, sys.executable, "-m", "gunicorn", *(program or DASHBOARD), "--workers", str(workers)]
     kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
-    environment = kept | {"PYTHONPATH": str(ROOT), "PORT": str(port), "WEB_CONCURRENCY": str(workers)} | settings
+    environment = kept | {"PYTHONPATH": str(ROOT)} | settings
     began = time.perf_counter()
     with log.open("w") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            [*command, "--bind", f"{HOST}:0"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
         try:
-            _wait(process, port, ready, log)
+            port = _wait(process, ready, log)
             yield Server(port, process, time.perf_counter() - began, log)
         finally:
             stop(process)
 
 
-def _wait(process: subprocess.Popen, port: int, ready: str, log: Path) -> None:
+def _wait(process: subprocess.Popen, ready: str, log: Path) -> int:
+    """Return the port once the server is ready."""
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
-        try:
-            if get(port, ready)[0] == 200:
-                return
-        except OSError:
-            pass
+        found = LISTENING.search(log.read_text())
+        if found and get(int(found[1]), ready)[0] == 200:
+            return int(found[1])
         time.sleep(0.02)
     sys.exit(f"The server does not answer; it printed:\n{log.read_text()}")
 
