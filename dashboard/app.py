@@ -14,7 +14,7 @@ from typing import Any
 import flask
 from dash import Dash
 
-from dashboard import logs, page, plotly_bundle, security, site
+from dashboard import logs, page, plotly_bundle, saved_picture, security, site
 from dashboard.cache import Answers
 from dashboard.callbacks import Shown, wire
 from dashboard.index import FirstSight, LivePage, name_content, shell
@@ -57,6 +57,7 @@ def create_app(
     app.layout = page.page(shown.crisis, shown.view(""), shown.paths, live=True)
     wire(app, shown)
     app.first_sight = FirstSight(shown)
+    saved_picture.register(app.server, shown)
     app.server.add_url_rule(prefix + plotly_bundle.name(), "plotly", plotly_bundle.send)
     site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix, refused=refused)
     security.protect(app, frame_ancestors=frame_ancestors)

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 from urllib.parse import urlencode
 
+import plotly.graph_objects as go
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from flask import has_request_context, request
 
 from dashboard import charts, page
-from dashboard.chart_sections import CHARTS, beside, summary
+from dashboard.chart_sections import CHARTS, beside, picture_address, summary
 from dashboard.charts import Canvas
 from dashboard.figure_tables import counts, table
 from dashboard.filters import DAYS, DRAWINGS, FILTERS, chosen_words, notice_words, shown_words, written
@@ -87,6 +88,7 @@ def _wire_view(app: Dash, shown: Shown) -> None:
             "download": Output("download-shown", "href"),
             "labels": {name: Output(f"{name}-picture", "aria-label") for name in CHARTS},
             "summaries": {name: Output(f"{name}-summary", "children") for name in CHARTS},
+            "pictures": {name: Output(f"{name}-svg", "href") for name in CHARTS},
             "beside": {name: Output(f"{name}-beside", "children") for name in CHARTS},
             "tables": {name: Output(f"{name}-table", "children") for name in CHARTS},
         },
@@ -190,22 +192,27 @@ def draw(drawn, query: object, canvas: object) -> dict:
 
 
 def draw_all(shown: Shown, query: str, canvas: Canvas) -> dict:
-    """Draw the charts of a view, as plain dicts ready to be sent."""
+    """Draw the charts of a view."""
     seen = shown.view(query)
-    crisis, log = shown.crisis, seen.selection.scale == "log"
-    over_time = charts.over_time(
+    return {name: draw_one(shown, name, seen, canvas) for name in CHARTS}
+
+
+def draw_one(shown: Shown, name: str, seen: View, canvas: Canvas) -> go.Figure:
+    """Draw one of the charts of a view."""
+    if name == "casualties":
+        return charts.casualties(seen.casualty_claims, canvas)
+    if name == "camps":
+        return charts.camps(seen.camp_claims, seen.need, canvas)
+    return charts.over_time(
         seen.displacement_claims,
         seen.camp_claims,
-        crisis.events,
-        crisis.documents,
+        shown.crisis.events,
+        shown.crisis.documents,
         canvas,
-        log,
+        seen.selection.scale == "log",
         seen.agencies,
         seen.accounts,
     )
-    casualties = charts.casualties(seen.casualty_claims, canvas)
-    camps = charts.camps(seen.camp_claims, seen.need, canvas)
-    return {"displacement": over_time, "casualties": casualties, "camps": camps}
 
 
 def tell(shown: Shown, query: object) -> dict:
@@ -219,6 +226,7 @@ def tell(shown: Shown, query: object) -> dict:
         "download": page.download_shown(seen, paths),
         "labels": summaries,
         "summaries": summaries,
+        "pictures": {name: picture_address(name, seen, paths) for name in CHARTS},
         "beside": {name: beside(name, seen, paths) for name in CHARTS},
         "tables": {name: table(name, seen, paths) for name in CHARTS},
     }

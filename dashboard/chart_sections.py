@@ -31,7 +31,14 @@ def main_section(
 ) -> Component:
     """Return the first section: the answers beside the main chart, the story above it where there is room."""
     name = "displacement"
-    drawn = [answers, _heading(name), _picture(name, seen), html.Div(controls, className="drawings"), *told, _key()]
+    drawn = [
+        answers,
+        _heading(name),
+        _picture(name, seen, paths),
+        html.Div(controls, className="drawings"),
+        *told,
+        _key(),
+    ]
     return _section(
         name, [html.Div(drawn, className="drawn first"), _reading(name), *_in_other_words(name, seen, paths), *more]
     )
@@ -39,7 +46,7 @@ def main_section(
 
 def chart_section(name: str, seen: View, paths: Paths, more: Sequence[Component] = ()) -> Component:
     """Return the section of another chart, with how to read it beside it; `more` stands at its end."""
-    drawn = html.Div([_reading(name), _picture(name, seen)], className="drawn")
+    drawn = html.Div([_reading(name), _picture(name, seen, paths)], className="drawn")
     return _section(name, [_heading(name), drawn, *_in_other_words(name, seen, paths), *more])
 
 
@@ -59,7 +66,7 @@ def _in_other_words(name: str, seen: View, paths: Paths) -> list[Component]:
     ]
 
 
-def _picture(name: str, seen: View) -> Component:
+def _picture(name: str, seen: View, paths: Paths) -> Component:
     return html.Figure(
         [
             html.Div(
@@ -69,9 +76,24 @@ def _picture(name: str, seen: View) -> Component:
                 role="img",
                 **{"aria-label": summary(name, seen)},
             ),
+            _saving(name, seen, paths),
             html.Figcaption(summary(name, seen), id=f"{name}-summary"),
         ]
     )
+
+
+def _saving(name: str, seen: View, paths: Paths) -> Component:
+    """Return what saves the picture: as the server draws it, or as the browser makes PNG of that."""
+    label = {"aria-label": say("picture.save_as", kind="SVG", title=say(f"{name}.title"))}
+    svg = html.A("SVG", href=picture_address(name, seen, paths), id=f"{name}-svg", download=f"{name}.svg", **label)
+    label = {"aria-label": say("picture.save_as", kind="PNG", title=say(f"{name}.title"))}
+    png = html.Button("PNG", type="button", **{"data-png": f"{name}-svg"}, **label)
+    return html.P([say("picture.save"), " ", svg, " ", png], className="saving")
+
+
+def picture_address(name: str, seen: View, paths: Paths) -> str:
+    """Return the address of the chart as a file of its own, for the same view."""
+    return f"{paths.prefix}picture/{name}.svg{seen.selection.view().to_query()}"
 
 
 def _key() -> Component:

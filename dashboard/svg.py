@@ -61,11 +61,11 @@ class Still:
         height = self.bottom - self.top
         return Axis(low, high, self.bottom - first * height, self.bottom - last * height)
 
-    def svg(self, label: str) -> str:
-        """Return the whole picture."""
+    def svg(self, label: str, place: str = "") -> str:
+        """Return the whole picture; `place` are attributes that say where it stands inside another one."""
         parts = [*self._grid(), self._title(), *self._shapes(), *map(self._trace, self.traces), *self._annotations()]
         size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
-        return f'<svg {size} role="group" aria-label="{escape(label)}">{"".join(parts)}</svg>'
+        return f'<svg {place}{size} role="group" aria-label="{escape(label)}">{"".join(parts)}</svg>'
 
     # Places
 
@@ -98,7 +98,7 @@ class Still:
             return ""
         middle = (self.axes["yaxis"].start + self.axes["yaxis"].end) / 2
         style = f'style="font-size:15px;fill:{_ink(LIGHT.text)}"'
-        return f'<text transform="translate(17 {middle:.0f}) rotate(-90)" text-anchor="middle" {style}>{words}</text>'
+        return f'<text transform="translate(15 {middle:.0f}) rotate(-90)" text-anchor="middle" {style}>{words}</text>'
 
     def _ticks(self, name: str, axis: dict) -> Iterable[str]:
         for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
@@ -182,6 +182,13 @@ class Still:
 def still(chart: go.Figure, width: int, label: str, address: Callable[[str], str]) -> str:
     """Return a chart as SVG; `address` gives the address of a figure by its id."""
     return Still(chart, width, address).svg(label)
+
+
+def with_colours(svg: str) -> str:
+    """Return a picture with its colours in it, for where the style of the page is not."""
+    for colour, variable in VARIABLES.items():
+        svg = svg.replace(variable, colour)
+    return svg
 
 
 def _ink(colour: str) -> str:

@@ -44,6 +44,8 @@
     if (opener && plain(event) && opener.closest(".live")) {
       event.preventDefault();
       ask(opener.getAttribute("data-figure"));
+    } else if (event.target.hasAttribute("data-png")) {
+      savePng(document.getElementById(event.target.getAttribute("data-png")));
     } else if (event.target.id === "copy") {
       copy(event.target);
     } else if (event.target.id === "panel") {
@@ -56,6 +58,26 @@
     navigator.clipboard.writeText(citation).then(function () {
       button.textContent = button.getAttribute("data-copied");
     });
+  }
+
+  /* PNG is made of the SVG that the server draws; twice its size, so that it is sharp on paper. */
+  function savePng(svg) {
+    const picture = new Image();
+    picture.onload = function () {
+      const canvas = document.createElement("canvas");
+      canvas.width = picture.naturalWidth * 2;
+      canvas.height = picture.naturalHeight * 2;
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob(function (png) {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(png);
+        link.download = svg.download.replace("svg", "png");
+        link.click();
+        setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+      });
+    };
+    picture.onerror = function () { svg.click(); }; // the reader has a picture all the same
+    picture.src = svg.href;
   }
 
   const title = document.title;

@@ -95,7 +95,7 @@ def _fitting(beside: Agencies, found: Sequence[Figure], documents: Sequence[Docu
 
 def _margin(canvas: Canvas, events: Sequence[Event]) -> dict:
     rows = min(len(events), 2) if canvas.narrow else 1
-    return {"l": 66 if canvas.narrow else 76, "r": 10, "t": 14 + EVENT_ROW * rows, "b": 46}
+    return {"l": 66 if canvas.narrow else 84, "r": 10, "t": 14 + EVENT_ROW * rows, "b": 46}
 
 
 def _picture(
