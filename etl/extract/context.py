@@ -11,6 +11,7 @@ from etl.extract.kinds import Decision
 from etl.quantities import Quantity
 
 STANDING = ("object_of_verb", "complement_of_noun", "label")  # rules by which refugees are hosted or listed, not moving
+LONGEST_LABEL = 6  # tokens of a label before a colon, which governs what follows
 AFTER = 60  # characters after a figure and its predicate in which words of time still belong to it
 
 
@@ -90,6 +91,8 @@ class Context:
         """Find where the clause begins: after the last mark, contrast or other number before it."""
         for index in range(self._first - 1, -1, -1):
             token = self._row[index]
+            if token.word == ":" and index == self._first - 1 and index <= LONGEST_LABEL:
+                continue  # "Planning figure: 90,000 refugees"
             if token.word in (";", ":", "but", "while", "whereas", "and"):
                 return index + 1
             if token.counts:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from etl import nouns
 from etl.extract import staying
-from etl.extract.clauses import COUNT, Cue, Token
+from etl.extract.clauses import COUNT, SHARE, Cue, Token
 from etl.extract.finding import Finding, skip_back
 
+FARTHEST_SHARE = 5  # tokens between a share and the whole that it divides
 FARTHEST = 45  # tokens between a subject and its verb; farther is another clause
 
 
@@ -20,7 +21,7 @@ def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
     seen_be = False
     seen_relative = _is_reduced_relative(row, at + 1)
     participle: Finding | None = None
-    index = at + 1
+    index = at + 2 if _is_share_in_numbers(row, at) else at + 1
     last = min(len(row), at + FARTHEST)
     while index < last:
         if row[index].is_plain:
@@ -67,6 +68,12 @@ _HOUSING = frozenset({"housing"})
 _HOMELESS = Cue("displacement", "homeless", "passive")
 
 
+def _is_share_in_numbers(row: Sequence[Token], at: int) -> bool:
+    """Tell "22 per cent (310,000) live in camps"."""
+    around = [token.word for token in row[max(0, at - 2) : at + 2]]
+    return len(around) == 4 and around[:2] == [SHARE, "("] and around[3] == ")"
+
+
 def _is_reduced_relative(row: Sequence[Token], index: int) -> bool:
     """Tell "300 people likely to be displaced", where "who are" is left out."""
     return index + 1 < len(row) and row[index].word in _SUPPOSED and row[index + 1].word.startswith("to")
@@ -98,9 +105,21 @@ def _overrides(verb: Finding) -> bool:
     return verb.rule == "subject_of_verb" and verb.cue.kind != "context"
 
 
+def _is_whole_of_share(row: Sequence[Token], at: int) -> bool:
+    """Tell "two-thirds of the town's 30,000 people" from "half of the town - 900 people -"."""
+    before = row[max(0, at - FARTHEST_SHARE) : at]
+    share = next((place for place, token in enumerate(before) if token.word == SHARE), None)
+    return share is not None and not any(token.word in _MARKS for token in before[share:])
+
+
+_MARKS = frozenset({",", ";", "(", ")", "–", "—", "-", "and", "or", "while"})
+
+
 def _is_complement(row: Sequence[Token], at: int) -> bool:
     """Tell a number that hangs on a preposition and so cannot be a subject: "members of 3 families were"."""
     before = skip_back(row, at - 1)
+    if _is_whole_of_share(row, at):
+        return True
     if before < 0 or not row[before].is_a("preposition") or row[before].word in ("with", "since", "until"):
         return False
     if row[before].word != "of":
@@ -186,10 +205,16 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
             return Finding(cue, index, "subject_of_verb")
         if not _has_object(row, index, kinds) and _only_place_between(row, at, index):
             return Finding(cue, index, "adjacent_participle")
+    if row[index - 1].is_a("be") and _ends_phrase(row, index + 1) and (noun := token.cue(kinds, "noun")):
+        return Finding(noun, index, "subject_of_verb")  # "8,120 were returns"
     if stays := staying.in_refuge(row, index, at, kinds):
         return stays
     cue = token.cue(kinds, "subject", "departing")
     return Finding(cue, index, "subject_of_verb") if cue else None
+
+
+def _ends_phrase(row: Sequence[Token], index: int) -> bool:
+    return index >= len(row) or row[index].word in (",", ".", ";", ")") or row[index].is_a("conjunction")
 
 
 def _has_object(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:

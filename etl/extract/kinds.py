@@ -245,7 +245,7 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
     """Check the predicate against who is counted: troops who arrive are not displaced."""
     cue, word = finding.cue, row[finding.token].word
     if cue.kind == "camp_capacity":
-        return word.startswith(_ACCOMMODATING) or _speaks_of_camps(row) or capacity.speaks_of_shelter(before)
+        return _holds_room(row, finding, before)
     if finding.rule == staying.AT_SITE:
         return quantity.unit is not None and quantity.noun in RESIDENTS
     if cue.kind == "displacement" and quantity.noun in ARMED:
@@ -265,6 +265,20 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
         moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
         return cue.measure in MEASURES_OF_THE_UNKNOWN and not moved
     return True
+
+
+def _holds_room(row: Sequence[Token], finding: Finding, before: str) -> bool:
+    """Check that a capacity is that of a camp: in its own sentence or in the one before."""
+    if _is_of_each(row[: finding.token]):
+        return False
+    is_said = row[finding.token].word.startswith(_ACCOMMODATING)
+    return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(before)
+
+
+def _is_of_each(before: Sequence[Token]) -> bool:
+    """Tell "each tent can house six people" from the room of a whole site."""
+    words = [token.word for token in before[-3:]]
+    return not {"each", "every", "one"}.isdisjoint(words) and not {"tent", "room", "shelter", "unit"}.isdisjoint(words)
 
 
 def _is_hosting(finding: Finding) -> bool:

@@ -15,6 +15,8 @@ from etl.extract.finding import Finding
 from etl.extract.following import following
 from etl.extract.governing import governing
 
+FARTHEST_HEAD = 6  # tokens of the subject of "include"
+
 
 def find(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
     """Find the predicate of the quantity at `row[at]`, of one of `kinds`.
@@ -37,6 +39,7 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
             label(row, at, kinds),
             _of_whole(row, at, kinds),
             _named_after(row, at, kinds),
+            _included(row, at, kinds),
             staying.in_asylum(row, at, kinds),
             staying.at_site(row, at, kinds),
         )
@@ -62,6 +65,15 @@ def _named_after(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Findin
         return None
     named = ((token.cue(kinds, "noun", "passive"), place) for place, token in enumerate(after, at + 1))
     return next((Finding(cue, place, "complement_of_noun") for cue, place in named if cue), None)
+
+
+def _included(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the dead include 12 women and eight children"."""
+    part = next((place for place in range(at - 1, 0, -1) if row[place].word in ("include", "includes", "included")), 0)
+    if not part or part > FARTHEST_HEAD or any(token.is_a("be") or token.word in (";", ".") for token in row[part:at]):
+        return None
+    cue = row[part - 1].cue(kinds - {"context"}, "noun", "passive", "subject")
+    return Finding(cue, part - 1, "complement_of_noun") if cue else None
 
 
 def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
