@@ -23,6 +23,7 @@ class Attribution(NamedTuple):
     last: int
     opens: bool = False  # stands before what it covers
     shares: bool = False  # covers the whole sentence beside others: "citing X", "registered by X"
+    goes_on: bool = False  # stands between what it covers
     frames: bool = False  # "According to X, ...": holds for the sentences after it as well
 
     def covers(self, start: int, end: int) -> bool:
@@ -54,7 +55,18 @@ def _cue_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of((*_cue_kinds(), *capitalised))}(?![\w-])")
 
 
-_CAPITAL = re.compile(r" (?:the )?[A-Z]")  # "per ABC", not "per cent"
+_OTHER_SENSES = {
+    "per": re.compile(r" (?!(?:the )?[A-Z])| HHs?\b| IDPs?\b"),
+    "admitted": re.compile(r" (?!that\b|on\b|in\b|to\b)"),
+}
+
+
+def _means_otherwise(text: str, cue: re.Match[str]) -> bool:
+    """Tell "per cent" from "per ABC" and a hospital that admitted patients from somebody who admitted something."""
+    other = _OTHER_SENSES.get(cue[0])
+    return other is not None and other.match(text, cue.end()) is not None
+
+
 _BY = re.compile(r"\s+(?:jointly )?by\b")
 
 
@@ -64,7 +76,7 @@ def _cues(text: str) -> Iterator[Cue]:
         by = _BY.match(text, found.end()) if found[0] in words("by_source") else None
         if by:
             yield Cue("by", found[0], found.start(), by.end())
-        elif kind != "by" and not (found[0] == "per" and not _CAPITAL.match(text, found.end())):
+        elif kind != "by" and not _means_otherwise(text, found):
             yield Cue(kind, found[0], found.start(), found.end())
     for found in _giving().finditer(text):
         yield Cue("says", found[0], found.start(), found.end())
@@ -152,7 +164,8 @@ def _opens_clause(text: str, start: int) -> bool:
         or before.endswith((";", ":", ".", "–", "—"))
         or bool(
             re.search(
-                r"\b(?:and|but|while|that|[Mm]oreover,|[Aa]lso,|[Hh]owever,|[Mm]eanwhile,|addition,|fact,)$", before
+                r"\b(?:(?:and|but|while|that),?|[Mm]oreover,|[Aa]lso,|[Hh]owever,|[Mm]eanwhile,|addition,|fact,)$",
+                before,
             )
         )
     )
@@ -163,20 +176,40 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     phrase, start = _subject_before(text, verb.start)
     if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(_without_adverbs(text[: verb.start])[-12:])):
         return None
-    source = _subject_of(phrase, says=verb.kind == "says" or bool(_NAMED_SOURCE.search(text, start, verb.end + 5)))
+    says = (
+        verb.kind == "says" or text[:start].endswith((",” ", '," ')) or _NAMED_SOURCE.search(text, start, verb.end + 5)
+    )
+    source = _subject_of(phrase, says=bool(says))
     if not source:
         return None
-    closed = _CLOSED.match(text, verb.end) if start > 0 and not verb.words.endswith((" of", " for")) else None
+    closed = _closing(text, verb) if start > 0 and not verb.words.endswith((" of", " for")) else None
     if closed:
-        last = len(text) if _GOES_ON.match(text, closed.end()) else start
-        return Attribution(source, start, verb.end, 0, last)
+        last = len(text) if _goes_on(text, closed.end()) else start
+        return Attribution(source, start, verb.end, 0, last, goes_on=last > start)
     return Attribution(source, start, verb.end, start, len(text), opens=not text[:start].strip(' “"') or start < 60)
+
+
+_TOLD_SOMEBODY = re.compile(r" (?:(?!that\b)[\w’'.-]+ ?){1,6}[.!?”\"]*\s*\Z")
+
+
+def _closing(text: str, verb: Cue) -> re.Match[str] | None:
+    """What follows a verb that ends its statement: "said on Monday.", "told our reporter"."""
+    told = verb.words in ("told", "tells")
+    return _CLOSED.match(text, verb.end) or (_TOLD_SOMEBODY.match(text, verb.end) if told else None)
 
 
 # With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say
 _NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?[A-Z]{3,8} [a-z]+ [^,]*\Z")
 _APPENDED = re.compile(r",? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
-_GOES_ON = re.compile(r" (?:and|adding|with|including|as well as|plus)\b")
+_APART = re.compile(
+    r" (?:but|although|though|whereas|compared|(?:up|down) from|(?:an? |two |three )?(?:day|week|month|year)s? after"
+    r"|(?:in )?(?:the|its) (?:\w+ )?(?:worst|deadliest|biggest|largest|bloodiest))\b"
+)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether what follows ", X said," is X's as well; a contrast or a look back is not."""
+    return text[end - 1 : end + 1] == ", " and not _APART.match(text, end)
 
 
 def _subject_before(text: str, verb: int) -> tuple[str, int]:
@@ -232,7 +265,8 @@ def _employed(found: Source, following: str) -> Source:
     if found.name != found.person or not apposition:
         return found
     told = subject(apposition["who"], may_be_name=False)
-    return told._replace(person=found.person) if isinstance(told, Source) and told.kind else found
+    informs = isinstance(told, Source) and told.kind not in (None, "unattributed")
+    return told._replace(person=found.person) if informs else found
 
 
 _APPOSITION = re.compile(r", (?P<who>[^,.;:“”\"]{3,90})")
@@ -288,6 +322,8 @@ def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:
         ]
         first = max([one.first, *(other.char_end for other in before if not other.opens)])
         last = min([one.last, *(other.char_start for other in after)], default=length)
+        if one.goes_on and any(not other.opens and not other.shares for other in found[number + 1 :]):
+            last = min(last, one.char_start)  # what follows is said by the next, behind it
         reached.append(one._replace(first=first, last=max(first, last)))
     return reached
 

@@ -12,7 +12,8 @@ from etl.extract.citations import CITATION, cited
 from etl.extract.heads import list_head, table_lines
 from etl.extract.organisations import Source, organisations
 from etl.extract.passages import Sentence
-from etl.extract.sources import Pointer, described, described_by, words
+from etl.extract.setting import is_country
+from etl.extract.sources import Pointer, body_at_front, described, described_by, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 60  # sentences over which a surname may point back
@@ -98,8 +99,10 @@ class Issuers:
     def _pointed_at(self, index: int, found: Attribution, word: str) -> Source | None:
         """The last source before these words; for "the agency" one whose name ends so is preferred."""
         before = (source for source in self._before(index, found.char_start) if _agrees(source, word))
+        if word == "it":
+            return self._topic(index) or self._subject_before(index) or next(before, None)
         if word in words("pronouns"):
-            return (self._topic(index) if word == "it" else None) or next(before, None)
+            return next(before, None)
         candidates = list(before)
         fitting = next((source for source in candidates if source.name.lower().endswith(word)), None)
         named = fitting or self._organisation_before(index, word)
@@ -201,13 +204,15 @@ class Issuers:
             if not self._same_block(index, earlier) or _ENTRY.match(self._sentences[earlier + 1].text):
                 return None
             is_first = not self._same_block(index, earlier - 1)
+            speaking = self.attributions(earlier)
             if not is_first and "ccording to" not in self._sentences[earlier].text:
+                if earlier == index - 1 and any(_opens_anew(found) for found in speaking):
+                    return None
                 continue
-            found = next(
-                (found for found in self.attributions(earlier) if found.frames or (is_first and found.opens)), None
-            )
-            if found:
-                return self._resolved(earlier, found)
+            found = next((found for found in speaking if found.frames or (is_first and found.opens)), None)
+            source = found and self._resolved(earlier, found)
+            if source:
+                return None if is_country(source.name) else source
         return None
 
     def _of_list(self, index: int) -> Source | None:
@@ -240,8 +245,20 @@ class Issuers:
         opening = (found.source for found in self.attributions(first) if found.opens and first < index)
         return next((source for source in opening if isinstance(source, Source) and source.name != source.person), None)
 
+    def _subject_before(self, index: int) -> Source | None:
+        """The body that the sentence before begins with, though it says nothing there: "UFRA opened a hotline"."""
+        if not self._same_block(index, index - 1) or self.attributions(index - 1):
+            return None
+        found = body_at_front(self._sentences[index - 1].text)
+        return found if found and found.kind in ("un", "government", "ngo") else None
+
     def _same_block(self, index: int, other: int) -> bool:
         return 0 <= other < len(self._sentences) and self._sentences[other].block == self._sentences[index].block
+
+
+def _opens_anew(found: Attribution) -> bool:
+    """Tell a sentence that begins with a source of its own, not with a word that points back."""
+    return found.opens and isinstance(found.source, Source)
 
 
 def _agrees(source: Source, word: str) -> bool:

@@ -12,9 +12,10 @@ from etl.extract.gazetteer import Gazetteer
 from etl.extract.heads import list_head, section_head
 from etl.extract.main_place import HEAD, most_named
 from etl.extract.passages import Sentence
+from etl.extract.setting import is_country
 from etl.extract.table_rows import row_head
 from etl.extract.told_names import ToldNames
-from etl.extract.toponyms import Toponym, is_country, possible_names, toponyms
+from etl.extract.toponyms import Toponym, possible_names, toponyms
 
 __all__ = ["Gazetteer", "Places", "Toponym"]
 

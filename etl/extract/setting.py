@@ -78,6 +78,11 @@ def words(section: str) -> frozenset[str]:
     return frozenset(lexicons.load("places")[section])
 
 
+def is_country(name: str) -> bool:
+    """Tell whether a name is that of a country, in capitals or not."""
+    return name in words("countries") or (name.isupper() and len(name) > 3 and name.title() in words("countries"))
+
+
 @cache
 def _last_words() -> frozenset[str]:
     """The last words of what may stand between a preposition and a name of a place."""

@@ -13,6 +13,7 @@ from etl import lexicons
 from etl.extract.organisations import Source, chained, joint, organisations
 from etl.extract.phrases import any_of
 
+BODY_REACH = 60  # characters within which the body that a sentence begins with is named
 LONGEST_PHRASE = 22  # words; a longer stretch is no noun phrase
 NAME_LINKS = {
     "of",
@@ -164,6 +165,14 @@ def mentioned(text: str) -> Source | Pointer | None:
     return subject(_first_phrase(text))
 
 
+def body_at_front(text: str) -> Source | None:
+    """The body that a sentence begins with, as its subject or as part of it."""
+    found = organisations(text[:BODY_REACH])
+    if found and _is_prefix(text[: found[0][0]]):
+        return found[0][2]
+    return _described(_first_phrase(text)) if text.startswith("The ") else None
+
+
 def _stripped(phrase: str) -> str:
     """The phrase without brackets, leading conjunctions and times, and its determiner."""
     phrase = _DAY_OR_MONTH.sub(" ", _BRACKETS.sub("", phrase)).strip(" ,.()\"“”'’*–—-")
@@ -197,8 +206,26 @@ def _organisation_in(phrase: str) -> Source | None:
     found = organisations(phrase)
     if not found or not _is_prefix(phrase[: found[0][0]]):
         return None
+    part = _part_of_umbrella(phrase, found[0][1]) if len(found) == 1 and found[0][2].name in _UMBRELLAS else None
+    if part:
+        return found[0][2]._replace(name=part)
     source = joint(source for _, _, source in chained(phrase, found))
     return source._replace(person=_person_after(phrase, found[-1][1]))
+
+
+_UMBRELLAS = frozenset({"United Nations", "African Union", "European Union"})
+
+
+def _part_of_umbrella(phrase: str, end: int) -> str | None:
+    """The name of a body that a larger one only begins: "UN Integrated Office in Umbra"."""
+    rest = _BODY_NAMED.match(phrase, end)
+    return phrase[: rest.end()].removeprefix("the ").removeprefix("The ") if rest else None
+
+
+_BODY_NAMED = re.compile(
+    rf"(?: [A-Z][\w’'-]+){{0,3}} (?:Office|Mission|Team|Agency|Fund|Programme|Committee|Commission|Centre|Force|Service|Operation)"
+    rf"(?: (?:(?:of|for|in|on|to|the|and) )*{_CAPITALS})*"
+)
 
 
 def _person_after(phrase: str, end: int) -> str | None:
@@ -280,10 +307,14 @@ def _described(phrase: str) -> Source | None:
     if person and not phrase[head.end() : person.start()].strip():
         is_body = head[0].lower() in words("bodies") or person[0].isupper()
         return Source(person[0], kind, None if is_body else person[0])
+    named = _NAMES_NEXT.match(phrase, head.end()) if kind == "unattributed" else None
+    if named:  # "geologist Ann Lee of Umbra's university"
+        return Source(named["name"], kind, named["name"])
     full = phrase[: _end_of_name(phrase, head.end())]
     return Source(re.sub(r"['’]s\b", "", full), kind)
 
 
+_NAMES_NEXT = re.compile(rf" (?P<name>{_CAPITALS}(?: {_CAPITALS})+)")
 _COURTESY = {"mr.", "mrs.", "ms.", "dr."}
 _PEOPLE = {
     "official",

@@ -15,7 +15,7 @@ from etl.extract.gazetteer import Gazetteer
 from etl.extract.organisations import organisations
 from etl.extract.phrases import any_of, unbroken
 from etl.extract.place_clues import located_by_words
-from etl.extract.setting import setting_of, words
+from etl.extract.setting import is_country, setting_of, words
 
 
 class Toponym(NamedTuple):
@@ -204,11 +204,6 @@ class _Reader:
             return place
         written = self.text[start : place.char_start] + place.written
         return place._replace(written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
-
-
-def is_country(name: str) -> bool:
-    """Tell whether a name is that of a country, in capitals or not."""
-    return name in words("countries") or (name.isupper() and len(name) > 3 and name.title() in words("countries"))
 
 
 def _is_other(name: str) -> bool:
