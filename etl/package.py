@@ -66,11 +66,21 @@ def files(tables: Mapping[str, pd.DataFrame], about: Mapping[str, Any]) -> dict[
 
 
 def csv(table: pd.DataFrame) -> bytes:
-    """Write a table as CSV: UTF-8, LF, ISO days, true and false, empty for missing."""
-    written = table.copy()
+    """Write a table as CSV: UTF-8, LF, ISO days, true and false, empty for missing.
+
+    A carriage return in a cell is quoted only where lines end with one: so they do, and get their own ending here.
+    """
+    written, lines = table.copy(), _Lines()
     for name in written.select_dtypes("bool"):
         written[name] = written[name].map({True: "true", False: "false"})
-    return written.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d").encode()
+    written.to_csv(lines, index=False, lineterminator="\r\n", date_format="%Y-%m-%d")
+    return "".join(line[:-2] + "\n" for line in lines).encode()
+
+
+class _Lines(list):
+    """What was written, line by line."""
+
+    write = list.append
 
 
 def resource(name: str, content: bytes) -> dict:

@@ -1,5 +1,6 @@
 """The data package: valid for the field's own validator, and explaining every column."""
 
+import csv
 import io
 import json
 
@@ -8,6 +9,8 @@ import pytest
 from collection import draw
 from conftest import ROOT
 from frictionless import Package
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from etl import build, package, release, tables
 
@@ -56,6 +59,20 @@ def test_missing_stays_missing_and_text_stays_text():
         io.BytesIO(content), dtype={"word": "str", "count": "Int64"}, keep_default_na=False, na_values=[""]
     )
     assert read["count"].tolist() == [12345678901234567, pd.NA]
+
+
+breaking = st.text(st.sampled_from('a,";\r\n\t\u2028 ') | st.characters(codec="utf-8"), max_size=6)
+
+
+@given(st.lists(breaking, min_size=1, max_size=5))
+@example(["\r"])
+@example(["a\rb", "\r\n"])
+def test_whatever_breaks_lines_stays_in_its_cell(cells):
+    content = package.csv(pd.DataFrame({"before": "x", "cell": pd.Series(cells, dtype="str"), "after": "y"}))
+    rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+    assert rows == [["before", "cell", "after"], *(["x", cell, "y"] for cell in cells)]
+    read = pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False)
+    assert read["cell"].tolist() == cells
 
 
 def test_published_tables_have_unix_lines_no_byte_order_mark_and_one_row_a_figure():

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import brotli
 
 from tests.bench.report import Section, number
 from tests.bench.serving import ROOT
@@ -33,31 +37,38 @@ MEASURED = {
     "again": "web: the same filter again, ms",
     "figure": "web: where a figure comes from, ms",
     "page": "page as sent, kB (compressed)",
-    "drawn": "figures drawn and listed on it",
-    "download": "web: download of all figures, s",
+    "drawn": "figures on it, each with a link",
+    "offers": "web: the page of downloads with their sizes, s",
+    "begins": "web: download of all figures, to its first byte, s",
+    "download": "web: the same, whole, s",
     "rows": "figures in it",
-    "memory": "memory of the web process after all that, MB",
+    "needs": "memory that the download needs on top, MB",
+    "memory": "memory of the web process at most, MB",
 }
 
 
 def one(figures: int) -> dict[str, float]:
     """Measure one size: the ETL's side, then the web's in another process, so that memory is its own."""
-    from etl import checks, release
+    from etl import release
     from tests.bench import synthetic
 
     found: dict[str, float] = {}
     made = synthetic.tables(figures)
-    faults = _timed(
-        found, "validate", lambda: [fault for name, table in made.items() for fault in checks.check(name, table)]
-    )
+    faults = _timed(found, "validate", partial(_faults, made))
     if faults:
         sys.exit(f"the synthetic release is not valid: {faults[:3]}")
-    files = _timed(found, "write", lambda: synthetic.files(made))
+    files = _timed(found, "write", partial(synthetic.files, made))
     with tempfile.TemporaryDirectory() as folder:
-        _timed(found, "publish", lambda: release.publish(Path(folder) / "tables", files))
+        _timed(found, "publish", partial(release.publish, Path(folder) / "tables", files))
         found["megabytes"] = sum(map(len, files.values())) / 1e6
         del made, files
         return found | _child("web", str(Path(folder) / "tables"))
+
+
+def _faults(tables: Mapping[str, Any]) -> list:
+    from etl import checks
+
+    return [fault for name, table in tables.items() for fault in checks.check(name, table)]
 
 
 def web(folder: str) -> dict[str, float]:
@@ -68,23 +79,36 @@ def web(folder: str) -> dict[str, float]:
     found: dict[str, float] = {}
     read = _timed(found, "read", lambda: release.read(Path(folder)))
     client = _timed(found, "create", lambda: create_app(read).server.test_client())
-    headers = {"Accept-Encoding": "br"}
-    page = _timed(found, "first", lambda: client.get("/", headers=headers))
+    page = _timed(found, "first", lambda: _page(client, "/"))
     for name in ("filter", "again"):
-        _timed(found, name, lambda: client.get("/?status=projected", headers=headers))
+        _timed(found, name, lambda: _page(client, "/?status=projected"))
     figure = read.tables["displacement"]["figure_id"].iloc[-1]
-    _timed(found, "figure", lambda: client.get(f"/figure/{figure}"))
-    rows = _timed(found, "download", lambda: client.get("/download/figures.csv").data.count(b"\n") - 1)
-    found |= {"page": len(page.data) / 1000, "rows": rows, "drawn": _drawn(client)}
-    return found | {"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    _timed(found, "figure", lambda: _page(client, f"/figure/{figure}"))
+    _timed(found, "offers", lambda: _page(client, "/downloads"))
+    before = _peak()
+    _timed(found, "begins", lambda: next(client.get("/download/figures.csv").response))
+    rows = _timed(found, "download", lambda: _lines(client.get("/download/figures.csv")) - 1)
+    found |= {"page": len(brotli.compress(page, quality=5)) / 1000, "rows": rows, "drawn": _drawn(page)}
+    return found | {"needs": _peak() - before, "memory": _peak()}
 
 
-def _drawn(client: Any) -> int:
-    return (
-        client.get("/").text.count('<tr class="reported')
-        + client.get("/").text.count('<tr class="projected')
-        + client.get("/").text.count('<tr class="planned')
-    )
+def _page(client: Any, address: str) -> bytes:
+    answer = client.get(address)
+    if answer.status_code != 200:
+        sys.exit(f"{address} answered {answer.status_code}")
+    return answer.data
+
+
+def _lines(answer: Any) -> int:
+    return sum(part.count(b"\n") for part in answer.response)
+
+
+def _drawn(page: bytes) -> int:
+    return len(set(re.findall(rb'/figure/([^"?#&]+)', page)))
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _timed(found: dict[str, float], name: str, work: Callable[[], Any]) -> Any:
