@@ -34,6 +34,11 @@ TABLES = [
         "A total of 900 people have been displaced.\n\nTown      Schools      Persons\nArzan           4          500\nBelo            3          400\n",
         [("900 people", "displaced", "people"), ("500", "displaced", "people"), ("400", "displaced", "people")],
     ),
+    (
+        "no heading but a caption",
+        "Displacement by month, 2022 (HH)\nJan  2,042\nFeb (to 12th)  374\n",
+        [("2,042", "displaced", "households"), ("374", "displaced", "households")],
+    ),
     ("no people", "Town      Wells      Schools\nArzan         4           50\n", []),
 ]  # fmt: skip
 

@@ -17,6 +17,11 @@ LISTS = [
     ("every cell a line", "Displaced population\n\nProvince\nFamilies\nPersons\nArzan\n1,200\n5,600\nBelo\n300\n1,400\n",
      [("1,200", "displaced", "households"), ("5,600", "displaced", "people"), ("300", "displaced", "households"), ("1,400", "displaced", "people")]),
     ("one heading for a row", "Indicator   March   April\nDeaths   12   14\n", [("12", "killed", "people"), ("14", "killed", "people")]),
+    ("items that go on in prose", "Fighting displaced 187 families. The majority moved into the following districts:\n\n• Arzan (92 families) – Most of the displacement was from Belo\n• Cano (48 families) – Upper and Lower Cano\n",
+     [("187 families", "displaced", "households"), ("92 families", "displaced", "households"), ("48 families", "displaced", "households")]),
+    ("a dated heading", "IDPs by district, as of 3 May 2022\n\nArzan: 1,200\nBelo: 900\n", [("1,200", "displaced", "people"), ("900", "displaced", "people")]),
+    ("the same, counted otherwise", "Total new refugee arrivals since 15 April 2023\n602,418 individuals\n\nHouseholds\n171,306\n",
+     [("602,418 individuals", "crossed_border", "people"), ("171,306", "crossed_border", "households")]),
     ("other things under the heading", "IDPs by district\n\nSchools: 12\nWells: 4\n", []),
     ("a sentence between", "IDPs by district\n\nThe mission ended early.\n\nArzan: 12\n", []),
 ]  # fmt: skip

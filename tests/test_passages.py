@@ -19,6 +19,8 @@ SENTENCES = [
     ("paragraph broken by a page", "The road to the north of the town,\n\nincluding the bridge, is cut.",
      ["The road to the north of the town,\n\nincluding the bridge, is cut."]),
     ("heading", "Who fled?\nMany did so at night.", ["Who fled?", "Many did so at night."]),
+    ("flattened table, numbers first", "Key figures\n12\nKilled\n30\nInjured", ["Key figures", "12\nKilled", "30\nInjured"]),
+    ("short lines that begin with a number", "Key figures\n12 people killed\n30 people hurt", ["Key figures", "12 people killed", "30 people hurt"]),
     ("flattened table", "Killed\n12\nInjured\n30", ["Killed\n12", "Injured\n30"]),
 ]  # fmt: skip
 
@@ -88,3 +90,8 @@ def test_any_text_is_divided_without_loss(text):
         assert not text[end : sentence.start].strip()
         end = sentence.end
     assert not text[end:].strip()
+
+
+def test_titles_of_other_stories_belong_to_the_page():
+    text = "The road is closed.\n\n&raquo; Most read\n1. 2 killed in ambush\n2. Market burns\n\nTrucks wait here."
+    assert [sentence.role for sentence in split(text)] == ["prose", "furniture", "furniture", "furniture", "prose"]

@@ -24,6 +24,7 @@ _OPEN = frozenset(
 )  # rules that a heading overrules
 _CELL = re.compile(rf"(?:(?!{CELL_GAP}|[|\t]).)+", re.DOTALL)
 _COUNT_OF = re.compile(r"(?:total\s+)?(?:number|nr|no|#|total|count|sum)\.?\s+(?:of\s+)?", re.IGNORECASE)
+_COUNT = re.compile(r"[~<>]?\d[\d,. ]*\+?")
 _WORD = re.compile(r"[^\W\d_]+|[%#]")
 NO_HEADS = frozenset({"groups", "sites", "berths", "animals", "air_strikes", "plots"})  # columns that count no people
 
@@ -50,11 +51,33 @@ def by_heading(
     if sentence.role != "table":
         return list(numbers), list(decisions)
     first = _first_row(sentences, index)
+    if _holds_number(sentences[first].text):
+        return _by_caption(sentences, first, numbers, decisions)
     if first == index:
         return list(numbers), list(decisions)
     table = Table(_cells(sentences[first].text), _caption(sentences, first) or before)
     read = [_cell(table, sentence, *pair) for pair in zip(numbers, decisions, strict=True)]
     return [number for number, _ in read], _by_row_head([decision for _, decision in read])
+
+
+def _holds_number(row: str) -> bool:
+    """Tell a table without a heading, whose first row counts already."""
+    cells = [words for _, _, words in _cells(row)]
+    return len(cells) == 2 and _COUNT.fullmatch(cells[1]) is not None
+
+
+def _by_caption(
+    sentences: Sequence[Sentence], first: int, numbers: Sequence[Quantity], decisions: Sequence[Decision]
+) -> tuple[list[Quantity], list[Decision]]:
+    """Read a row of a table without a heading by the line above it: "Displacement by month (households)"."""
+    caption = sentences[first - 1].text if first else ""
+    figure = said(caption)
+    counts = [place for place, number in enumerate(numbers) if number.sort == "count"]
+    read, decided = list(numbers), list(decisions)
+    if figure and len(counts) == 1 and decisions[counts[0]].rule in _OPEN:
+        read[counts[0]] = replace(numbers[counts[0]], unit=numbers[counts[0]].unit or unit_of(caption))
+        decided[counts[0]] = figure._replace(rule="under_caption")
+    return read, decided
 
 
 def _by_row_head(decisions: list[Decision]) -> list[Decision]:

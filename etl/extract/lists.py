@@ -23,7 +23,13 @@ LONGEST_HEAD = 120  # characters of a line that may be a heading
 FARTHEST_HEAD = 40  # lines between an item and its heading
 MOST_HEADS = 8  # lines of one heading, when each of its cells has become a line
 _OPEN = frozenset({"bare_number", "counted_people"})
+_NAMED_COUNT = re.compile(r"\W*(?:[A-Z][\w'’.-]*[ ,]*(?:and |of |el |al[- ]|de |the )?){1,5}\(\s*\Z")
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(  # a heading may hold a date, but no number that counts
+    rf"\b(?:\d\d?(?:st|nd|rd|th)?(?: ?[-–] ?| to | and ))?(?:\d\d?(?:st|nd|rd|th)? )?(?:of )?{_MONTHS}[a-z]*\.?(?: \d\d?\b)?(?:,? (?:19|20)\d\d\b)?"
+    r"|\b(?:19|20)\d\d\b|#\d+|\b\d\d?[/.]\d\d?[/.]\d{2,4}\b"
+)
 
 
 class Column(NamedTuple):
@@ -39,26 +45,54 @@ def by_head(
     row: Sequence[Token],
     numbers: Sequence[Quantity],
     decisions: Sequence[Decision],
+    before: Decision | None,
 ) -> tuple[list[Quantity], list[Decision]]:
-    """Give the numbers of sentence `index` with their units, and the decisions about them, as its heading has them."""
-    unchanged = list(numbers), list(decisions)
+    """Give the numbers of sentence `index` with their units, and the decisions about them, as its heading has them.
+
+    `before` is the last figure before this line, which a line that names only a unit counts otherwise.
+    """
+    read, counts = list(numbers), _counts_of_item(sentences[index], row, numbers, decisions)
+    columns_read = _columns_above(sentences, index) if counts else []
+    if len(counts) > len(columns_read) == 1 and all(numbers[place].unit for place in counts[1:]):
+        columns_read *= len(counts)  # "Arzan: 900 people (180 families)": one heading for both
+    if not columns_read and len(counts) == 1:
+        columns_read = _counted_otherwise(sentences, index, numbers[counts[0]], before)
+    if not counts or len(counts) > len(columns_read):
+        return read, list(decisions)
+    decided = list(decisions)
+    for place, column in zip(counts, columns_read[-len(counts) :], strict=True):
+        read[place] = replace(numbers[place], unit=numbers[place].unit or column.unit)
+        decided[place] = column.said._replace(rule="under_heading", token=None)  # type: ignore[union-attr]
+    return read, decided
+
+
+def _counts_of_item(
+    sentence: Sentence, row: Sequence[Token], numbers: Sequence[Quantity], decisions: Sequence[Decision]
+) -> list[int]:
+    """Give the places of the numbers that a heading may decide, none where the line is no item of a list."""
     counts = [place for place, number in enumerate(numbers) if number.sort == "count"]
-    if not counts or not _is_item(sentences[index], row) or any(decisions[place].rule not in _OPEN for place in counts):
-        return unchanged
-    heads = list(_heads(sentences, index))
-    read = _columns(" ; ".join(reversed(heads)))
+    if counts and _is_named_count(sentence):
+        return counts[:1] if decisions[counts[0]].rule in _OPEN else []
+    is_open = all(decisions[place].rule in _OPEN for place in counts)
+    return counts if is_open and _is_item(sentence, row) else []
+
+
+def _columns_above(sentences: Sequence[Sentence], index: int) -> list[Column]:
+    """Give the columns that the lines above name, each with what it says or what their caption says; none without one."""
+    read = _columns(" ; ".join(reversed(list(_heads(sentences, index)))))
     caption = next((column.said for column in reversed(read) if column.said), None)
-    if caption is None:
-        return unchanged
-    if len(counts) > len(read):  # "Arzan: 900 people (180 families)": one heading for both
-        if len(read) > 1 or not all(numbers[place].unit for place in counts[1:]):
-            return unchanged
-        read *= len(counts)
-    for place, column in zip(counts, read[-len(counts) :], strict=True):
-        said = column.said or caption
-        unchanged[0][place] = replace(numbers[place], unit=numbers[place].unit or column.unit)
-        unchanged[1][place] = said._replace(rule="under_heading", token=None)
-    return unchanged
+    return [Column(column.said or caption, column.unit) for column in read] if caption else []
+
+
+def _counted_otherwise(
+    sentences: Sequence[Sentence], index: int, number: Quantity, before: Decision | None
+) -> list[Column]:
+    """Read "Households: 171" right below "New arrivals: 602 people": the same people, counted otherwise."""
+    label = sentences[index].text[: number.start - sentences[index].start].strip(" :\n")
+    unit = columns.unit_of(label)
+    above = sentences[index - 1].text if index else ""
+    is_box = _DIGIT.search(above) and len(above) <= LONGEST_LINE
+    return [Column(before, unit)] if unit and before and is_box and len(label.split()) <= 2 else []
 
 
 def _is_item(sentence: Sentence, row: Sequence[Token]) -> bool:
@@ -76,14 +110,23 @@ def _is_item(sentence: Sentence, row: Sequence[Token]) -> bool:
     )  # fmt: skip
 
 
+def _is_named_count(sentence: Sentence) -> bool:
+    """Tell the item "Arzan (92 families) – most of them came from Belo", whose number stands by its name alone."""
+    bracket = sentence.text.find("(")
+    return sentence.role == "list" and _NAMED_COUNT.match(sentence.text, 0, bracket + 1) is not None
+
+
 def _heads(sentences: Sequence[Sentence], index: int) -> Iterator[str]:
     """Give the lines above that hold no number, the nearest first, as far as no sentence divides them from the item."""
     found = 0
     for sentence in reversed(sentences[max(0, index - FARTHEST_HEAD) : index]):
         text = sentence.text
-        if _DIGIT.search(text) and len(text) <= LONGEST_LINE and not found:
+        holds_number = _DIGIT.search(_DATED.sub("", text)) is not None
+        if holds_number and (len(text) <= LONGEST_LINE or _is_named_count(sentence)) and not found:
             continue
-        if _DIGIT.search(text) or len(text) > LONGEST_HEAD or text[-1] in ".?!" or found == MOST_HEADS:
+        if sentence.role == "list" and not found:  # what an item goes on to say
+            continue
+        if holds_number or len(text) > LONGEST_HEAD or text[-1] in ".?!" or found == MOST_HEADS:
             return
         found += 1
         yield text

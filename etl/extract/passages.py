@@ -169,14 +169,15 @@ def _is_open(before: str, first: str, wrapped: bool) -> bool:
 
 
 def _roles(blocks: list[list[Line]]) -> Iterator[str]:
-    in_comments = False
+    in_comments = in_links = False
     previous = ""
     for index, block in enumerate(blocks):
         words = " ".join(line.text for line in block) if len(block) > 1 else block[0].text
         in_comments = in_comments or _opens_comments(words, index, len(blocks))
         following = blocks[index + 1][0].text if index + 1 < len(blocks) else ""
         role = _role(words, previous, following)
-        yield "comment" if in_comments and role != "furniture" else role
+        in_links = _opens_links(words) or (in_links and role in ("list", "heading", "furniture", "caption"))
+        yield "furniture" if in_links else "comment" if in_comments and role != "furniture" else role
         previous = words
 
 
@@ -226,12 +227,25 @@ def _opens_comments(words: str, index: int, count: int) -> bool:
     return index > 2 and index > count // 4 and words.casefold().strip(":() 0123456789") in _comment_openers()
 
 
+def _opens_links(words: str) -> bool:
+    """Tell "Most read", above a list of other stories' titles."""
+    return len(words) < 60 and _plain(words) in _phrases("links_begin")
+
+
+def _plain(words: str) -> str:
+    """Leave out the marks around the words of a line, entities of HTML among them."""
+    return _ENTITY.sub("", words).casefold().strip(" :#*»›>|-")
+
+
+_ENTITY = re.compile(r"&#?\w+;")
+
+
 def _is_furniture(words: str) -> bool:
     if len(words) > 300:
         return False
     folded = words.casefold().strip()
     return (
-        folded.strip(" :#*") in _furniture_lines()
+        _plain(words) in _furniture_lines()
         or folded.startswith(_phrases("furniture_start"))
         or any(phrase in folded for phrase in _phrases("furniture_within"))
     )

@@ -67,7 +67,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         decisions = kinds.decide(row, numbers, _before(sentences, index))
         numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
-        numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions)
+        numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried
