@@ -14,9 +14,9 @@ from typing import Any
 import flask
 from dash import Dash
 
-from dashboard import logs, page, plotly_bundle, saved_picture, security, site
+from dashboard import callbacks, logs, saved_picture, security, site
 from dashboard.cache import Answers
-from dashboard.callbacks import Shown, wire
+from dashboard.callbacks import Shown
 from dashboard.index import FirstSight, LivePage, name_content, shell
 from dashboard.links import Paths
 from dashboard.logs import RequestLog
@@ -48,17 +48,17 @@ def create_app(
         title=release.package["title"],
         update_title=None,  # the title says where one is, not that something is going on
         url_base_pathname=prefix,
-        index_string=shell(prefix),
+        index_string=shell(),
         meta_tags=_meta_tags(release),
         enable_mcp=False,  # else an environment variable could open the layout to tools
         suppress_callback_exceptions=False,
     )
     shown = Shown(release, replace(crisis(release), refused=refused), texts, Paths(prefix))
-    app.layout = page.page(shown.crisis, shown.view(""), shown.paths, live=True)
-    wire(app, shown)
+    app.layout = callbacks.layout()
+    callbacks.wire(app, shown)
     app.first_sight = FirstSight(shown)
     saved_picture.register(app.server, shown)
-    app.server.add_url_rule(prefix + plotly_bundle.name(), "plotly", plotly_bundle.send)
+    app.server.add_url_rule(f"{prefix}scripts/<name>", "script", app.send_script)
     site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix, refused=refused)
     security.protect(app, frame_ancestors=frame_ancestors)
     app.server.after_request(name_content)  # the last to be added runs first, before compression

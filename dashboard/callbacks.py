@@ -1,16 +1,17 @@
 """What happens when a reader does something: plain functions, wired to an app in one place.
 
 One callback owns the address and the controls (`own_address`); everything else listens to what follows from it.
+The page stands before any of them is called: each says only what becomes of a part of it (`dashboard.live`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache, partial
 from urllib.parse import urlencode
 
 import plotly.graph_objects as go
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output, State, ctx, no_update
+from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from dashboard import charts, page
@@ -20,14 +21,20 @@ from dashboard.figure_tables import counts, table
 from dashboard.filters import DAYS, DRAWINGS, FILTERS, chosen_words, notice_words, shown_words, written
 from dashboard.headlines import answers
 from dashboard.links import Paths
+from dashboard.live import Address, Chart, Controls, Part, Room, Store
 from dashboard.panel import missing, panel
 from dashboard.provenance import describe
 from dashboard.selection import ALL, NAMES, Selection
+from dashboard.still import as_html
 from dashboard.texts import Texts
+from dashboard.theme import GRAPH_SETTINGS
 from dashboard.view import Crisis, View, view
 from etl.release import Release
 
 CONTROLS = (*FILTERS, *DAYS, *DRAWINGS)
+OF_CHARTS = [f"{chart}-{part}" for chart in CHARTS for part in ("summary", "beside", "table")]
+TOLD = ("answers", "chosen", "shown", "counts-table", *OF_CHARTS)  # parts of the page that say what a view shows
+LINKS = ("download-shown", *(f"{chart}-svg" for chart in CHARTS))  # to files of what is shown
 VIEWS_KEPT = 32  # of which the charts of one are half a megabyte; what was sent is kept too: see `dashboard.cache`
 
 
@@ -47,119 +54,71 @@ class Shown:
         return self._view(self.selection(query).view())
 
 
+def layout() -> list[Component]:
+    """Return the live parts: the address and what follows from it, then what shows it; all as the page stands."""
+    return [
+        Address(id="address"),
+        Controls(id="filters"),
+        *(Store(id=name, data="") for name in ("view", "opened", "asked")),
+        *(Part(id=name) for name in ("notice", "panel", *TOLD, *LINKS)),
+        *(Chart(id=f"{name}-chart", config=GRAPH_SETTINGS) for name in CHARTS),
+        Room(id="canvas"),  # the last: what it tells lets the charts be drawn
+    ]
+
+
 def wire(app: Dash, shown: Shown) -> None:
-    """Register every callback of the page with an app."""
-    _wire_address(app, shown)
-    _wire_view(app, shown)
-    _wire_panel(app, shown)
-
-
-def _wire_address(app: Dash, shown: Shown) -> None:
-    app.callback(
+    """Register every callback of the page with an app; none is called before a reader or the address asks for more."""
+    on_change = partial(app.callback, prevent_initial_call=True)
+    on_change(
         output={
             "search": Output("address", "search"),
-            "controls": {name: Output(f"filter-{name}", "value") for name in CONTROLS},
+            "values": Output("filters", "values"),
             "view": Output("view", "data"),
             "opened": Output("opened", "data"),
-            "notice": Output("notice", "children"),
+            "notice": Output("notice", "html"),
         },
         inputs={
             "search": Input("address", "search"),
-            "controls": {name: Input(f"filter-{name}", "value") for name in CONTROLS},
+            "values": Input("filters", "values"),
             "asked": Input("asked", "data"),
-            "clear": Input("clear", "n_clicks"),
-            "clicks": {name: Input(f"{name}-chart", "clickData") for name in CHARTS},
         },
         state={"view": State("view", "data"), "opened": State("opened", "data")},
     )(partial(own_address, shown))
-
-
-def _wire_view(app: Dash, shown: Shown) -> None:
-    app.callback(
+    on_change(
         output={name: Output(f"{name}-chart", "figure") for name in CHARTS},
         inputs={"query": Input("view", "data"), "canvas": Input("canvas", "data")},
-        prevent_initial_call=True,
     )(partial(draw, lru_cache(VIEWS_KEPT)(partial(draw_all, shown))))
-    app.callback(
+    on_change(
         output={
-            "answers": Output("answers", "children"),
-            "chosen": Output("chosen", "children"),
-            "shown": Output("shown", "children"),
-            "download": Output("download-shown", "href"),
-            "labels": {name: Output(f"{name}-picture", "aria-label") for name in CHARTS},
-            "summaries": {name: Output(f"{name}-summary", "children") for name in CHARTS},
-            "pictures": {name: Output(f"{name}-svg", "href") for name in CHARTS},
-            "beside": {name: Output(f"{name}-beside", "children") for name in CHARTS},
-            "tables": {name: Output(f"{name}-table", "children") for name in CHARTS},
+            "parts": {name: Output(name, "html") for name in TOLD},
+            "labels": {name: Output(f"{name}-chart", "label") for name in CHARTS},
+            "links": {name: Output(name, "attributes") for name in LINKS},
         },
         inputs={"query": Input("view", "data")},
-        prevent_initial_call=True,
     )(partial(tell, shown))
-    app.callback(
-        Output("counts-table", "children"),
-        Input("counts", "n_clicks"),
-        Input("view", "data"),
-        prevent_initial_call=True,
-    )(partial(count, shown))
+    on_change(Output("panel", "html"), Input("opened", "data"))(partial(open_panel, shown))
 
 
-def _wire_panel(app: Dash, shown: Shown) -> None:
-    app.callback(Output("panel", "children"), Input("opened", "data"), prevent_initial_call=True)(
-        partial(open_panel, shown)
-    )
-    app.clientside_callback(
-        ClientsideFunction("page", "follow"),
-        Output("focused", "data"),
-        Input("panel", "children"),
-        State("opened", "data"),
-    )
-
-
-def own_address(
-    shown: Shown,
-    search: object,
-    controls: Mapping[str, object],
-    asked: object,
-    clear: object,  # noqa: ARG001  a click is all that it says
-    clicks: Mapping[str, object],
-    view: object,
-    opened: object,
-) -> dict:
+def own_address(shown: Shown, search: object, values: object, asked: object, view: object, opened: object) -> dict:
     """Let address, controls, view and open figure agree after any of them changed."""
     before = shown.selection(search)
-    after = changed(shown, ctx.triggered_id or "address", before, controls, asked, clicks)
-    query = after.to_query()
+    after = changed(shown, ctx.triggered_id or "address", before, values, asked)
     return {
-        "search": no_update if after is before else query,
-        "controls": {name: written(name, after) for name in CONTROLS},
+        "search": no_update if after is before else after.to_query(),
+        "values": {NAMES.get(name, name): written(name, after) for name in CONTROLS},
         "view": unless(after.view().to_query(), view),
         "opened": unless(after.figure, opened),
-        "notice": notice_words(after),
+        "notice": as_html(notice_words(after)),
     }
 
 
-def changed(
-    shown: Shown,
-    trigger: str,
-    before: Selection,
-    controls: Mapping[str, object],
-    asked: object,
-    clicks: Mapping[str, object],
-) -> Selection:
-    """Return the selection after a click, a choice or a change of address (then it is the one that was)."""
-    if trigger == "address":
-        return before
-    if trigger == "clear":
-        return Selection(scale=before.scale, beside=before.beside)
+def changed(shown: Shown, trigger: str, before: Selection, values: object, asked: object) -> Selection:
+    """Return the selection after a choice, a click or a change of address (then it is the one that was)."""
     if trigger == "asked":
         return opening(shown, before, asked.get("figure") if isinstance(asked, dict) else "")
-    if trigger.endswith("-chart"):
-        return opening(shown, before, clicked_figure(clicks.get(trigger.removesuffix("-chart"))))
-    chosen = {
-        NAMES.get(name, name): value
-        for name, value in controls.items()
-        if isinstance(value, str) and value not in {"", ALL}
-    }
+    if trigger != "filters" or not isinstance(values, dict):
+        return before
+    chosen = {name: value for name, value in values.items() if isinstance(value, str) and value not in {"", ALL}}
     return shown.selection(urlencode(chosen | {"figure": before.figure}))
 
 
@@ -168,15 +127,6 @@ def opening(shown: Shown, before: Selection, figure_id: object) -> Selection:
     wanted = {"figure": figure_id} if isinstance(figure_id, str) else {}
     query = before.view().to_query().removeprefix("?")
     return shown.selection("&".join(part for part in (query, urlencode(wanted)) if part))
-
-
-def clicked_figure(click: object) -> str:
-    """Return the id that the clicked mark carries, empty where it carries none."""
-    try:
-        found = click["points"][0]["customdata"]
-    except (KeyError, IndexError, TypeError):
-        return ""
-    return found if isinstance(found, str) else ""
 
 
 def unless(new: str, old: object) -> object:
@@ -219,30 +169,30 @@ def tell(shown: Shown, query: object) -> dict:
     """Say in words and tables what a view shows."""
     seen, paths = shown.view(query), shown.paths
     summaries = {name: summary(name, seen) for name in CHARTS}
-    return {
+    parts = {
         "answers": answers(seen, paths),
         "chosen": chosen_words(seen.selection),
         "shown": shown_words(shown.crisis, seen),
-        "download": page.download_shown(seen, paths),
+        "counts-table": counts(seen.series),
+        **{f"{name}-summary": said for name, said in summaries.items()},
+        **{f"{name}-beside": beside(name, seen, paths) for name in CHARTS},
+        **{f"{name}-table": table(name, seen, paths) for name in CHARTS},
+    }
+    links = {f"{name}-svg": picture_address(name, seen, paths) for name in CHARTS}
+    links["download-shown"] = page.download_shown(seen, paths)
+    return {
+        "parts": {name: as_html(part) for name, part in parts.items()},
         "labels": summaries,
-        "summaries": summaries,
-        "pictures": {name: picture_address(name, seen, paths) for name in CHARTS},
-        "beside": {name: beside(name, seen, paths) for name in CHARTS},
-        "tables": {name: table(name, seen, paths) for name in CHARTS},
+        "links": {name: {"href": address} for name, address in links.items()},
     }
 
 
-def count(shown: Shown, clicks: object, query: object) -> list:
-    """Return the agencies' counts once a reader has opened their table."""
-    return counts(shown.view(query).series) if clicks else []
-
-
-def open_panel(shown: Shown, figure_id: object) -> list:
+def open_panel(shown: Shown, figure_id: object) -> str:
     """Return the panel's content for the open figure, nothing where none is open."""
     if not figure_id:
-        return []
+        return ""
     base = request.host_url.rstrip("/") + shown.paths.prefix.rstrip("/") if has_request_context() else ""
     try:
-        return panel(describe(shown.release, str(figure_id), shown.texts, base), shown.paths)
+        return as_html(panel(describe(shown.release, str(figure_id), shown.texts, base), shown.paths))
     except KeyError:
-        return missing()
+        return as_html(missing())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures as told
@@ -13,7 +13,7 @@ from dashboard.differing import TABLES, differing
 from dashboard.figure_tables import table
 from dashboard.figures import Figure
 from dashboard.links import Paths, link, warnings
-from dashboard.theme import GRAPH_SETTINGS
+from dashboard.live import Chart
 from dashboard.view import View
 from dashboard.words import capital, say, words
 
@@ -69,13 +69,7 @@ def _in_other_words(name: str, seen: View, paths: Paths) -> list[Component]:
 def _picture(name: str, seen: View, paths: Paths) -> Component:
     return html.Figure(
         [
-            html.Div(
-                dcc.Graph(id=f"{name}-chart", config=GRAPH_SETTINGS, className="plot"),
-                id=f"{name}-picture",
-                className=f"picture {HEIGHTS[name]}",
-                role="img",
-                **{"aria-label": summary(name, seen)},
-            ),
+            html.Div(Chart(id=f"{name}-chart"), className=f"picture {HEIGHTS[name]}"),
             _saving(name, seen, paths),
             html.Figcaption(summary(name, seen), id=f"{name}-summary"),
         ]

@@ -1,6 +1,6 @@
 """Tables of what is derived: places against people, ever, still and returned, casualties month by month.
 
-Long ones are folded. The live page does not make them again, which would take seconds: it keeps those of the still one.
+Long ones are folded.
 """
 
 from __future__ import annotations
@@ -159,13 +159,12 @@ FOLDED: dict[str, tuple[str, str, Callable[[Derived, Paths], list[Component]]]] 
 }
 
 
-def folded(name: str, derived: Derived, paths: Paths, live: bool) -> list[Component]:
-    """Return a folded table, without its rows on the live page; nothing where the release has none."""
+def folded(name: str, derived: Derived, paths: Paths) -> list[Component]:
+    """Return a folded table; nothing where the release has no rows for it."""
     if name not in folds(derived):
         return []
     _, title, made = FOLDED[name]
-    rows = html.Div([] if live else made(derived, paths), id=f"{name}-rows", **{"data-kept": name})
-    return [html.Details([html.Summary(say(title)), rows], id=name)]
+    return [html.Details([html.Summary(say(title)), *made(derived, paths)], id=name)]
 
 
 def folds(derived: Derived) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-import dash_bootstrap_components as dbc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.links import Paths
-from dashboard.selection import ALL, BESIDE, NOBODY, SCALES, Selection
+from dashboard.selection import ALL, BESIDE, NAMES, NOBODY, SCALES, Selection
 from dashboard.view import Crisis, Document, View
 from dashboard.words import capital, count, listed, number, say
 
@@ -47,29 +46,42 @@ def filters(crisis: Crisis, seen: View, paths: Paths, notice: str) -> Component:
 
 
 def _choice(name: str, crisis: Crisis, seen: View) -> Component:
-    options = [{"label": say("filter.all"), "value": ALL}]
-    options += [{"label": choice_words(name, value, crisis), "value": value} for value in crisis.choices[name]]
-    return _labelled(name, dbc.Select(id=f"filter-{name}", options=options, value=written(name, seen.selection)))
+    options = {ALL: say("filter.all")} | {value: choice_words(name, value, crisis) for value in crisis.choices[name]}
+    return _labelled(name, _select(name, options, seen))
 
 
 def _day(name: str, seen: View) -> Component:
     value = written(name, seen.selection)
-    return _labelled(name, dbc.Input(id=f"filter-{name}", type="date", value=value, debounce=True))
+    return _labelled(name, dcc.Input(id=f"filter-{name}", name=NAMES[name], type="date", value=value))
+
+
+def _select(name: str, options: Mapping[str, str], seen: View) -> Component:
+    chosen = written(name, seen.selection)
+    return html.Select(
+        [html.Option(text, value=value, selected=value == chosen) for value, text in options.items()],
+        id=f"filter-{name}",
+        name=name,
+        form="filters",  # those of the drawing stand beside their chart
+    )
 
 
 def _labelled(name: str, control: Component) -> Component:
-    return html.Div([dbc.Label(say(f"filter.{name}"), html_for=f"filter-{name}"), control], className="control")
+    return html.Div([_label(name, f"filter.{name}"), control], className="control")
 
 
 def drawings(seen: View) -> list[Component]:
     """Return the choices of how the main chart is drawn; they change nothing of what is downloaded."""
-    return [_drawing(name, values, written(name, seen.selection)) for name, values in DRAWINGS.items()]
+    return [
+        _drawing(name, {value: say(f"{name}.{value}") for value in values}, seen) for name, values in DRAWINGS.items()
+    ]
 
 
-def _drawing(name: str, values: Sequence[str], value: str) -> Component:
-    options = [{"label": say(f"{name}.{each}"), "value": each} for each in values]
-    label = dbc.Label(say(f"{name}.title"), html_for=f"filter-{name}")
-    return html.Div([label, dbc.Select(id=f"filter-{name}", options=options, value=value)], className="scale")
+def _drawing(name: str, options: Mapping[str, str], seen: View) -> Component:
+    return html.Div([_label(name, f"{name}.title"), _select(name, options, seen)], className="scale")
+
+
+def _label(name: str, words: str) -> Component:
+    return html.Label(say(words), htmlFor=f"filter-{name}")
 
 
 def written(name: str, selection: Selection) -> str:

@@ -1,23 +1,26 @@
-"""The answer to the address of the page: first the page as plain HTML, then what makes it live.
+"""The answer to the address of the page: the whole page as HTML, then the scripts that keep it up to date.
 
 Whatever the address asks for is in the answer already, with every figure, picture, table and link, so that it can be
-read before any script runs and without scripts; the live page takes its place when its chart is drawn.
+read before any script runs and without scripts. The page stays; a live chart takes the place of its picture.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from pathlib import Path
 
 from dash import Dash
 from flask import Response, request
+from werkzeug.exceptions import NotFound
 
-from dashboard import page, plotly_bundle
+from dashboard import page, scripts
 from dashboard.callbacks import Shown, draw_all
-from dashboard.chart_sections import summary
+from dashboard.chart_sections import CHARTS, summary
 from dashboard.charts import Canvas
 from dashboard.charts.canvas import WIDTHS
 from dashboard.filters import notice_words
+from dashboard.scripts import Script
 from dashboard.still import as_html
 from dashboard.svg import still
 from dashboard.view import View
@@ -29,9 +32,8 @@ SHELL = """<!DOCTYPE html>
 {{%metas%}}
 <meta name="color-scheme" content="light dark">
 <title>{{%title%}}</title>
-{{%favicon%}}
+<link rel="icon" href="data:,">
 <style>{style}</style>
-<link rel="preload" as="script" fetchpriority="low" id="plotly" href="{plotly}">
 </head>
 <body>
 {{%app_entry%}}
@@ -40,27 +42,66 @@ SHELL = """<!DOCTYPE html>
 {{%renderer%}}
 </body>
 </html>"""
+HINTS = """
+<link rel="preload" as="script" href="{framework}">
+<link rel="preload" as="fetch" crossorigin href="{prefix}_dash-layout">
+<link rel="preload" as="fetch" crossorigin href="{prefix}_dash-dependencies">
+<link rel="preload" as="script" fetchpriority="low" id="plotly" href="{plotly}">
+"""
 PICTURES = {"wide": WIDTHS[-2], "narrow": WIDTHS[0]}  # the style shows the one that fits
 STYLE = Path(__file__).with_name("assets") / "page.css"  # inside the page: asking for it would cost a journey
 PAGES_KEPT = 8  # what was sent is kept too, and smaller: see `dashboard.cache`
-UNUSED = ("/deps/polyfill@", "_table/bundle")  # for browsers of before 2018, and for tables that the page does not have
+SOURCE = re.compile(r'<script src="([^"]+)"')
+USED = ("/deps/react", "/deps/prop-types", "/assets/", "/dash_renderer")  # of the scripts that Dash lists
+WAITING = "Loading..."  # Dash's own words; the page is there already
 NOTICE = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands where the notice of one request goes in a page kept for many
 
 
 class LivePage(Dash):
-    """A Dash app whose index is a page already; `first_sight` is set once the app knows its release."""
+    """A Dash app whose index is the page; `first_sight` is set once the app knows its release."""
 
-    first_sight = None
+    first_sight: FirstSight | None = None
+    framework: Script | None = None
 
     def _config(self) -> dict:
-        """Leave out a token for background callbacks, of which there are none: the page is the same for all readers."""
-        return {name: value for name, value in super()._config().items() if name not in {"end_id", "python_version"}}
+        """Leave out a token for background callbacks, of which there are none, and what components of others hold."""
+        left_out = {"end_id", "python_version"}  # without them, the page is the same for all readers
+        return {name: value for name, value in super()._config().items() if name not in left_out} | {
+            "children_props": {}
+        }
 
     def interpolate_index(self, **parts: str) -> str:
-        """Return the index with the page as plain HTML before the place where the live one appears."""
-        sight = self.first_sight(request.query_string.decode("utf-8", "replace")) if self.first_sight else ""
-        scripts = "\n".join(line for line in parts["scripts"].splitlines() if not any(name in line for name in UNUSED))
-        return super().interpolate_index(**parts | {"app_entry": sight + parts["app_entry"], "scripts": scripts})
+        """Return the index with the page in it and one script for all that Dash lists."""
+        self.framework = self.framework or self._joined(parts["scripts"])
+        query = request.query_string.decode("utf-8", "replace")
+        sight = self.first_sight(query, self._hints()) if self.first_sight else ""
+        entry = sight + parts["app_entry"].replace(WAITING, "")
+        script = f'<script src="{self._address(self.framework)}"></script>'
+        return super().interpolate_index(**parts | {"app_entry": entry, "scripts": script})
+
+    def send_script(self, name: str) -> Response:
+        """Answer with one of the two scripts."""
+        found = {script.name: script for script in (scripts.plotly(), self.framework) if script}
+        if name not in found:
+            raise NotFound
+        return found[name].answer()
+
+    def _joined(self, tags: str) -> Script:
+        """Ask for each script as a browser would, as far as the page uses it."""
+        used = [source for source in SOURCE.findall(tags) if any(name in source for name in USED)]
+        return scripts.joined("dash-renderer", *map(self._content, used))
+
+    def _content(self, source: str) -> bytes:
+        with self.server.test_client().get(source) as answer:
+            return answer.get_data()
+
+    def _hints(self) -> str:
+        """Tell the browser what it will need, before it comes to the end of the page."""
+        framework, plotly = (self._address(script) for script in (self.framework, scripts.plotly()))
+        return HINTS.format(framework=framework, plotly=plotly, prefix=self.config.requests_pathname_prefix)
+
+    def _address(self, script: Script) -> str:
+        return f"{self.config.requests_pathname_prefix}scripts/{script.name}"
 
 
 def name_content(response: Response) -> Response:
@@ -72,36 +113,38 @@ def name_content(response: Response) -> Response:
     return response
 
 
-def shell(prefix: str) -> str:
+def shell() -> str:
     """Return the index without its content, in the language of the catalogue."""
-    plotly = prefix + plotly_bundle.name()
     style = STYLE.read_text(encoding="utf-8")
-    return SHELL.format(language=say("language"), direction=say("direction"), plotly=plotly, style=style)
+    return SHELL.format(language=say("language"), direction=say("direction"), style=style)
 
 
 class FirstSight:
-    """The page as plain HTML, made once for each view."""
+    """The page as HTML, made once for each view."""
 
     def __init__(self, shown: Shown):
         self.shown = shown
         self._made = lru_cache(PAGES_KEPT)(self._make)
 
-    def __call__(self, query: str) -> str:
-        """Return the page for a query; what was asked for and is not known is said, as on the live page."""
-        selection = self.shown.selection(query)
-        whole = self._made(selection.view().to_query())
-        notice = notice_words(selection)
-        return whole.replace(NOTICE, as_html(notice, str))
+    def __call__(self, query: str, hints: str = "") -> str:
+        """Return the page for a query; what was asked for and is not known is said.
 
-    def _make(self, query: str) -> str:
+        The `hints` stand behind the first chart: before it, they would compete with it for a slow link.
+        """
+        selection = self.shown.selection(query)
+        whole = self._made(selection.view().to_query(), hints)
+        return whole.replace(NOTICE, as_html(notice_words(selection)))
+
+    def _make(self, query: str, hints: str) -> str:
         seen = self.shown.view(query)
         drawn = {kind: draw_all(self.shown, query, Canvas(width)) for kind, width in PICTURES.items()}
         body = page.page(self.shown.crisis, seen, self.shown.paths, notice=NOTICE)
-        return f'<div id="still">{as_html(body, partial(self._pictures, seen, drawn))}</div>'
+        return as_html(body, partial(self._pictures, seen, drawn, hints))
 
-    def _pictures(self, seen: View, drawn: dict, graph: str) -> str:
+    def _pictures(self, seen: View, drawn: dict, hints: str, chart: str) -> str:
         """Return the pictures of one chart, for wide and for narrow screens."""
-        name = graph.removesuffix("-chart")
+        name = chart.removesuffix("-chart")
         label, address = summary(name, seen), self.shown.paths.figure
         pictures = {kind: still(each[name], PICTURES[kind], label, address) for kind, each in drawn.items()}
-        return "".join(f'<div class="{kind}">{picture}</div>' for kind, picture in pictures.items())
+        stills = "".join(f'<div class="still {kind}">{picture}</div>' for kind, picture in pictures.items())
+        return stills + hints if name == CHARTS[0] else stills

@@ -1,11 +1,11 @@
 """The layout of the page: heading, answers, filters, charts with their tables, documents, downloads.
 
-Makes components from figures and words; knows no data frame. Later views replace its parts by their ids.
+Makes components from figures and words; knows no data frame. It is written as HTML; `live` keeps its parts up to date by their ids.
 """
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures as told
@@ -22,22 +22,18 @@ from dashboard.view import Crisis, View
 from dashboard.words import count, say, words
 
 
-def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "", *, live: bool = False) -> Component:
-    """Return the page for a view; later views replace its parts by their ids.
-
-    The `live` page leaves the long table of the agencies' counts until it is opened: it would be a third of the page.
-    """
+def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "") -> Component:
+    """Return the page for a view."""
     return html.Div(
         id="page",
         children=[
-            *_state(),
             html.A(say("page.skip"), href="#displacement", className="skip"),
             _header(crisis),
             _contents(crisis),
             html.Main(
                 [
                     filters(crisis, seen, paths, notice),
-                    *_charts(crisis, seen, paths, live),
+                    *_charts(crisis, seen, paths),
                     documents(crisis, paths),
                     _downloads(crisis, seen, paths),
                 ]
@@ -48,32 +44,20 @@ def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "", *, live: bo
     )
 
 
-def _state() -> list[Component]:
-    """The address, and what follows from it: the view, the open figure, what was asked for, the room for charts."""
-    return [
-        dcc.Location(id="address", refresh=False),
-        dcc.Store(id="view", data=""),
-        dcc.Store(id="opened", data=""),
-        dcc.Store(id="asked"),
-        dcc.Store(id="canvas"),
-        dcc.Store(id="focused"),
-    ]
-
-
-def _charts(crisis: Crisis, seen: View, paths: Paths, live: bool) -> list[Component]:
+def _charts(crisis: Crisis, seen: View, paths: Paths) -> list[Component]:
     """Return the charts, each with what is derived beside it; after the first, how its projections fared."""
     derived = crisis.derived
-    places = [*plans(derived, paths), *folded("gaps", derived, paths, live)]
-    counted = [_counts(seen, live), *folded("identities", derived, paths, live)]
+    places = [*plans(derived, paths), *folded("gaps", derived, paths)]
+    counted = [_counts(seen), *folded("identities", derived, paths)]
     return [
         main_section(seen, paths, drawings(seen), _answers(seen, paths), _story(crisis, paths), counted),
-        *_scorecard(crisis, paths, live),
-        chart_section("casualties", seen, paths, more=folded("monthly", derived, paths, live)),
+        *_scorecard(crisis, paths),
+        chart_section("casualties", seen, paths, more=folded("monthly", derived, paths)),
         chart_section("camps", seen, paths, more=places),
     ]
 
 
-def _scorecard(crisis: Crisis, paths: Paths, live: bool) -> list[Component]:
+def _scorecard(crisis: Crisis, paths: Paths) -> list[Component]:
     if not crisis.derived.projections:
         return []
     return [
@@ -81,8 +65,8 @@ def _scorecard(crisis: Crisis, paths: Paths, live: bool) -> list[Component]:
             [
                 html.H2(say("score.title"), id="scorecard-title"),
                 *scorecard(crisis.derived, paths),
-                *folded("documents-scores", crisis.derived, paths, live),
-                *folded("agencies-scores", crisis.derived, paths, live),
+                *folded("documents-scores", crisis.derived, paths),
+                *folded("agencies-scores", crisis.derived, paths),
                 html.P(html.A(say("score.download"), href=paths.download("scorecard.csv"), className="button")),
             ],
             id="scorecard",
@@ -119,9 +103,9 @@ def _contents(crisis: Crisis) -> Component:
     return html.Nav(html.Ul(links), className="contents", **{"aria-label": say("page.contents")})
 
 
-def _counts(seen: View, live: bool) -> Component:
-    table = html.Div([] if live else counts(seen.series), id="counts-table")
-    return html.Details([html.Summary(say("series.table")), table], id="counts", n_clicks=0)
+def _counts(seen: View) -> Component:
+    table = html.Div(counts(seen.series), id="counts-table")
+    return html.Details([html.Summary(say("series.table")), table], id="counts")
 
 
 def _downloads(crisis: Crisis, seen: View, paths: Paths) -> Component:

@@ -1,7 +1,6 @@
-"""The page as plain HTML, made on the server: what a reader has before any script runs, and without scripts.
+"""The page as HTML, made on the server: what a reader has before any script runs, and without scripts.
 
-The same components as the live page, so the two cannot tell two stories; charts are still pictures of the same rows,
-and the filters are a form that asks the server.
+Written from the components of the layout; charts are still pictures of the rows that the live ones will draw.
 """
 
 from __future__ import annotations
@@ -9,29 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from dash import dcc
 from dash.development.base_component import Component
 
-from dashboard.selection import NAMES as QUERY_NAMES
+from dashboard.live import Chart
 
 VOID = {"br", "hr", "img", "input"}
-NAMES = {"className": "class", "tabIndex": "tabindex", "htmlFor": "for", "html_for": "for"}
-UNWRITTEN = {"children", "style", "n_clicks", "options", "debounce"}
+NAMES = {"className": "class", "tabIndex": "tabindex", "htmlFor": "for", "autoComplete": "autocomplete"}
+UNWRITTEN = {"children", "style"}
 Picture = Callable[[str], str]
 
 
-def as_html(component: object, picture: Picture) -> str:
-    """Return a component and what it holds as HTML; `picture` gives the markup of a chart by the id of its graph."""
+def no_picture(chart: str) -> str:
+    """Stand in for pictures where there are no charts; raise ValueError for one."""
+    raise ValueError(f"a part of the page cannot bring the chart {chart}: its picture is made with the whole page")
+
+
+def as_html(component: object, picture: Picture = no_picture) -> str:
+    """Return a component and what it holds as HTML; `picture` gives the markup of a chart by its id."""
     if component is None or isinstance(component, bool):
         return ""
     if isinstance(component, list | tuple):
         return "".join(as_html(each, picture) for each in component)
     if not isinstance(component, Component):
         return escape(str(component))
-    if isinstance(component, dcc.Graph):
-        return picture(component.id)
-    if component._namespace == "dash_core_components":  # the address and what follows from it say nothing to a reader
-        return ""
+    if isinstance(component, Chart):
+        return f'<div id="{component.id}" class="plot">{picture(component.id)}</div>'
     return _element(component, picture)
 
 
@@ -40,22 +41,13 @@ def _element(component: Component, picture: Picture) -> str:
     attributes = _attributes(component)
     if tag in VOID:
         return f"<{tag}{attributes}>"
-    inside = _options(component) if tag == "select" else as_html(getattr(component, "children", None), picture)
-    return f"<{tag}{attributes}>{inside}</{tag}>"
+    return f"<{tag}{attributes}>{as_html(getattr(component, 'children', None), picture)}</{tag}>"
 
 
 def _attributes(component: Component) -> str:
     written = component.to_plotly_json()["props"]
     pairs = {NAMES.get(name, name): value for name, value in written.items() if name not in UNWRITTEN}
-    pairs |= _style(written.get("style"))
-    if isinstance(getattr(component, "children", None), dcc.Graph):
-        del pairs["role"], pairs["aria-label"]  # what says so is the picture itself, whose marks are links
-    if component._type in {"Select", "Input"}:
-        field = pairs["id"].removeprefix("filter-")
-        pairs |= {"name": QUERY_NAMES.get(field, field), "form": "filters"}
-    if component._type == "Select":
-        del pairs["value"]  # its option is selected
-    return "".join(_attribute(name, value) for name, value in pairs.items())
+    return "".join(_attribute(name, value) for name, value in (pairs | _style(written.get("style"))).items())
 
 
 def _style(style: dict | None) -> dict[str, str]:
@@ -66,11 +58,3 @@ def _attribute(name: str, value: object) -> str:
     if value is None or value is False:
         return ""
     return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
-
-
-def _options(component: Component) -> str:
-    return "".join(
-        f'<option value="{escape(option["value"])}"{" selected" if option["value"] == component.value else ""}>'
-        f"{escape(option['label'])}</option>"
-        for option in component.options
-    )

@@ -9,7 +9,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 from werkzeug.test import Client
 
-from dashboard import plotly_bundle
+from dashboard import scripts
 from dashboard.app import create_app, create_server
 
 RELEASE = harbour.release()
@@ -26,7 +26,7 @@ def body(client, address="/"):
 
 def test_index_is_the_page_before_any_script(client):
     html = body(client)
-    still = html[html.index('<div id="still">') : html.index('<div id="react-entry-point">')]
+    still = html[html.index('<div id="page">') : html.index('<div id="react-entry-point">')]
     assert "at least 5,000" in still
     assert still.count("<svg") == 6  # three charts, for wide and for narrow screens
     assert 'href="/figure/gazette-killed-40"' in still
@@ -92,30 +92,45 @@ def test_no_tool_can_be_switched_on_by_the_environment(monkeypatch):
 
 
 def test_bundled_plotly_is_the_version_that_plotly_py_speaks():
-    head = plotly_bundle.SCRIPT.read_text(encoding="utf-8")[:200]
+    head = scripts.PLOTLY.read_text(encoding="utf-8")[:200]
     assert re.search(r"plotly\.js \(basic - minified\) v(\S+)", head)[1] == get_plotlyjs_version()
 
 
 def test_bundled_plotly_is_what_was_compressed_and_has_its_licence():
-    assert brotli.decompress(plotly_bundle.COMPRESSED.read_bytes()) == plotly_bundle.SCRIPT.read_bytes()
-    assert "MIT" in plotly_bundle.SCRIPT.with_name("plotly-LICENSE.txt").read_text(encoding="utf-8")
+    assert brotli.decompress(scripts.PLOTLY_COMPRESSED.read_bytes()) == scripts.PLOTLY.read_bytes()
+    assert "MIT" in scripts.PLOTLY.with_name("plotly-LICENSE.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("accepted", "encoding", "most"), [("br, gzip", "br", 330_000), ("gzip", "gzip", 420_000), ("", None, 1_200_000)]
 )
 def test_bundled_plotly_is_sent_small_and_kept_for_a_year(client, accepted, encoding, most):
-    address = re.search(r'href="(/plotly-[0-9a-f]{16}\.js)"', body(client))[1]
+    address = re.search(r'href="(/scripts/plotly-[0-9a-f]{16}\.js)"', body(client))[1]
     answer = client.get(address, headers={"Accept-Encoding": accepted})
     assert (answer.status_code, answer.headers.get("Content-Encoding")) == (200, encoding)
     assert len(answer.get_data()) < most
     assert "immutable" in answer.headers["Cache-Control"]
 
 
-def test_scripts_that_the_page_does_not_use_are_not_asked_for(client):
-    sources = re.findall(r'<script src="([^"]+)"', body(client))
-    assert any("dash_renderer" in source for source in sources)
-    assert [source for source in sources if "polyfill" in source or "dash_table" in source or "plotly" in source] == []
+def test_all_that_dash_needs_is_one_script_without_what_the_page_does_not_use(client):
+    (address,) = re.findall(r'<script src="([^"]+)"', body(client))
+    answer = client.get(address, headers={"Accept-Encoding": "br"})
+    script = brotli.decompress(answer.get_data()).decode()
+    assert all(part in script for part in ("React", "ReactDOM", "DashRenderer", "window.live_page = "))
+    assert "window.dash_core_components=" not in script
+    assert len(answer.get_data()) < 100_000
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_script_of_another_version_is_gone(client):
+    assert client.get("/scripts/dash-renderer-0123456789abcdef.js").status_code == 404
+
+
+def test_same_scripts_are_joined_and_compressed_once(client):
+    first, second = (create_app(RELEASE) for _ in range(2))
+    for app in (first, second):
+        app.server.test_client().get("/")
+    assert first.framework is second.framework
 
 
 def test_server_reads_its_environment(tmp_path, monkeypatch):

@@ -27,9 +27,9 @@ PATHS = Paths("/crisis/")
 MARK = re.compile(r"<[^>]+>")
 
 
-def laid_out(live=False):
+def laid_out():
     seen = view(RELEASE, Selection())
-    return as_html(page(crisis(RELEASE), seen, PATHS, live=live), lambda graph: f"[{graph}]")
+    return as_html(page(crisis(RELEASE), seen, PATHS), lambda graph: f"[{graph}]")
 
 
 WHOLE = laid_out()
@@ -100,13 +100,6 @@ def test_documents_come_before_agencies_and_a_table_for_each():
 
 def test_gaps_that_are_worked_out_come_first():
     assert [gap.made for gap in DERIVED.gaps] == [True, False]
-
-
-def test_live_page_keeps_the_folded_rows_of_the_still_one():
-    live = laid_out(live=True)
-    assert "Short of 200." in WHOLE
-    assert "Short of 200." not in live
-    assert '<div id="gaps-rows" data-kept="gaps"></div>' in live
 
 
 def test_every_table_has_a_caption_and_scopes():

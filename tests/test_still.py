@@ -3,13 +3,13 @@
 import re
 from xml.etree import ElementTree
 
-import dash_bootstrap_components as dbc
 import pytest
-from dash import dcc, html
+from dash import html
 from drawn import figure, places, projected, span
 
 from dashboard import charts
 from dashboard.charts import Canvas
+from dashboard.live import Chart
 from dashboard.still import as_html
 from dashboard.svg import still
 from dashboard.theme import LIGHT
@@ -31,18 +31,8 @@ def picture(graph):
         pytest.param(html.Details("x", open=True), "<details open>x</details>", id="true attribute"),
         pytest.param(html.Details("x", open=False), "<details>x</details>", id="false attribute"),
         pytest.param(html.Span(style={"flexGrow": 3}), '<span style="flex-grow:3"></span>', id="share of a meter"),
-        pytest.param(dcc.Store(id="view", data="?x"), "", id="state is not shown"),
-        pytest.param(html.Div(dcc.Graph(id="g"), role="img", **{"aria-label": "said"}), "<div>[g]</div>", id="a chart is its picture, whose marks are links"),
-        pytest.param(
-            dbc.Select(id="filter-status", options=[{"label": "All", "value": "all"}, {"label": "A & B", "value": "x"}], value="x"),
-            '<select id="filter-status" name="status" form="filters"><option value="all">All</option><option value="x" selected>A &amp; B</option></select>',
-            id="a choice belongs to the form",
-        ),
-        pytest.param(
-            dbc.Input(id="filter-since", type="date", value="2019-03-01"),
-            '<input id="filter-since" type="date" value="2019-03-01" name="from" form="filters">',
-            id="a day has the name that the address gives it",
-        ),
+        pytest.param(Chart(id="g"), '<div id="g" class="plot">[g]</div>', id="a chart is its picture"),
+        pytest.param(html.Option("A & B", value="x", selected=True), '<option value="x" selected>A &amp; B</option>', id="a choice"),
     ],
 )  # fmt: skip
 def test_component_as_html(component, expected):
@@ -50,6 +40,11 @@ def test_component_as_html(component, expected):
     assert sorted(re.findall(r'[\w-]+="[^"]*"|<[^ >]+|>[^<]*', written)) == sorted(
         re.findall(r'[\w-]+="[^"]*"|<[^ >]+|>[^<]*', expected)
     )
+
+
+def test_part_of_a_page_brings_no_chart():
+    with pytest.raises(ValueError, match="cannot bring the chart g"):
+        as_html(html.Div(Chart(id="g")))
 
 
 def drawn(*found, camps=(), log=True, width=960):

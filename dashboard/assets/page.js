@@ -1,35 +1,7 @@
-/* What the page does by itself: it measures the room for the charts, opens a figure in place of following its link,
-   moves the focus to the open panel and back, copies a citation, and fits the charts to paper. */
+/* What the page does by itself: it opens a figure in place of following its link, moves the focus to the open panel and
+   back, clears the filters, copies a citation, and fits the charts to paper. */
 (function () {
   "use strict";
-  /* Dash asks for plotly.js where this says; the renderer's own answer would be the full build. */
-  const plotly = document.getElementById("plotly").href;
-  Object.defineProperty(window, "_dashPlotlyJSURL", { get: function () { return plotly; }, set: function () {} });
-
-  const darkness = window.matchMedia("(prefers-color-scheme: dark)");
-
-  // In steps of 40 px, as the widths that charts are drawn for are: readers with nearly the same screen ask the same.
-  function canvas() {
-    const picture = document.querySelector("#react-entry-point .picture");
-    return { width: picture ? Math.floor(picture.clientWidth / 40) * 40 : 0, dark: darkness.matches };
-  }
-
-  let told = "";
-  function tellCanvas() {
-    const now = canvas();
-    if (!now.width || !window.dash_clientside || !window.dash_clientside.set_props) return;
-    const bucket = JSON.stringify(now);
-    if (bucket === told) return;
-    told = bucket;
-    window.dash_clientside.set_props("canvas", { data: now });
-  }
-
-  let waiting;
-  function soon() {
-    clearTimeout(waiting);
-    waiting = setTimeout(tellCanvas, 150);
-  }
-
   function ask(figure) {
     window.dash_clientside.set_props("asked", { data: { figure: figure, at: Date.now() } });
   }
@@ -40,7 +12,10 @@
 
   document.addEventListener("click", function (event) {
     const opener = event.target.closest("[data-figure]");
-    if (event.target.closest(".live #clear") && plain(event)) event.preventDefault(); // Dash follows the click
+    if (event.target.closest(".live #clear") && plain(event)) {
+      event.preventDefault();
+      clear(document.getElementById("filters"));
+    }
     if (opener && plain(event) && opener.closest(".live")) {
       event.preventDefault();
       ask(opener.getAttribute("data-figure"));
@@ -52,6 +27,15 @@
       ask(""); // outside of the panel's content: its backdrop
     }
   });
+
+  document.addEventListener("ask", function (event) { ask(event.detail); });
+
+  /* How the charts are drawn is chosen outside of the form, and stays. */
+  function clear(form) {
+    form.querySelectorAll("select").forEach(function (each) { each.selectedIndex = 0; });
+    form.querySelectorAll("input").forEach(function (each) { each.value = ""; });
+    form.requestSubmit();
+  }
 
   function copy(button) {
     const citation = document.getElementById("citation").textContent;
@@ -82,19 +66,20 @@
 
   const title = document.title;
 
-  function follow(content, figure) {
-    const panel = document.getElementById("panel");
+  /* The panel is open while something stands in it. */
+  document.addEventListener("filled", function (event) {
+    const panel = event.target;
+    if (panel.id !== "panel") return;
     const heading = document.getElementById("panel-title");
-    document.title = figure && heading ? heading.textContent + " – " + title : title;
-    if (!figure) {
+    document.title = heading ? heading.textContent + " – " + title : title;
+    if (!panel.hasChildNodes()) {
       if (panel.open) panel.close(); // the browser gives the focus back to where it was
-    } else {
-      if (!panel.open) panel.showModal();
-      panel.scrollTop = 0;
-      if (heading) heading.focus();
+      return;
     }
-    return figure;
-  }
+    if (!panel.open) panel.showModal();
+    panel.scrollTop = 0;
+    if (heading) heading.focus();
+  });
 
   document.addEventListener(
     "cancel",
@@ -116,37 +101,4 @@
     fit(690);
   });
   window.addEventListener("afterprint", function () { fit(null); });
-
-  window.addEventListener("resize", soon);
-  darkness.addEventListener("change", tellCanvas);
-
-  /* The live page takes the place of the still one when its chart is drawn; the focus goes along. */
-  function swap() {
-    const live = document.getElementById("react-entry-point");
-    const still = document.getElementById("still");
-    if (!still || !live.querySelector("#displacement-chart .main-svg")) return false;
-    const focused = still.contains(document.activeElement) ? document.activeElement : null;
-    const same = focused && (focused.id ? "#" + focused.id : 'a[href="' + focused.getAttribute("href") + '"]');
-    still.querySelectorAll("[data-kept]").forEach(function (rows) { // long tables that the live page leaves to it
-      const room = live.querySelector("#" + rows.id);
-      if (room && !room.hasChildNodes()) room.append(...rows.childNodes);
-    });
-    const folded = live.querySelectorAll("details"); // the same parts in the same order
-    still.querySelectorAll("details").forEach(function (each, place) { folded[place].open = each.open; });
-    still.remove();
-    live.classList.add("live");
-    if (same && live.querySelector(same)) live.querySelector(same).focus({ preventScroll: true });
-    return true;
-  }
-
-  new MutationObserver(function (_, observer) {
-    if (!told) tellCanvas();
-    if (swap()) observer.disconnect();
-  }).observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
-
-  document.addEventListener("submit", function (event) {
-    if (event.target.closest(".live")) event.preventDefault(); // every choice has been followed already
-  });
-
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { page: { follow: follow } });
 })();

@@ -1,0 +1,207 @@
+/* The live parts of the page, as components of Dash. The page stands already: a part renders nothing, it changes the
+   element that has its id, and tells Dash what happens there. `dashboard/live.py` names them and their properties. */
+(function () {
+  "use strict";
+  const { useEffect, useLayoutEffect, useRef } = window.React;
+  const PATIENCE = 1000; // ms; a date is whole at each stroke of its year
+
+  function element(id) {
+    return document.getElementById(id);
+  }
+
+  function useTelling(props) {
+    const telling = useRef();
+    telling.current = props.setProps;
+    return useRef(function (news) { telling.current(news); }).current;
+  }
+
+  /* What has the focus may be replaced by the same again: then that takes it. */
+  function replacing(where, replace) {
+    const focused = where.contains(document.activeElement) && document.activeElement;
+    const same = focused && (focused.id ? "#" + focused.id : 'a[href="' + focused.getAttribute("href") + '"]');
+    replace();
+    const found = same && !document.contains(focused) && (where.querySelector(same) || document.querySelector(same));
+    if (found) found.focus({ preventScroll: true });
+  }
+
+  function Part(props) {
+    useLayoutEffect(function () {
+      const part = element(props.id);
+      if (props.html === undefined || stands(part, props.html)) return;
+      replacing(part, function () { part.innerHTML = props.html; });
+      part.dispatchEvent(new Event("filled", { bubbles: true }));
+    }, [props.html]);
+    useLayoutEffect(function () {
+      Object.entries(props.attributes || {}).forEach(function (each) { element(props.id).setAttribute(each[0], each[1]); });
+    }, [props.attributes]);
+    return null;
+  }
+
+  /* Whether a part says so already, as after a visit to the address of a view: then it is left alone. */
+  function stands(part, html) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.innerHTML === part.innerHTML;
+  }
+
+  function Address(props) {
+    const tell = useTelling(props);
+    useEffect(function () {
+      function read() { tell({ search: window.location.search }); }
+      window.addEventListener("popstate", read);
+      if (window.location.search) read();
+      return function () { window.removeEventListener("popstate", read); };
+    }, []);
+    useEffect(function () {
+      if (props.search === undefined || props.search === window.location.search) return;
+      window.history.pushState(null, "", window.location.pathname + props.search);
+    }, [props.search]);
+    return null;
+  }
+
+  function Controls(props) {
+    const tell = useTelling(props);
+    useEffect(function () { return listen(element(props.id), tell); }, []);
+    useEffect(function () {
+      const controls = element(props.id).elements;
+      Object.entries(props.values || {}).forEach(function (each) {
+        if (controls[each[0]] && controls[each[0]].value !== each[1]) controls[each[0]].value = each[1];
+      });
+    }, [props.values]);
+    return null;
+  }
+
+  function listen(form, tell) {
+    let waiting;
+    function say() { tell({ values: Object.fromEntries(new FormData(form)) }); }
+    function changed(event) {
+      if (event.target.form !== form) return; // a control may stand outside of its form
+      clearTimeout(waiting);
+      waiting = setTimeout(say, event.target.type === "date" ? PATIENCE : 0);
+    }
+    function submitted(event) {
+      event.preventDefault(); // every choice has been followed already
+      say();
+    }
+    document.addEventListener("change", changed);
+    form.addEventListener("submit", submitted);
+    if (Array.from(form.elements).some(isChosen)) say(); // before this was there
+    return function () {
+      document.removeEventListener("change", changed);
+      form.removeEventListener("submit", submitted);
+    };
+  }
+
+  function isChosen(control) {
+    if (control.type === "date") return control.value !== control.defaultValue;
+    return control.type === "select-one" && !control.selectedOptions[0].defaultSelected && control.selectedIndex > 0;
+  }
+
+  function Room(props) {
+    const tell = useTelling(props);
+    useEffect(function () {
+      const darkness = window.matchMedia("(prefers-color-scheme: dark)");
+      let told, waiting;
+      // In steps of 40 px, as the widths that charts are drawn for are: readers with nearly the same screen ask the same.
+      function measure() {
+        const width = Math.floor(document.querySelector(".picture").clientWidth / 40) * 40;
+        const now = JSON.stringify({ width: width, dark: darkness.matches });
+        if (width && now !== told) tell({ data: JSON.parse((told = now)) });
+      }
+      function soon() {
+        clearTimeout(waiting);
+        waiting = setTimeout(measure, 150);
+      }
+      window.addEventListener("resize", soon);
+      darkness.addEventListener("change", measure);
+      document.documentElement.classList.add("live");
+      measure();
+      return function () {
+        window.removeEventListener("resize", soon);
+        darkness.removeEventListener("change", measure);
+      };
+    }, []);
+    return null;
+  }
+
+  let loading;
+  function plotly() {
+    loading = loading || new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.src = element("plotly").href;
+      script.onload = function () { resolve(window.Plotly); };
+      script.onerror = function () {
+        loading = null; // the next chart tries again
+        reject(new Error("plotly.js did not come"));
+      };
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  /* Resolves when an element is on the screen, or else when nothing is more urgent. */
+  function seen(place) {
+    return new Promise(function (resolve) {
+      new IntersectionObserver(function (found, observer) {
+        if (found[0].isIntersecting) resolve();
+        else (window.requestIdleCallback || window.setTimeout)(resolve);
+        observer.disconnect();
+      }).observe(place);
+    });
+  }
+
+  function Chart(props) {
+    const newest = useRef();
+    newest.current = props.figure;
+    useEffect(function () {
+      if (!props.figure) return;
+      const place = element(props.id);
+      if (place.dataset.told) place.classList.add("waiting"); // what stands there is of another view
+      place.dataset.told = "yes";
+      plotly().then(function () { return seen(place); }).then(function () {
+        if (newest.current === props.figure) return draw(place, props);
+      });
+    }, [props.figure]);
+    useEffect(function () {
+      if (props.label) name(element(props.id), props.label);
+    }, [props.label]);
+    return null;
+  }
+
+  function draw(place, props) {
+    const still = place.querySelectorAll(".still");
+    const plot = place.querySelector(".drawing") || place.appendChild(drawing());
+    return window.Plotly.react(plot, props.figure.data, props.figure.layout, props.config).then(function () {
+      if (still.length) name(place, still[0].firstChild.getAttribute("aria-label"));
+      replacing(place, function () { still.forEach(function (each) { each.remove(); }); });
+      place.classList.remove("waiting");
+      if (!plot.dataset.clicked) follow(plot);
+      place.dispatchEvent(new Event("drawn", { bubbles: true }));
+    });
+  }
+
+  function drawing() {
+    const plot = document.createElement("div");
+    plot.className = "drawing";
+    return plot;
+  }
+
+  function name(place, label) {
+    place.setAttribute("role", "img");
+    place.setAttribute("aria-label", label);
+  }
+
+  function follow(plot) {
+    plot.dataset.clicked = "yes";
+    plot.on("plotly_click", function (click) {
+      const figure = click.points[0].customdata;
+      if (figure) plot.dispatchEvent(new CustomEvent("ask", { detail: figure, bubbles: true }));
+    });
+  }
+
+  function Store() {
+    return null;
+  }
+
+  window.live_page = { Address: Address, Chart: Chart, Controls: Controls, Part: Part, Room: Room, Store: Store };
+})();
