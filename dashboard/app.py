@@ -14,18 +14,21 @@ from typing import Any
 import flask
 from dash import Dash
 
-from dashboard import callbacks, logs, saved_picture, security, site
+from dashboard import callbacks, logs, saved_picture, security, site, words
 from dashboard.cache import Answers
 from dashboard.callbacks import Shown
 from dashboard.index import FirstSight, LivePage, name_content, shell
 from dashboard.links import Paths
 from dashboard.logs import RequestLog
+from dashboard.method import Evaluation, evaluation
 from dashboard.releases import Releases, Unshowable
 from dashboard.texts import Texts
+from dashboard.translation import Untranslated
 from dashboard.view import crisis
 from etl.release import Release
 
 TABLES = Path(__file__).resolve().parent.parent / "data" / "tables"
+EVALUATION = "evaluation.json"  # beside the folder of the tables
 log = logging.getLogger(__name__)
 
 
@@ -36,11 +39,13 @@ def create_app(
     prefix: str = "/",
     frame_ancestors: str = "'none'",
     refused: str = "",
+    measured: Evaluation | None = None,
 ) -> Dash:
     """Return the app for one release; it never changes.
 
     `prefix` is the path under which it is served, with a slash at both ends; `frame_ancestors` says who may show it in
-    a frame, in the words of a Content-Security-Policy; `refused` says why a newer release is not shown.
+    a frame, in the words of a Content-Security-Policy; `refused` says why a newer release is not shown; `measured` how
+    well the program reads.
     """
     texts = texts or Texts()
     app = LivePage(
@@ -59,7 +64,7 @@ def create_app(
     app.first_sight = FirstSight(shown)
     saved_picture.register(app.server, shown)
     app.server.add_url_rule(f"{prefix}scripts/<name>", "script", app.send_script)
-    site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix, refused=refused)
+    site.register(app.server, release, texts, prefix=prefix, public_prefix=prefix, refused=refused, measured=measured)
     security.protect(app, frame_ancestors=frame_ancestors)
     app.server.after_request(name_content)  # the last to be added runs first, before compression
     app.server.wsgi_app = Answers(app.server.wsgi_app)  # type: ignore[method-assign]  as Flask's documentation has it
@@ -79,14 +84,25 @@ def _meta_tags(release: Release) -> list[dict]:
 def create_server() -> RequestLog:
     """Return what gunicorn serves, set up by the environment; the README's table names every variable."""
     logs.configure(os.environ.get("LOG_FORMAT", "text"))
+    _speak(os.environ.get("LOCALE", words.ENGLISH))
     documents = os.environ.get("DOCUMENTS_DIR")
     folder = Path(documents) if documents else None
     prefix = f"/{os.environ.get('URL_PREFIX', '').strip('/')}/".replace("//", "/")
     frame_ancestors = os.environ.get("FRAME_ANCESTORS", "'none'")
-    show = partial(shown, texts=Texts(folder), prefix=prefix, frame_ancestors=frame_ancestors)
     tables = Path(os.environ.get("TABLES_DIR", TABLES))
+    measured = evaluation(tables.parent / EVALUATION)
+    show = partial(shown, texts=Texts(folder), prefix=prefix, frame_ancestors=frame_ancestors, measured=measured)
     unready = partial(site.unready, prefix=prefix)
     return RequestLog(Releases(tables, show, unready, beside=[folder] if folder else []))
+
+
+def _speak(language: str) -> None:
+    """Write in the language asked for; a faulty translation is logged whole, and the site speaks English."""
+    try:
+        words.speak(language)
+    except Untranslated as fault:
+        words.speak(words.ENGLISH)
+        log.error("LOCALE is %s, but the site speaks English:\n%s", language, fault)
 
 
 def shown(release: Release, refused: str, *, prefix: str, **settings: Any) -> flask.Flask:

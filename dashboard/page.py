@@ -35,6 +35,7 @@ def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "") -> Componen
                     filters(crisis, seen, paths, notice),
                     *_charts(crisis, seen, paths),
                     documents(crisis, paths),
+                    _method(paths),
                     _downloads(crisis, seen, paths),
                 ]
             ),
@@ -106,6 +107,16 @@ def _contents(crisis: Crisis) -> Component:
 def _counts(seen: View) -> Component:
     table = html.Div(counts(seen.series), id="counts-table")
     return html.Details([html.Summary(say("series.table")), table], id="counts")
+
+
+def _method(paths: Paths) -> Component:
+    """Return how figures are found in a sentence, with the page that tells it whole."""
+    more = html.A(say("made.more"), href=paths.local("/method"))
+    return html.Section(
+        [html.H2(say("method.title"), id="method-title"), html.P([say("made.lead"), " ", more])],
+        id="method",
+        **{"aria-labelledby": "method-title"},
+    )
 
 
 def _downloads(crisis: Crisis, seen: View, paths: Paths) -> Component:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from dashboard.addresses import target
 from dashboard.theme import DARK, LIGHT
-from dashboard.words import count, days, number, say
+from dashboard.words import count, days, number, percent, say, words
 
-WORDS = {"say": say, "count": count, "number": number, "days": days}
+WORDS = {"say": say, "words": words, "count": count, "number": number, "percent": percent, "days": days}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The plain pages and the machine side: everything that is complete without JavaScript.
 
 `/figure/<id>` `/reference/<id>`                  pages made on the server
-`/document/<id>` `/documents`                     pages made on the server
+`/document/<id>` `/documents` `/method`           pages made on the server
 `/downloads` `/download/...`                      what readers take away: see `dashboard.takeaway`
 `/api/v1/...`                                     for programs: see `dashboard.api`
 `/healthz` `/readyz`                              whether the process lives, whether it has its tables
@@ -20,9 +20,11 @@ from dashboard.answers import publisher
 from dashboard.api import Api
 from dashboard.downloads import Downloads
 from dashboard.figures import title
+from dashboard.method import Evaluation
 from dashboard.pages import Pages
 from dashboard.provenance import describe, scope
 from dashboard.related import by_id
+from dashboard.selection import FIGURE_TABLES
 from dashboard.sending import page
 from dashboard.takeaway import LONGEST_ECHO, TakeAway
 from dashboard.texts import Texts
@@ -31,19 +33,27 @@ from etl.release import Release
 
 
 def register(
-    server: Flask, release: Release, texts: Texts, *, prefix: str = "/", public_prefix: str = "/", refused: str = ""
+    server: Flask,
+    release: Release,
+    texts: Texts,
+    *,
+    prefix: str = "/",
+    public_prefix: str = "/",
+    refused: str = "",
+    measured: Evaluation | None = None,
 ) -> None:
     """Add the plain pages, downloads, the API, health checks and error pages to `server`.
 
     What can be downloaded, and how large it is, stands in `server.extensions["downloads"]` for other pages to show.
 
     `prefix` is where this server is asked (Dash: routes_pathname_prefix), `public_prefix` what links begin with
-    (requests_pathname_prefix); both end with a slash. `refused` says why a newer release is not shown.
+    (requests_pathname_prefix); both end with a slash. `refused` says why a newer release is not shown; `measured`
+    how well the program reads.
     """
     pages = Pages(release.package["title"], release.digest, public_prefix, refused)
     downloads = server.extensions["downloads"] = Downloads(release, texts)
     blueprint = _blueprint(prefix)
-    for rule, view in (Site(release, texts, pages).routes() | TakeAway(downloads, pages).routes()).items():
+    for rule, view in (Site(release, texts, pages, measured).routes() | TakeAway(downloads, pages).routes()).items():
         blueprint.add_url_rule(rule, view_func=view)
     blueprint.before_app_request(refuse_unknown)
     server.register_blueprint(blueprint)
@@ -84,6 +94,7 @@ class Site:
     release: Release
     texts: Texts
     pages: Pages
+    measured: Evaluation | None = None
 
     def routes(self) -> dict[str, Callable[..., Response]]:
         """Return each address and what answers it."""
@@ -92,6 +103,7 @@ class Site:
             "/reference/<reference_id>": self.reference,
             "/document/<document_id>": self.document,
             "/documents": self.documents,
+            "/method": self.method,
             "/healthz": healthz,
             "/readyz": self.readyz,
         }
@@ -130,6 +142,12 @@ class Site:
         totals = {name: sum(row[name] for row in found) for name in ("mentions", "figures", "context", "set_aside")}
         address = f"{self._base()}/documents"
         return self._page("documents.html", documents=found, totals=totals, publisher_of=publisher, address=address)
+
+    def method(self) -> Response:
+        """Say how figures are found, and how well the program does it by itself."""
+        reviews = [review for name in FIGURE_TABLES for review in self.release.tables[name]["review"]]
+        counts = {"figures": len(reviews), "reviewed": sum(review == "reviewed" for review in reviews)}
+        return self._page("method.html", evaluation=self.measured, address=f"{self._base()}/method", **counts)
 
     def readyz(self) -> Response:
         """Name the release that is served, how many rows each of its tables has, and why no newer one is."""

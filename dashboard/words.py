@@ -2,11 +2,12 @@
 
 The strings stand in one catalogue beside this module: a file for the live page, one for the scorecard and what else
 is derived, one for provenance and the plain pages, one for what readers take away; nothing else of the dashboard holds a visible sentence.
-Patterns for numbers and days are part of the catalogue, so that another language is another file.
+Patterns for numbers, days and plurals are part of the catalogue, so that another language is another file.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -14,15 +15,36 @@ from pathlib import Path
 
 import yaml
 
+from dashboard.translation import translation
+
 FILES = ("words.yaml", "words.scorecard.yaml", "words.plain.yaml", "words.data.yaml")
 CATALOGUE = tuple(Path(__file__).with_name(name) for name in FILES)
+ENGLISH = "en"
+DIGITS = "0123456789"
 MILLION = 1_000_000
+
+_spoken: dict[str, dict] = {}  # the one catalogue of this process, once it has been asked for
 
 
 @cache
-def catalogue() -> dict:
-    """Return the whole catalogue, nested as in its files."""
+def english() -> dict:
+    """Return the whole English catalogue, nested as in its files."""
     return {key: value for path in CATALOGUE for key, value in yaml.safe_load(path.read_text(encoding="utf-8")).items()}
+
+
+def speak(language: str) -> None:
+    """Let this process write in a language: "en", another that has a catalogue, or the path of one.
+
+    Raises:
+        Untranslated: where there is no such catalogue or it is faulty; the language stays as it was.
+
+    """
+    _spoken["catalogue"] = english() if language == ENGLISH else translation(language, english())
+
+
+def catalogue() -> dict:
+    """Return the catalogue in use."""
+    return _spoken.get("catalogue") or english()
 
 
 def words(key: str) -> object:
@@ -40,12 +62,36 @@ def say(key: str, **values: object) -> str:
 
 def count(key: str, number_of: int) -> str:
     """Return "1 figure" or "12 figures"."""
-    return say(f"count.{key}.{'one' if number_of == 1 else 'other'}", n=number(number_of))
+    forms = words(f"count.{key}")
+    form = _plural(number_of)
+    return str(forms.get(form, forms["other"])).format(n=number(number_of))
+
+
+def _plural(number_of: int) -> str:
+    """Return the first form whose pattern the digits fit; languages have up to six."""
+    forms = words("plurals").items()
+    return next((form for form, fitting in forms if re.fullmatch(str(fitting), str(number_of))), "other")
 
 
 def number(value: int) -> str:
     """Return a whole number with its thousands grouped."""
-    return f"{value:,}".replace(",", say("format.group"))
+    return digits(f"{value:,}".replace(",", say("format.group")))
+
+
+def decimal(value: float, places: int) -> str:
+    """Return a number with so many decimal places."""
+    return digits(f"{value:.{places}f}".replace(".", say("format.point")))
+
+
+def percent(share: float) -> str:
+    """Return a share of one: "94 %"; only all of it is 100 %."""
+    return say("format.percent", number=number(min(round(share * 100), 99) if share < 1 else 100))
+
+
+def digits(text: str) -> str:
+    """Return the text with its digits as the language writes them."""
+    written = words("format.digits")
+    return text if written == DIGITS else text.translate(str.maketrans(DIGITS, written))
 
 
 def bounds(low: int | None, high: int | None, *, firm: bool = True) -> str:
@@ -61,7 +107,7 @@ def bounds(low: int | None, high: int | None, *, firm: bool = True) -> str:
 def short_number(value: int) -> str:
     """Return a number for an axis or a tight label: "1 million", else as `number`."""
     if value >= MILLION and value % (MILLION // 10) == 0:
-        return say("format.million", number=f"{value / MILLION:g}")
+        return say("format.million", number=decimal(value / MILLION, 1).removesuffix(say("format.point") + digits("0")))
     return number(value)
 
 
@@ -76,8 +122,13 @@ def short_day(value: date) -> str:
 
 
 def _day(value: date, pattern: str) -> str:
-    month, short_month = words("format.months")[value.month - 1], words("format.short_months")[value.month - 1]
-    return say(f"format.{pattern}", day=value.day, month=month, short_month=short_month, year=value.year)
+    names = {name: words(f"format.{name}s")[value.month - 1] for name in ("month", "short_month")}
+    return digits(say(f"format.{pattern}", day=value.day, year=value.year, **names))
+
+
+def month(value: date, *, with_year: bool = False) -> str:
+    """Return a month for an axis: "Oct", or "Oct 2016"."""
+    return _day(value, "month_and_year" if with_year else "month")
 
 
 def days(start: date, end: date) -> str:
@@ -85,7 +136,7 @@ def days(start: date, end: date) -> str:
     if start == end:
         return short_day(start)
     if (start.year, start.month) == (end.year, end.month):
-        return say("format.days_of_month", first=start.day, end=short_day(end))
+        return say("format.days_of_month", first=digits(str(start.day)), end=short_day(end))
     return say("format.days", start=short_day(start), end=short_day(end))
 
 

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = [
     "figure/gazette-displaced-5000", "figure/gazette-follow-2000", "figure/gazette-killed-40", "document/gazette-2019-03-05",
-    "document/notice-2019-03-09", "documents", "figure/nobody", "downloads", "downloads?status=projected", "dictionary", "release",
+    "document/notice-2019-03-09", "documents", "figure/nobody", "downloads", "downloads?status=projected", "dictionary", "release", "method",
 ]  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LONG = ("downloads", "dictionary")  # lists of everything: no promise of one sheet

@@ -60,7 +60,6 @@ _ENDS_OPEN = re.compile(
     r"|total|their|its|were|was|are|is|has|have|had|been|be|that|which|who))$",
     re.IGNORECASE,
 )
-_ITEM_NUMBER = re.compile(r"\(?\d{1,2}")  # the full stop after it ends no sentence
 _BARE_NUMBER = re.compile(r"[~><≈]?\s?\d[\d ,.]{0,13}(?:[KkMm]|million|thousand)?\+?")
 SHORT_LINE = 30  # characters: what is shorter was not broken at a margin
 _ENDS_CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
@@ -306,7 +305,7 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _ends_sentence(text: str, stop: re.Match[str], begin: int) -> bool:
-    if stop.start() <= begin or _ITEM_NUMBER.fullmatch(text, begin, stop.start()):
+    if stop.start() <= begin:
         return False
     after = _OPENER.match(text, stop.end()).end()  # type: ignore[union-attr]
     if text[after : after + 1].islower():
