@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,9 +17,12 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotAcceptable, NotFound
 
 from dashboard import changelog, citations, downloads, licences, openapi, parameters, records, sheets
+from dashboard.answers import Link
 from dashboard.downloads import Downloads
+from dashboard.error_pages import WentAway
 from dashboard.formats import CSV, lines
 from dashboard.formats.records import typed
+from dashboard.gone import gone
 from dashboard.pages import Pages
 from dashboard.parameters import Refused
 from dashboard.provenance import describe
@@ -33,7 +36,7 @@ ROOT = "/api/v1"
 JSON = "application/json"
 PROBLEM = "application/problem+json"  # RFC 9457
 FRESH = 300  # seconds for which an answer may be kept without asking: a new release is seen within minutes
-WORDED = {400, 404, 405, 406, 500}  # statuses that have words of their own in the catalogue
+WORDED = {400, 404, 405, 406, 410, 500}  # statuses that have words of their own in the catalogue
 READING = ["GET", "HEAD", "OPTIONS"]
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE"]
 
@@ -101,12 +104,20 @@ class Api:
         try:
             told = describe(self.release, figure_id, self.downloads.texts, self._home())
         except KeyError:
-            raise NotFound(say("api.error.figure")) from None
+            raise self._missing(figure_id) from None
         row = next(typed(sheets.single(self.release, self.downloads.texts, self._home(), figure_id)))
         citation = citations.of_figure(self.release, told)
         cited = {"short": citation.short, "long": citation.long, "bibtex": citation.bibtex(), "csl": citation.csl()}
         known = {name: value for name, value in asdict(told).items() if not name.startswith(("citation_", "quotation"))}
         return self._json({"release": self.release.digest, "figure": row, "provenance": known, "citation": cited})
+
+    def _missing(self, figure_id: str) -> HTTPException:
+        found = gone(self.release, figure_id)
+        if found is None:
+            return NotFound(say("api.error.figure"))
+        return WentAway(
+            found.sentence, [replace(link, address=f"{self._base()}{link.address}") for link in found.links]
+        )
 
     def document(self, document_id: str) -> Response:
         """Tell one document and name its figures."""
@@ -237,19 +248,20 @@ def problem(error: HTTPException) -> Response | HTTPException:
     """Answer what else is wrong; a redirection is no error."""
     if error.code is None or error.code < 400:
         return error
-    response = _problem(error.code, error.description or "")
+    response = _problem(error.code, error.description or "", links=getattr(error, "links", ()))
     response.headers.extend({name: value for name, value in error.get_headers() if name == "Allow"})
     return response
 
 
-def _problem(status: int, detail: str, faults: Iterable[dict] = ()) -> Response:
+def _problem(status: int, detail: str, faults: Iterable[dict] = (), links: Iterable[Link] = ()) -> Response:
     told = {
         "type": "about:blank",
         "title": say(f"api.status.s{status if status in WORDED else 400 if status < 500 else 500}"),
         "status": status,
         "detail": detail,
     }
-    body = {**told, **({"errors": list(faults)} if faults else {})}
+    further = {"errors": list(faults), "links": [asdict(link) for link in links]}
+    body = told | {name: found for name, found in further.items() if found}
     response = Response(json.dumps(body, ensure_ascii=False) + "\n", status, content_type=PROBLEM)
     response.cache_control.no_store = True
     return response

@@ -19,6 +19,7 @@ from dashboard.chart_sections import CHARTS, beside, picture_address, summary
 from dashboard.charts import Canvas
 from dashboard.figure_tables import counts, table
 from dashboard.filters import DAYS, DRAWINGS, FILTERS, chosen_words, notice_words, shown_words, written
+from dashboard.gone import GoneIds, gone
 from dashboard.headlines import answers
 from dashboard.links import Paths
 from dashboard.live import Address, Chart, Controls, Part, Room, Store
@@ -43,11 +44,12 @@ class Shown:
 
     def __init__(self, release: Release, crisis: Crisis, texts: Texts, paths: Paths):
         self.release, self.crisis, self.texts, self.paths = release, crisis, texts, paths
+        self.gone = GoneIds(release)
         self._view = lru_cache(VIEWS_KEPT)(partial(view, release))
 
     def selection(self, query: object) -> Selection:
         """Return the selection that a query string asks for."""
-        return Selection.from_query(query, self.release.tables)
+        return Selection.from_query(query, self.release.tables, self.gone)
 
     def view(self, query: object) -> View:
         """Return what a query string leaves of the release."""
@@ -195,4 +197,4 @@ def open_panel(shown: Shown, figure_id: object) -> str:
     try:
         return as_html(panel(describe(shown.release, str(figure_id), shown.texts, base), shown.paths))
     except KeyError:
-        return as_html(missing())
+        return as_html(missing(gone(shown.release, str(figure_id)), shown.paths))

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Flask, Response
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import Gone, HTTPException, NotFound
 
 from dashboard import logs
+from dashboard.answers import Link
 from dashboard.pages import Pages
 from dashboard.words import say
 
-WORDED = {400, 404, 405, 413, 500, 503}  # statuses that have words of their own in the catalogue
+WORDED = {400, 404, 405, 410, 413, 500, 503}  # statuses that have words of their own in the catalogue
 MOST_BYTES = 256 * 1024  # of a request: a callback of the page needs a hundredth of it
+
+
+class WentAway(Gone):
+    """An address that was once right; `links` lead to where what it named went."""
+
+    def __init__(self, description: str, links: Sequence[Link]):
+        super().__init__(description)
+        self.links = tuple(links)
 
 
 def register(server: Flask, pages: Pages) -> None:
@@ -36,17 +46,17 @@ class ErrorPages:
         if error.code is None or error.code < 400:
             return error
         ours = error.description if error.description != type(error).description else ""
-        response = self.answer(error.code, ours or "")
+        response = self.answer(error.code, ours or "", getattr(error, "links", ()))
         response.headers.extend(
             {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
         )
         return response
 
-    def answer(self, code: int, detail: str = "") -> Response:
+    def answer(self, code: int, detail: str = "", links: Sequence[Link] = ()) -> Response:
         """Return the page for a status; one without words of its own reads as 400 or 500."""
         key = str(code) if code in WORDED else "400" if code < 500 else "500"
         title, advice = say(f"plain.error.{key}.title"), say(f"plain.error.{key}.advice", limit=MOST_BYTES // 1024)
         request_id = logs.request_id.get()
-        told = {"title": title, "advice": advice, "detail": detail, "request_id": request_id}
+        told = {"title": title, "advice": advice, "detail": detail, "links": links, "request_id": request_id}
         content = self.pages.fill("error.html", code=code, **told)
         return Response(content, status=code, mimetype="text/html", headers={"Cache-Control": "no-store"})

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.comparisons import Comparison
+from dashboard.gone import Gone
 from dashboard.inputs import Input
 from dashboard.links import Paths, anchor
 from dashboard.provenance import Answer, Check, Provenance, Quotation, Related, Several
@@ -47,9 +48,15 @@ def panel(origin: Provenance, paths: Paths) -> list[Component]:
     ]
 
 
-def missing() -> list[Component]:
-    """Return what the panel says of a figure that the release does not hold."""
-    return [html.Div([html.P(say("panel.gone")), _close()], className="heading")]
+def missing(went: Gone | None, paths: Paths) -> list[Component]:
+    """Return what the panel says of a figure that the release does not hold: where it went, if that is known."""
+    heading = [html.H2(say("panel.missing"), id="panel-title", tabIndex=-1), _close()]
+    links = [html.Li(anchor(link.text, link.address, paths)) for link in went.links] if went else []
+    return [
+        html.Div(heading, className="heading"),
+        html.P(went.sentence if went else say("panel.gone")),
+        html.Ul(links),
+    ]
 
 
 def _close() -> Component:

@@ -49,9 +49,12 @@ class Selection:
     ignored: tuple[Ignored, ...] = ()
 
     @classmethod
-    def from_query(cls, query: str, tables: Tables) -> Selection:
-        """Read a query string ("?status=projected&from=2016-10-17"); never raises."""
-        known = {name: set(values) for name, values in choices(tables).items()} | {"figure": FigureIds(tables)}
+    def from_query(cls, query: str, tables: Tables, gone: Container[str] = ()) -> Selection:
+        """Read a query string ("?status=projected&from=2016-10-17"); never raises.
+
+        `gone` are the ids of figures of earlier releases: one can be open still, to say what became of it.
+        """
+        known = {name: set(values) for name, values in choices(tables).items()} | {"figure": FigureIds(tables, gone)}
         chosen: dict[str, object] = {}
         ignored = []
         for name, value in _pairs(query):
@@ -166,11 +169,12 @@ def _places_within(tables: Tables, container: str) -> set[str]:
 class FigureIds:
     """The ids of all figures; looked at only where an address names one, for there may be a million."""
 
-    def __init__(self, tables: Tables):
-        self.tables = tables
+    def __init__(self, tables: Tables, gone: Container[str] = ()):
+        self.tables, self.gone = tables, gone
 
     def __contains__(self, figure_id: str) -> bool:
-        return any((self.tables[name]["figure_id"] == figure_id).any() for name in FIGURE_TABLES)
+        there = any((self.tables[name]["figure_id"] == figure_id).any() for name in FIGURE_TABLES)
+        return there or figure_id in self.gone
 
 
 def _pairs(query: object) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from dashboard.provenance import describe, scope
 from dashboard.related import by_id
 from dashboard.selection import FIGURE_TABLES
 from dashboard.sending import page
-from dashboard.takeaway import LONGEST_ECHO, TakeAway
+from dashboard.takeaway import LONGEST_ECHO, TakeAway, missing_figure
 from dashboard.texts import Texts
 from dashboard.words import say
 from etl.release import Release
@@ -113,7 +113,7 @@ class Site:
         try:
             told = describe(self.release, figure_id, self.texts, self._base())
         except KeyError:
-            raise _not_found("figure", figure_id=figure_id) from None
+            raise missing_figure(self.release, figure_id) from None
         return self._page("figure.html", told=told)
 
     def reference(self, reference_id: str) -> Response:

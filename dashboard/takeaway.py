@@ -14,10 +14,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Response, request
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import HTTPException, NotFound
 
 from dashboard import changelog, citations, dictionary, downloads, licences
 from dashboard.downloads import CITATIONS, Downloads, File, NotOffered, Shelf
+from dashboard.error_pages import WentAway
+from dashboard.gone import gone
 from dashboard.pages import Pages
 from dashboard.provenance import describe
 from dashboard.selection import Selection
@@ -103,7 +105,7 @@ class TakeAway:
         except NotOffered as error:
             raise self._not_offered(error) from None
         except KeyError:
-            raise NotFound(say("plain.error.figure", figure_id=name[:LONGEST_ECHO])) from None
+            raise missing_figure(self.release, name) from None
 
     def table(self, wanted: str) -> Response:
         """Hand out a table, or the rows of it that a query leaves."""
@@ -124,6 +126,14 @@ class TakeAway:
         key = "no_parquet" if error.ending == "parquet" else "unknown_format"
         asked_for = {"table": error.name[:LONGEST_ECHO], "ending": error.ending[:LONGEST_ECHO]}
         return NotFound(say(f"take.{key}", **asked_for, endings=", ".join(error.endings)))
+
+
+def missing_figure(release: Release, figure_id: str) -> HTTPException:
+    """Return what to raise for a figure that is not in the release: it went away, or never was."""
+    found = gone(release, figure_id)
+    if found:
+        return WentAway(found.sentence, found.links)
+    return NotFound(say("plain.error.figure", figure_id=figure_id[:LONGEST_ECHO]))
 
 
 def asked() -> str:

@@ -156,7 +156,7 @@ def test_related_figure_opens_in_the_panel():
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [("", ""), (None, ""), ("gone", "a figure that is not in this release"), (["x"], "not in this release")],
+    [("", ""), (None, ""), ("gone", "This figure is not in this release"), (["x"], "not in this release")],
 )
 def test_panel_of_no_figure(asked, said):
     assert said in open_panel(SHOWN, asked)
