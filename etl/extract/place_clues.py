@@ -16,17 +16,19 @@ _ROUGHLY = (
 )
 _COUNTED = (
     r"\d[\d,. ]*(?:million |lakh )?(?:people|persons|famil|households|individuals|IDPs|residents|villagers|refugees|returnees|evacuees|children"
-    r"|men\b|women|civilians|dead|deaths|killed|injured|wounded|missing|displaced|houses|homes)"
+    r"|HHs?\b|pax\b|men\b|women|civilians|dead|deaths|killed|injured|wounded|missing|displaced|houses|homes)"
 )
 _COUNT_IN_BRACKETS = re.compile(rf" \({_ROUGHLY}{_COUNTED}")
 _COUNT_ADDED = re.compile(rf",? with {_ROUGHLY}\d")
 _LABELS = re.compile(rf"(?: district| state| province| county)?(?::| ?[–—]| -) {_ROUGHLY}{_COUNTED}")
 _HOSTS = re.compile(
     r"(?:,[^,.;]{3,60},)?(?: alone)? (?:now |also |currently |still |already |continues to )*"
-    r"(?:hosts?|hosted|houses|housed|shelters|sheltered|accommodates?|accommodated|is (?:home to|hosting|sheltering|housing))\b"
-    rf"| (?:now |still |already )?(?:received|saw|took in|has taken in|holds|held) {_ROUGHLY}\d"
+    r"(?:hosts?|hosted|houses|housed|shelters|sheltered|accommodates?|accommodated|is (?:now )?(?:home to|host to|hosting|sheltering|housing))\b"
+    rf"|(?:,[^,.;]{{3,60}},)? (?:has )?(?:so far |now |still |already )?(?:received|saw|took in|taken in|holds|held) {_ROUGHLY}\d"
+    r"|, (?:(?:which|a camp|a site) (?:was |is )?)?(?:built|designed|meant|intended|planned|laid out) (?:for|to (?:hold|house|host|shelter))\b|,? where\b"
     r"| alone (?:has|had|holds|held|saw|received|recorded|reported|accounts? for)\b| residents\b|['’]s (?:death toll|population|inhabitants)\b"
 )
+_BULLET_BEFORE = re.compile(r"[•◼▪●■◦‣∙·*–—-] ")
 _ON = re.compile(r"(?:^|[.;] |\n)On \Z")
 
 
@@ -36,7 +38,8 @@ def located_by_words(text: str, start: int, end: int) -> bool:
     if after in (" ", ",", "'", "’") and _HOSTS.match(text, end):
         return True
     # What begins a sentence may be any word in a capital: "Flash floods", "Drought (300 people)"
-    if start > LABEL and any(clue.match(text, end) for clue in (_COUNT_IN_BRACKETS, _COUNT_ADDED, _event())):
+    may_be_any = start <= LABEL and (_is_label(text[start:end]) or not _BULLET_BEFORE.fullmatch(text, 0, start))
+    if not may_be_any and any(clue.match(text, end) for clue in (_COUNT_IN_BRACKETS, _COUNT_ADDED, _event())):
         return True
     if after == "," and (_type_before().search(text, max(0, start - TYPE_REACH), start) or _ON.search(text, 0, start)):
         return True
@@ -46,10 +49,14 @@ def located_by_words(text: str, start: int, end: int) -> bool:
 def _is_labelled(text: str, start: int, end: int) -> bool:
     """Read "Umbra: 300 people" and "Displaced (Umbra): 300", but not "Injured: 300 people"."""
     name = text[start:end]
-    is_label = any(part.lower() in words("labels") for part in name.split())
     if text.startswith("):", end) and text.endswith("(", 0, start):
-        return not is_label and not name.isupper()
-    return bool(_LABELS.match(text, end)) and not text[:start].strip(" -–•*") and not is_label
+        return not _is_label(name) and not name.isupper()
+    return bool(_LABELS.match(text, end)) and not text[:start].strip(" -–•*") and not _is_label(name)
+
+
+def _is_label(name: str) -> bool:
+    """Tell "Drought" and "Newly displaced", which say what is counted."""
+    return any(part.lower() in words("labels") for part in name.split())
 
 
 @cache
@@ -64,4 +71,5 @@ def _type_before() -> re.Pattern[str]:
 
 @cache
 def _country_after() -> re.Pattern[str]:
-    return re.compile(rf", {any_of(words('countries'))}(?:[,.;)]|\s[–—-]|\s*$)")
+    countries = any_of({name for country in words("countries") for name in (country, country.upper())})
+    return re.compile(rf", {countries}(?:[,.;)]|\s[–—-]|\s*$)")

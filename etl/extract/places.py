@@ -13,7 +13,7 @@ from etl.extract.heads import list_head, section_head
 from etl.extract.main_place import HEAD, most_named
 from etl.extract.passages import Sentence
 from etl.extract.setting import is_country
-from etl.extract.table_rows import row_head
+from etl.extract.table_rows import BY_PLACE, row_head
 from etl.extract.told_names import ToldNames
 from etl.extract.toponyms import Toponym, possible_names, toponyms
 
@@ -39,6 +39,7 @@ _SCOPE = re.compile(
     r"(?P<kind>country|nation|state|province|region|district|county|territory|governorate)\b(?! of|['’]s|-)"
     r"|\b(?:[Nn]ationwide|[Cc]ountrywide|[Nn]ationally)\b"
 )
+_PARAGRAPH_LABEL = re.compile(r"\W*(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?: \([A-Z]{2,6}\))?(?::| [–—-]) ")
 _TITLED = re.compile(r" ?[:|–—-] ")
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)\b")
 _LABELLED = re.compile(r"(?: \(| ?[:–—]| -|,? with)(?: [a-z]+){0,3} ?")  # "Umbra (300)", "Umbra with 300"
@@ -51,7 +52,14 @@ _SOME_OR_AWAY = re.compile(
     r"|\b(?:adjoining|neighbou?ring|adjacent|nearby) (?:parts|areas) of(?: the)? \Z"
     r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25} (?:of|from)(?: the)? \Z"
 )
-_RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back)")
+# Another place than that of the number, where the sentence names both
+_ELSEWHERE = re.compile(
+    r"\b(?:largest|biggest|highest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
+    r"|\bborder(?:s|ing)?(?: with)? \Z|\b(?:carrying|bound for|heading|headed|travelling|traveling|en route|on (?:their|its) way)\b[a-z ]{0,40} (?:to|for|from) \Z"
+    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25} (?:of|from)(?: the)? \Z"
+)
+_ELSEWHERE_REACH = 80  # characters before a name in which these words stand
+_RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back|go back|(?:went|gone|going|go) home)")
 
 
 class Places:
@@ -74,10 +82,30 @@ class Places:
         start, end = char_start - sentence.start, char_end - sentence.start
         found = (
             self._of_row(index, char_start)
-            or _chosen(sentence.text, start, end, self._places(index))
+            or self._unlabelled(index, _chosen(sentence.text, start, end, self._places(index)))
             or self._inherited(index)
         )
         return self._spelled_out(found) if found else None
+
+    def _unlabelled(self, index: int, chosen: Toponym | None) -> Toponym | None:
+        """The place chosen in a sentence, unless its paragraph bears the label of a larger one that is meant as well."""
+        label = self._label(index)
+        is_wider = label and (not chosen or chosen.members or chosen.char_end <= label.char_end)
+        return label if is_wider else chosen
+
+    def _label(self, index: int) -> Toponym | None:
+        """The place before the colon that a paragraph begins with, below a heading such as "Overview by region"."""
+        first = index
+        while first and self._sentences[first - 1].block == self._sentences[index].block:
+            first -= 1
+        found = _PARAGRAPH_LABEL.match(self._sentences[first].text)
+        if not found or not self._is_by_place(first):
+            return None
+        return Toponym(found["name"], self._id(found["name"]), "at", found.start("name"), found.end("name"), True)
+
+    def _is_by_place(self, index: int) -> bool:
+        head = section_head(self._sentences, index)
+        return head is not None and BY_PLACE.search(self._sentences[head].text) is not None
 
     def _of_row(self, index: int, char_start: int) -> Toponym | None:
         """The place at the head of the row of a table."""
@@ -210,15 +238,32 @@ def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym |
     """The place of the sentence that goes with the number: where people were, rather than where they went."""
     parts = _parts(text, places)
     places = [place for place in places if place not in parts or _is_own(text, end, place)]
+    places = [place for place in places if not _is_elsewhere(text, place)] or places
     located = [place for place in places if place.located]
     labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
     nearest = attached(text, start, end, [place for place in located if not _is_label(text, end, place)])
     if labelled and (not nearest or nearest.char_start < end or _NUMBER.search(text, end, nearest.char_start)):
         return labelled
+    if where := _where(text, start, located):
+        return where
     if not nearest:
-        alone = places[0] if len(places) == 1 and places[0].role != "to" else None
+        alone = places[0] if len(places) == 1 and (places[0].role != "to" or _RETURN.search(text)) else None
         return attached(text, start, end, places) or alone
     return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+def _is_elsewhere(text: str, place: Toponym) -> bool:
+    return bool(_ELSEWHERE.search(text, max(0, place.char_start - _ELSEWHERE_REACH), place.char_start))
+
+
+def _where(text: str, start: int, located: list[Toponym]) -> Toponym | None:
+    """The place of a clause that begins with "where": "to Umbra, where 300 people died"."""
+    before = next((place for place in reversed(located) if place.char_end <= start), None)
+    clause = before and _WHERE.match(text, before.char_end)
+    return before if clause and not _NUMBER.search(text, clause.end(), start) else None
+
+
+_WHERE = re.compile(r",? where\b")
 
 
 def _is_label(text: str, end: int, place: Toponym) -> bool:
@@ -253,7 +298,7 @@ def _of_movement(text: str, start: int, end: int, located: list[Toponym], neares
     """Where people left, even if where they went stands nearer; of those who return, where they went."""
     wanted = "to" if _RETURN.search(text) else "from"
     other = attached(text, start, end, [place for place in located if place.role == wanted])
-    if other and (nearest.role != "at" or other.char_start > end):
+    if other and (nearest.role != "at" or (other.char_start > end and not _NUMBER.search(text, end, other.char_start))):
         return other
     if nearest.role == "to" and wanted == "from":
         return attached(

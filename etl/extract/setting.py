@@ -10,8 +10,12 @@ from etl import lexicons
 from etl.extract.phrases import any_of
 
 REACH = 70  # characters before a name in which its preposition may stand
-FROM = frozenset(("from", "fled", "flee", "fleeing", "left", "leave", "leaving", "escaped", "escape", "escaping"))
-TO = frozenset(("to", "into", "toward", "towards", "onto", "reached", "reach", "entered", "enter", "entering"))
+FROM = frozenset(
+    ("from", "fled", "flee", "flees", "fleeing", "left", "leave", "leaves", "leaving", "escaped", "escape", "escaping", "abandoned")
+)  # fmt: skip
+TO = frozenset(
+    ("to", "into", "toward", "towards", "onto", "reached", "reach", "reaches", "reaching", "entered", "enter", "enters", "entering")
+)  # fmt: skip
 AT = frozenset(
     ("in", "at", "around", "near", "across", "outside", "inside", "throughout", "within", "along", "through", "off")
 )

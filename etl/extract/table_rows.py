@@ -11,7 +11,9 @@ from etl.extract.passages import Sentence
 from etl.extract.phrases import any_of
 from etl.extract.setting import words
 
-_ROW = re.compile(r"\W*(?P<head>[A-ZÀ-ÖØ-Þ][^\d|\t\n]{1,40}?)(?:\s{2,}|\t|\s*\|\s*|\s(?=\d))(?=[\d|~<>-])")
+_ROW = re.compile(
+    r"\W*(?P<head>[A-ZÀ-ÖØ-Þ][^\d|\t\n]{1,40}?|\d{1,3}[A-Z]{0,2}(?=\s{2,}|\t|\s*\|))(?:\s{2,}|\t|\s*\|\s*|\s(?=\d))(?=[\d|~<>-])"
+)
 _SUM = re.compile(r"(?:grand |sub-?)?total|all\b|overall|sum\b|average", re.IGNORECASE)
 
 
@@ -19,11 +21,11 @@ _SUM = re.compile(r"(?:grand |sub-?)?total|all\b|overall|sum\b|average", re.IGNO
 def _place_column() -> re.Pattern[str]:
     kinds = any_of((*words("types"), "location", "locations", "place", "places"))
     return re.compile(
-        rf"\W*(?:name of )?(?:the )?{kinds}(?: name)?(?:\s{{2,}}|\t|\s*\||\s+(?-i:[A-Z#]))", re.IGNORECASE
+        rf"\W*(?:name of )?(?:the )?(?P<kind>{kinds})(?: name)?(?:\s{{2,}}|\t|\s*\||\s+(?-i:[A-Z#]))", re.IGNORECASE
     )
 
 
-_BY_PLACE = re.compile(rf"\bby (?:[a-z]+ )?{any_of(words('types'))}\b", re.IGNORECASE)  # "Families by county"
+BY_PLACE = re.compile(rf"\bby (?:[a-z]+ )?{any_of(words('types'))}\b", re.IGNORECASE)  # "Families by county"
 
 
 def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str | None:
@@ -34,11 +36,18 @@ def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str 
     sentence = sentences[index]
     *above, line = sentence.text[: char_start - sentence.start].split("\n")
     head = _ROW.match(line + sentence.text[char_start - sentence.start :][:1])
-    if not head or _SUM.match(head["head"]) or not _is_below_places(sentences, index, above):
+    if not head or _SUM.match(head["head"]):
         return None
-    return head["head"].strip(" :–-")
+    column = _column(sentences, index, above)
+    if column is None or (head["head"][0].isdigit() and not column):
+        return None
+    name = head["head"].strip(" :–-")
+    return f"{column.capitalize()} {name}" if name[0].isdigit() else name  # "8W" below "Camp" is "Camp 8W"
 
 
-def _is_below_places(sentences: Sequence[Sentence], index: int, above: Sequence[str]) -> bool:
+def _column(sentences: Sequence[Sentence], index: int, above: Sequence[str]) -> str | None:
+    """The noun for a kind of place that heads the first column, empty where only a title tells; None without either."""
     before = (sentences[near].text.split("\n") for near in table_lines(sentences, index) if near < index)
-    return any(_place_column().match(line) or _BY_PLACE.search(line) for lines in (above, *before) for line in lines)
+    lines = [line for lines in (above, *before) for line in lines]
+    heading = next((found for line in lines if (found := _place_column().match(line))), None)
+    return heading["kind"] if heading else "" if any(BY_PLACE.search(line) for line in lines) else None

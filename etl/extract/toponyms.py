@@ -47,6 +47,8 @@ _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
 _PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
 _PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
+_ABBREVIATED = re.compile(r"[A-Z]{2,}s")  # "ECs" are evacuation centres
+_WATER = re.compile(r" (?:River|Channel|Sea|Ocean)\Z")  # where boats sink
 _ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
 
 
@@ -183,7 +185,9 @@ class _Reader:
         Where one `stays` ("police in Umbra said"), nobody is a person.
         """
         name = self.text[start:end]
-        if len(name) < 2 or _is_other(name) or (start == 0 and kind and kind[0].endswith("s")):
+        if len(name) < 2 or _ABBREVIATED.fullmatch(name) or (start == 0 and kind and kind[0].endswith("s")):
+            return False
+        if _is_other(name) and not (_WATER.search(name) and self.text.endswith((" in the ", " off the "), 0, start)):
             return False
         if name.isupper() and self.text[max(0, start - 2) : start - 1].isdigit():
             return False
