@@ -1,7 +1,7 @@
 """What a release hands out, under which names, and how large it is.
 
 Whole tables are written and compressed once for each address under which the site is reached, and leave from memory;
-the rows of a view are written while they are sent, and cost no memory to speak of.
+very long ones and the rows of a view are written while they are sent, and cost no memory to speak of.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pandas as pd
 
 from dashboard import citations, sheets
 from dashboard.citations import Citation
-from dashboard.formats import FORMATS, Format, bundle, offered
+from dashboard.formats import FORMATS, bundle, lines, offered
 from dashboard.selection import Selection
 from dashboard.sheets import FIGURES, Sheet
 from dashboard.texts import Texts
@@ -27,6 +27,7 @@ from etl.release import PACKAGE, Release
 
 DAYS = {"documents": "published", "reference": "period"}  # what "when" means in a table; figures: when they were said
 TABLES = "tables"  # all of them, in one zip
+MIMETYPES = {"gzip": "application/gzip", "br": "application/x-brotli"}
 PACKED = {"csv.gz": "gzip", "csv.br": "br"}  # files that are whole tables, compressed
 Packer = tuple[Callable[[bytes], bytes], Callable[[], bytes]]  # takes a piece; gives what is left
 
@@ -49,6 +50,8 @@ CITATIONS: Mapping[str, tuple[str, Callable[[Citation], str]]] = {
 }
 ENDINGS = (*FORMATS, *PACKED, *CITATIONS, "zip")
 KEPT = 200  # whole tables in all formats under two addresses
+LONG = 20_000  # rows of a table that nobody shall wait for, and no worker shall hold in each format
+SAMPLE = 1_000  # rows from which the size of a long table is estimated
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Kept:
     length: int  # of the file as it is, in bytes
     digest: str
     encoded: Mapping[str, bytes]
+    rows: int = 0
 
     @property
     def sent(self) -> int:
@@ -149,7 +153,7 @@ class Downloads:
         sheet = sheets.single(self.release, self.texts, self.home(base), name)
         if ending not in offered():
             raise NotOffered(name, ending, offered())
-        return self._streamed(sheet, offered()[ending], self.file_name(name, ending, []))
+        return self._streamed(sheet, ending, self.file_name(name, ending, []))
 
     def home(self, base: str) -> str:
         """Return what permanent addresses begin with: what the release says, else where it is read."""
@@ -157,8 +161,12 @@ class Downloads:
 
     def everything(self, base: str) -> Offer:
         """Offer all tables in one zip."""
+        label, address = say("take.format.zip"), "/download/tables.zip"
+        if self._is_long():
+            packed = [offer.length for shelf in self.tables(base) for offer in shelf.offers if offer.ending == "csv.gz"]
+            return Offer("zip", label, address, sum(packed), None, False)
         kept = self._kept(TABLES, "zip", self.home(base))
-        return Offer("zip", say("take.format.zip"), "/download/tables.zip", kept.length, kept.sent, True)
+        return Offer("zip", label, address, kept.length, kept.sent, True)
 
     def tables(self, base: str) -> list[Shelf]:
         """Offer every table in every format, whole."""
@@ -180,13 +188,10 @@ class Downloads:
     def _offer(self, sheet: Sheet, ending: str) -> Offer:
         kept = self._kept(sheet.name, "csv" if ending in PACKED else ending, sheet.base)
         label, address = say(f"take.format.{word(ending)}"), f"/download/{sheet.name}.{ending}{sheet.query}"
-        if ending in PACKED:
-            length = len(kept.encoded[PACKED[ending]])
-            return Offer(ending, label, address, length, length, True)
-        if not sheet.query:
-            return Offer(ending, label, address, kept.length, kept.sent, True)
-        everything = len(sheets.whole(self.release, self.texts, sheet.base, sheet.name))
-        return Offer(ending, label, address, kept.length * len(sheet) // max(everything, 1), None, False)
+        length = len(kept.encoded[PACKED[ending]]) if ending in PACKED else kept.length
+        if sheet.query or kept.rows < len(sheet):
+            return Offer(ending, label, address, length * len(sheet) // max(kept.rows, 1), None, False)
+        return Offer(ending, label, address, length, length if ending in PACKED else kept.sent, True)
 
     def _selection(self, query: str) -> Selection:
         return Selection.from_query(query, self.release.tables).filters() if query else Selection()
@@ -195,9 +200,10 @@ class Downloads:
         sheet = sheets.chosen(self.release, self.texts, base, name, selection)
         if ending not in ([*offered()] if sheet.query else [*offered(), *PACKED]):
             raise NotOffered(name, ending, offered())
-        if not sheet.query:
+        if not sheet.query and len(sheet) <= LONG:
             return self._whole(name, ending, base)
-        return self._streamed(sheet, FORMATS[ending], self.file_name(f"{name}-selected", ending, self._frames(sheet)))
+        named = f"{name}-selected" if sheet.query else name
+        return self._streamed(sheet, ending, self.file_name(named, ending, self._frames(sheet)))
 
     def _name_whole(self, name: str, ending: str, base: str) -> File:
         """Keep a whole table under its name, which takes a walk through its days."""
@@ -208,32 +214,46 @@ class Downloads:
         return _in_memory(file_name, FORMATS[ending].mimetype, self._kept(name, ending, base))
 
     def _zip(self, selection: Selection, base: str) -> File:
-        kept = self._keep(TABLES, "zip", base, selection) if selection.filtered() else self._kept(TABLES, "zip", base)
-        name = f"{TABLES}-selected" if selection.filtered() else TABLES
-        return _in_memory(self.file_name(name, "zip", []), "application/zip", kept)
+        name = self.file_name(f"{TABLES}-selected" if selection.filtered() else TABLES, "zip", [])
+        if not self._is_long():
+            kept = self._bundle(selection, base) if selection.filtered() else self._kept(TABLES, "zip", base)
+            return _in_memory(name, "application/zip", kept)
+        chosen = self._sheets(selection, base)
+        query = next((sheet.query for sheet in chosen if sheet.query), "")
+        etag = self._etag(base, TABLES, query, "zip")
+        return File(name, "application/zip", etag, pieces=lambda: bundle.stream(chosen), is_text=False)
 
-    def _keep(self, name: str, ending: str, base: str, selection: Selection = Selection()) -> Kept:  # noqa: B008 frozen
-        """Write a file once: this is where whole tables are built."""
+    def _is_long(self) -> bool:
+        return max(map(len, self.release.tables.values())) > LONG
+
+    def _sheets(self, selection: Selection, base: str) -> list[Sheet]:
+        names = [each["name"] for each in self.release.package["resources"]]
+        return [sheets.chosen(self.release, self.texts, base, each, selection) for each in names]
+
+    def _bundle(self, selection: Selection, base: str) -> Kept:
+        return _as_it_is(bundle.write(self._sheets(selection, base)))
+
+    def _keep(self, name: str, ending: str, base: str) -> Kept:
+        """Write a file once: this is where whole tables are built, and the beginning of long ones to know their size."""
         if name == TABLES:
-            names = [each["name"] for each in self.release.package["resources"]]
-            return _as_it_is(
-                bundle.write([sheets.chosen(self.release, self.texts, base, each, selection) for each in names])
-            )
-        pieces = FORMATS[ending].write(sheets.whole(self.release, self.texts, base, name))
-        return _packed(pieces) if FORMATS[ending].is_text else _as_it_is(b"".join(pieces))
+            return self._bundle(Selection(), base)
+        sheet = sheets.whole(self.release, self.texts, base, name)
+        measured = sheet if len(sheet) <= LONG else sheets.part(sheet, 0, SAMPLE)
+        pieces = FORMATS[ending].write(measured)
+        kept = _packed(pieces) if FORMATS[ending].is_text else _as_it_is(b"".join(pieces))
+        return replace(kept, rows=len(measured))
 
-    def _streamed(self, sheet: Sheet, written: Format, name: str) -> File:
-        made_of = (
-            sheet.release.digest,
-            program(),
-            str(sheet.texts.folder),
-            sheet.base,
-            sheet.name,
-            sheet.query,
-            written.ending,
-        )
-        etag = hashlib.sha256("\n".join(made_of).encode()).hexdigest()
+    def _streamed(self, sheet: Sheet, ending: str, name: str) -> File:
+        etag = self._etag(sheet.base, sheet.name, sheet.query, ending)
+        if ending in PACKED:
+            mimetype, encoding = MIMETYPES[PACKED[ending]], PACKED[ending]
+            return File(name, mimetype, etag, pieces=lambda: packing(lines.write(sheet), encoding), is_text=False)
+        written = FORMATS[ending]
         return File(name, written.mimetype, etag, pieces=lambda: written.write(sheet), is_text=written.is_text)
+
+    def _etag(self, base: str, *asked: str) -> str:
+        made_of = (self.release.digest, program(), str(self.texts.folder), base, *asked)
+        return hashlib.sha256("\n".join(made_of).encode()).hexdigest()
 
     def _frames(self, sheet: Sheet) -> list[pd.DataFrame]:
         tables = self.release.tables
@@ -285,7 +305,7 @@ def _in_memory(name: str, mimetype: str, kept: Kept) -> File:
 
 def _compressed(name: str, kept: Kept, encoding: str) -> File:
     content = kept.encoded[encoding]
-    return _in_memory(name, {"gzip": "application/gzip", "br": "application/x-brotli"}[encoding], _as_it_is(content))
+    return _in_memory(name, MIMETYPES[encoding], _as_it_is(content))
 
 
 def _as_it_is(content: bytes) -> Kept:

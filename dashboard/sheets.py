@@ -60,7 +60,12 @@ class Sheet:
     def _rows(self, name: str, mask: Mask | None) -> Iterator[Cells]:
         rows = published(self.release, name)
         trace = tracer(self.release, self.texts, self.base, next(rows))
-        return (cells + trace(cells) for cells in (rows if mask is None else compress(rows, mask)))
+        return (cells + trace(cells) for cells in (rows if mask is None else compress(rows, _up_to_last(mask))))
+
+
+def _up_to_last(mask: Mask) -> Mask:
+    """Leave out what follows the last chosen row: it need not be walked."""
+    return mask[: int(mask.nonzero()[0].max(initial=-1)) + 1]
 
 
 def published(release: Release, name: str) -> Iterator[Cells]:

@@ -1,7 +1,9 @@
 """What is offered, how large it is said to be, and how it leaves the server."""
 
 import gzip
+import io
 import re
+import zipfile
 from html import unescape
 
 import brotli
@@ -150,6 +152,46 @@ def test_another_program_or_address_or_view_has_another_name(client, monkeypatch
     assert tag("/download/figures.json?status=projected") != first
     monkeypatch.setattr(downloads, "program", lambda: "another version")
     assert tag(view) != first
+
+
+@pytest.fixture
+def long(monkeypatch):
+    """A server for which tables of three rows are long."""
+    monkeypatch.setattr(downloads, "LONG", 2)
+    monkeypatch.setattr(downloads, "SAMPLE", 3)
+    return create_app(DRAWN).server.test_client()
+
+
+@pytest.mark.parametrize("ending", [*FORMATS, *downloads.PACKED])
+def test_a_long_table_is_the_same_file_and_is_sent_while_it_is_written(client, long, ending):
+    address = f"/download/displacement.{ending}"
+    streamed = long.get(address, buffered=False)
+    assert streamed.is_streamed
+    assert "Content-Length" not in streamed.headers
+    whole = client.get(address)
+    assert streamed.data == whole.data
+    assert streamed.headers["Content-Disposition"] == whole.headers["Content-Disposition"]
+    assert long.get(address, headers={"If-None-Match": streamed.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("query", ["", "?status=projected"])
+def test_a_long_zip_holds_the_same_files(client, long, query):
+    files = [zipfile.ZipFile(io.BytesIO(asked.get(f"/download/tables.zip{query}").data)) for asked in (client, long)]
+    assert files[1].testzip() is None
+    assert files[0].namelist() == files[1].namelist()
+    assert [files[0].read(name) for name in files[0].namelist()] == [
+        files[1].read(name) for name in files[1].namelist()
+    ]
+
+
+def test_of_a_long_table_the_size_is_estimated_from_its_first_rows(long):
+    shelves = Downloads(DRAWN, Texts()).tables(BASE)
+    shelf = next(shelf for shelf in shelves if shelf.name == "displacement")
+    assert {offer.exact for offer in shelf.offers} == {False}
+    csv = next(offer for offer in shelf.offers if offer.ending == "csv")
+    assert csv.length == pytest.approx(len(long.get("/download/displacement.csv").data), rel=0.5)
+    assert not Downloads(DRAWN, Texts()).everything(BASE).exact
+    assert "about" in words(long.get("/downloads").text)
 
 
 def test_addresses_in_rows_are_those_of_the_site_or_of_its_home(client):

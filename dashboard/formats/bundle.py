@@ -9,10 +9,13 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from typing import IO
 
 from dashboard import changelog, citations
 from dashboard.formats import lines, readme
+from dashboard.formats.pieces import Pieces
 from dashboard.licences import notes
 from dashboard.sheets import Sheet
 from etl.release import PACKAGE
@@ -23,20 +26,34 @@ FIRST: Day = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip can state: whe
 
 def write(sheets: list[Sheet]) -> bytes:
     """Return the zip of some sheets, one a table, all of one release."""
+    written = io.BytesIO()
+    deque(_write(sheets, written), maxlen=0)
+    return written.getvalue()
+
+
+def stream(sheets: list[Sheet]) -> Iterator[bytes]:
+    """Write the same files as a zip that is sent meanwhile: for tables that are too long to lie in memory."""
+    written = Pieces()
+    for _ in _write(sheets, written):
+        yield written.take()
+    yield written.take()
+
+
+def _write(sheets: list[Sheet], written: IO[bytes]) -> Iterator[None]:
+    """Write the zip, and pause after each piece."""
     release, base = sheets[0].release, sheets[0].base
-    written, resources = io.BytesIO(), []
+    resources = []
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle:
         put = _Writer(bundle, _day(sheets[0]))
         for sheet in sheets:
-            length, digest = put.pieces(f"{sheet.name}.csv", lines.write(sheet))
+            length, digest = yield from put.pieces(f"{sheet.name}.csv", lines.write(sheet))
             resources.append(_resource(sheet, length, digest))
         citation = citations.of_release(release, base)
-        put.text(PACKAGE, json.dumps(_package(sheets, resources), ensure_ascii=False, indent=2) + "\n")
-        put.text("README.md", readme.write(sheets, citation))
-        put.text("CHANGELOG-DATA.md", changelog.markdown(release))
-        put.text("citation.bib", citation.bibtex())
-        put.text("citation.csl.json", citation.csl_json())
-    return written.getvalue()
+        yield from put.text(PACKAGE, json.dumps(_package(sheets, resources), ensure_ascii=False, indent=2) + "\n")
+        yield from put.text("README.md", readme.write(sheets, citation))
+        yield from put.text("CHANGELOG-DATA.md", changelog.markdown(release))
+        yield from put.text("citation.bib", citation.bibtex())
+        yield from put.text("citation.csl.json", citation.csl_json())
 
 
 class _Writer:
@@ -45,7 +62,7 @@ class _Writer:
     def __init__(self, bundle: zipfile.ZipFile, day: Day):
         self.bundle, self.day = bundle, day
 
-    def pieces(self, name: str, pieces: Iterable[bytes]) -> tuple[int, str]:
+    def pieces(self, name: str, pieces: Iterable[bytes]) -> Generator[None, None, tuple[int, str]]:
         """Write a file piece by piece; return its length and digest."""
         length, digest = 0, hashlib.sha256()
         with self.bundle.open(self._info(name), "w", force_zip64=True) as file:
@@ -53,11 +70,12 @@ class _Writer:
                 file.write(piece)
                 digest.update(piece)
                 length += len(piece)
+                yield
         return length, f"sha256:{digest.hexdigest()}"
 
-    def text(self, name: str, content: str) -> None:
+    def text(self, name: str, content: str) -> Iterator[None]:
         """Write a file of text."""
-        self.pieces(name, [content.encode()])
+        yield from self.pieces(name, [content.encode()])
 
     def _info(self, name: str) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(name, self.day)

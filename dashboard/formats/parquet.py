@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
-import io
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from dashboard.formats.pieces import Pieces
 from dashboard.formats.records import typed
 from dashboard.sheets import Sheet
 
@@ -39,11 +39,12 @@ def write(sheet: Sheet) -> Iterator[bytes]:
     ]
     schema = pa.schema(columns, metadata={"release": sheet.release.digest, "filters": sheet.query})
     days = [field["name"] for field in sheet.fields if field["type"] == "date"]
-    written, rows = io.BytesIO(), typed(sheet)
+    written, rows = Pieces(), typed(sheet)
     with pq.ParquetWriter(written, schema, compression="zstd") as writer:
         while many := list(islice(rows, GROUP)):
             writer.write_table(pa.Table.from_pylist([_with_days(row, days) for row in many], schema=schema))
-    yield written.getvalue()
+            yield written.take()
+    yield written.take()
 
 
 def _with_days(row: dict, days: list[str]) -> dict:
