@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import lexicons
+from etl.numerals import CARDINALS
 
 MOST_WORDS = 7  # of a noun phrase: "newly arrived Rohingya refugee women and" is long already
 OUTCOMES = frozenset({"deaths", "injuries", "casualties", "evacuations"})  # nouns that count people by what befell them
@@ -106,7 +107,7 @@ def _counted(text: str, position: int, pattern: re.Pattern[str]) -> NounPhrase:
         noun, ends = _head(token[1] if token else "", word)
         if ends:
             found = NounPhrase(token.end(), word, noun, "count", tuple(modifiers))  # type: ignore[union-attr]
-        if not token or (found and not (ends and _may_qualify(word))) or word in _stops() or not word[0].isalpha():
+        if not token or (found and not (ends and _may_qualify(word))) or _ends_phrase(word):
             break
         modifiers.append(word)
         position = token.end()
@@ -122,6 +123,10 @@ def _with_joined(text: str, first: NounPhrase) -> NounPhrase:
     if joined and all(_nouns().get(word) in populations() for word in joined.groups() if word):
         return first._replace(end=joined.end())
     return first
+
+
+def _ends_phrase(word: str) -> bool:
+    return word in _stops() or word in CARDINALS or not word[0].isalpha()
 
 
 def _head(word: str, lower: str) -> tuple[str | None, bool]:

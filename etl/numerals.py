@@ -109,6 +109,7 @@ _ORDINALS = [
     "thousandth",
     "millionth",
 ]
+CARDINALS = frozenset({*_UNITS, *_TEENS, *_TENS})
 _VALUES: dict[str, int] = {"zero": 0, "a": 1, "an": 1} | _UNITS | _TEENS | _TENS
 _ORDINAL_VALUES = dict(zip(_ORDINALS, [*range(1, 21), *range(30, 101, 10), 1000, 10**6], strict=True))
 

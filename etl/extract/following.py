@@ -43,7 +43,7 @@ def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
         if finding is None and _acts(row, index, at, kinds, seen_be):
             break
         if finding and finding.rule != "adjacent_participle":
-            allowed = finite or seen_relative
+            allowed = finite or seen_relative or _is_adjective(finding, at)
             return finding if allowed and (participle is None or _overrides(finding)) else participle
         participle = participle or finding
         index += 1
@@ -98,6 +98,11 @@ def _and_then(row: Sequence[Token], finding: Finding | None, kinds: frozenset[st
 def _acts(row: Sequence[Token], index: int, at: int, kinds: frozenset[str], seen_be: bool) -> bool:
     """Tell those who do it ("gunmen kill") from those whom it befalls."""
     return not seen_be and index <= at + 2 and row[index].cue(kinds, "object") is not None
+
+
+def _is_adjective(finding: Finding, at: int) -> bool:
+    """Tell "the search for 33 men unaccounted for", which needs no verb."""
+    return finding.token == at + 1 and finding.cue.measure == "missing" and finding.cue.voice == "subject"
 
 
 def _overrides(verb: Finding) -> bool:

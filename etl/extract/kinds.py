@@ -128,7 +128,7 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], b
 
 def _elliptic_housing(row: Sequence[Token], at: int, used: set[int]) -> Decision | None:
     """Read a number whose dwellings were named before or in a label: "600 were destroyed", "Destroyed houses: 14"."""
-    if label := predicates.label(row, at, HOUSING_KINDS):
+    if label := predicates.label(row, at, HOUSING_KINDS) or predicates.dwellings(row, at):
         return Decision("displacement", "destroyed_housing", "homeless") if label.cue.measure == "homeless" else None
     if not any(token.is_a("housing") for token in row[max(0, at - 15) : at + 4]):
         return None
@@ -245,7 +245,7 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
     """Check the predicate against who is counted: troops who arrive are not displaced."""
     cue, word = finding.cue, row[finding.token].word
     if cue.kind == "camp_capacity":
-        return _holds_room(row, finding, before)
+        return _holds_room(row, finding, quantity, before)
     if finding.rule == staying.AT_SITE:
         return quantity.unit is not None and quantity.noun in RESIDENTS
     if cue.kind == "displacement" and quantity.noun in ARMED:
@@ -267,9 +267,9 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
     return True
 
 
-def _holds_room(row: Sequence[Token], finding: Finding, before: str) -> bool:
+def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, before: str) -> bool:
     """Check that a capacity is that of a camp: in its own sentence or in the one before."""
-    if _is_of_each(row[: finding.token]):
+    if _is_of_each(row[: finding.token]) or quantity.unit_word in _travellers():
         return False
     is_said = row[finding.token].word.startswith(_ACCOMMODATING)
     return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(before)
@@ -298,7 +298,7 @@ def _takes_in(row: Sequence[Token], finding: Finding) -> bool:
 
 def _comes_and_goes(quantity: Quantity) -> bool:
     """Whether those counted travel as a matter of course: passengers, officials, workers; not migrant workers."""
-    usual = quantity.noun == "other" or quantity.unit_word in _travellers()
+    usual = quantity.noun in ("other", "aid_workers") or quantity.unit_word in _travellers()
     return usual and not {"migrant", "displaced", "refugee", "returning"} & set(quantity.modifiers)
 
 
@@ -317,6 +317,7 @@ def _is_loss_of_life(quantity: Quantity, cue: Cue) -> bool:
 
 _OF_LIVES = frozenset({"took", "taken", "taking", "cost", "costing", "costs"})
 _GOING = (
+    "relocat",
     "arriv",
     "left",
     "leav",

@@ -60,6 +60,7 @@ _ENDS_OPEN = re.compile(
     r"|total|their|its|were|was|are|is|has|have|had|been|be|that|which|who))$",
     re.IGNORECASE,
 )
+_ITEM_NUMBER = re.compile(r"\(?\d{1,2}")  # the full stop after it ends no sentence
 _BARE_NUMBER = re.compile(r"[~><≈]?\s?\d[\d ,.]{0,13}(?:[KkMm]|million|thousand)?\+?")
 SHORT_LINE = 30  # characters: what is shorter was not broken at a margin
 _ENDS_CLOSED = re.compile(r"[.!?:;…][\"'”’)\]*_]*$")
@@ -144,6 +145,8 @@ def _continues(block: list[Line], line: Line, wrapped: bool) -> bool:
         or "\t" in line.text
         or _is_row(line.text)
         or _is_row(block[-1].text)
+        or any(map(is_flat_row, (line.text, block[-1].text)))
+        or _is_slashed(block[-1].text)
     ):
         return False
     if line.after_blank:  # put together again after a page break
@@ -195,7 +198,7 @@ def _role(words: str, previous: str, following: str) -> str:
     return "heading" if _is_heading(words) else "prose"
 
 
-CELL_GAP = r"(?<=[^\s.!?:;,])[^\S\n]{2,}"  # wide white space, but not that after a full stop
+CELL_GAP = r"(?:(?<=[^\s.!?:;,])[^\S\n]{2,}|[^\S\n]{4,})"  # wide white space, wider after a full stop
 _CELL_GAP = re.compile(CELL_GAP)
 _LAST_CELL = re.compile(rf"{CELL_GAP}[\d][\d,. ]*\Z")
 LONGEST_CELL = 60  # characters
@@ -213,8 +216,25 @@ def _is_row(words: str) -> bool:
     return max(map(len, cells)) <= LONGEST_CELL and (len(cells) > 2 or _LAST_CELL.search(words) is not None)
 
 
+FLAT_CELL = r"(?<=\s)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|[-–—]|nil|n/?a)(?=\s|\Z)"
+_FLAT_ROW = re.compile(
+    rf"\W*(?:\d{{1,3}}[.)]?\s+)?[^\W\d_][^\n]{{0,60}}?(?:\s+{FLAT_CELL}){{2,}}\s*\Z", re.IGNORECASE
+)
+
+
+def is_flat_row(words: str) -> bool:
+    """Tell the row of a table whose columns were lost in copying: a name, then numbers to its end."""
+    may_be = len(words) <= 2 * LONGEST_CELL and words[-1] in "0123456789%-–—lLaA"
+    return may_be and _FLAT_ROW.match(words) is not None
+
+
+def _is_slashed(words: str) -> bool:
+    """Tell the heading of such a table, with its cells divided by slashes."""
+    return " / " in words and words.count(" / ") > 1 and len(words) <= 3 * LONGEST_CELL and words[-1] not in ".?!:;,"
+
+
 def _is_heading(words: str) -> bool:
-    if words.startswith("#"):
+    if words.startswith("#") or _is_slashed(words):
         return True
     short = len(words) <= LONGEST_HEADING
     return short and words[-1] not in '.!:;,…"”' and not words[0].islower() and not _CLAUSE.search(words)
@@ -305,7 +325,7 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _ends_sentence(text: str, stop: re.Match[str], begin: int) -> bool:
-    if stop.start() <= begin:
+    if stop.start() <= begin or _ITEM_NUMBER.fullmatch(text, begin, stop.start()):
         return False
     after = _OPENER.match(text, stop.end()).end()  # type: ignore[union-attr]
     if text[after : after + 1].islower():

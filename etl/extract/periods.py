@@ -52,11 +52,12 @@ def expressions(
 _JOINER = re.compile(r",? ?(?:(?P<dash>[-–—])|(?P<to>to|until|till|through)|(?P<and>and)) ?(?:on |in |the )?")
 _BETWEEN = re.compile(r"\b[Bb]etween(?: the)?(?: (?:night|evening|morning|afternoon) of)? ?$")
 _UNITS = r"(?:hour|day|week|month)s?"
+_HOUR = r"(?:\d\d?[:.]\d\d|(?=\d{1,4}(?: ?[ap]\.?m| ?hrs?\b| hours| gmt))\d{1,4})(?: ?[ap]\.?m\.?| ?hrs?| hours| gmt)*"
 _CUE = re.compile(
     rf"(?:\b(?:(?P<length>(?:(?P<count>\d+|{'|'.join(COUNTS)}) )?(?P<unit>{_UNITS})) (?P<way>from|since|starting|beginning|to|ending|of|until))"
     r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|began|begun|started|launched|erupted|broke out|in the wake of)"
     r"|\b(?P<as_of>as (?:of|at|on))|\b(?P<until>by|until|till|up to|through)|\b(?P<before>before|prior to)"
-    r"|\b(?P<since_from>from|after|following))(?: (?:on|in|at|from|of|early|late|noon|midnight|\d\d?(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?| ?hrs?| hours| gmt)*),?)*"
+    rf"|\b(?P<since_from>from|after|following))(?: (?:on|in|at|from|of|early|late|noon|midnight|{_HOUR}),?)*"
     r" (?:the )?$"
 )
 _END_OF = re.compile(r"(?:the )?end of ")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from etl import nouns
 from etl.extract import staying
 from etl.extract.clauses import Token
 from etl.extract.finding import Finding
@@ -83,6 +84,15 @@ def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
     return (
         governing.cue.kind == "context" and following.cue.kind != "context" and following.rule == "adjacent_participle"
     )
+
+
+def dwellings(row: Sequence[Token], at: int) -> Finding | None:
+    """Read "destroyed houses 900" and "houses destroyed 900", set without a colon."""
+    ends = at + 1 == len(row) or row[at + 1].word in (";", ",", ".", "|")
+    if not ends or at < 2 or not any(nouns.class_of(token.word) == "housing" for token in row[at - 2 : at]):
+        return None
+    cues = ((row[place].cue(frozenset({"housing"}), "passive", "noun"), place) for place in (at - 1, at - 2))
+    return next((Finding(cue, place, "label") for cue, place in cues if cue), None)
 
 
 def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:

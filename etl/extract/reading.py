@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl import quantities
-from etl.extract import boxes, clauses, columns, inheritance, kinds, lists, passages, populations, repeats, units
+from etl.extract import boxes, clauses, columns, flat_rows, inheritance, kinds, lists, passages, populations, repeats, units
 from etl.extract.clauses import Token
 from etl.extract.context import Context
 from etl.extract.gazetteer import Gazetteer
@@ -36,7 +36,7 @@ def mentions(text: str, published: tuple[date, date] | None = None, places: Gaze
     latest: Mention | None = None  # the figure before, whose status and unit one that refers back to it shares
     for index, decided in _decided(text, sentences):
         written = list(_written(text, index, decided, surroundings, latest))
-        latest = next((mention for mention in reversed(written) if mention.kind in FIGURES), latest)
+        latest = next((mention for mention in reversed(written) if _counts_people(mention)), latest)
         found += written
     return repeats.linked(found)
 
@@ -67,6 +67,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         decisions = kinds.decide(row, numbers, _before(sentences, index))
         numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
+        numbers, decisions = flat_rows.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
@@ -123,8 +124,13 @@ def _written(
         fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)
         mention = _mention(text, quantity, decision, fields | {"unit": unit})
         figure = figure if decision.rule == "part_of_figure" else mention
-        latest = mention
+        latest = mention if _counts_people(mention) else latest
         yield mention
+
+
+def _counts_people(mention: Mention) -> bool:
+    """Whether a figure further on may be a part of this one: not of one that is read from dwellings."""
+    return mention.kind in FIGURES and mention.rule != "destroyed_housing"
 
 
 def _fields(

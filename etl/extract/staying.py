@@ -50,14 +50,15 @@ def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
 
 
 def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
-    """Read "the camp, which now has 900 residents" and the line "Arzan transit centre: 900 people"."""
+    """Read "the camp, which now has 900 residents", "Arzan transit centre: 900 people", "three camps (900 people)"."""
     before = skip_back(row, at - 1)
     if "displacement" not in kinds or before < 1:
         return None
     has = row[before].word in ("has", "had") and any(token.is_a("asylum") for token in row[max(0, before - 5) : before])
     names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
     alone = names and any(token.is_a("asylum") for token in row[:before])
-    return Finding(IN_CAMP, before, AT_SITE) if has or alone else None
+    of_sites = row[before].word == "(" and row[before - 1].counts and row[before - 1].is_a("asylum")
+    return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites else None
 
 
 def in_asylum(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
