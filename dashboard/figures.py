@@ -116,20 +116,25 @@ class Figure:
 
 def figures(tables: Tables, chosen: Mapping[str, pd.DataFrame]) -> dict[str, tuple[Figure, ...]]:
     """Return the chosen rows of the three figure tables as figures, in the order of the days they are about."""
-    titles = tables["documents"].set_index("document_id")
+    titles = _among(tables["documents"], "document_id", chosen).set_index("document_id")
     places = dict(zip(tables["places"]["place_id"], tables["places"]["name"], strict=True))
-    told_in = _documents_of_claims(tables)
+    told_in = _documents_of_claims(tables, chosen)
     return {
         name: tuple(sorted((_figure(name, row, titles, places, told_in) for row in _rows(chosen[name])), key=_order))
         for name in FIGURE_TABLES
     }
 
 
-def _documents_of_claims(tables: Tables) -> Mapping[str, int]:
-    """Count the documents that make each claim; a part of a claim is no telling of it."""
-    rows = pd.concat([tables[name][["group_id", "document_id", "role"]] for name in FIGURE_TABLES])
+def _documents_of_claims(tables: Tables, chosen: Mapping[str, pd.DataFrame]) -> Mapping[str, int]:
+    """Count the documents that make each of the chosen claims; a part of a claim is no telling of it."""
+    rows = pd.concat([_among(tables[name], "group_id", chosen) for name in FIGURE_TABLES])
     told = rows[rows["role"] != "part"].drop_duplicates(["group_id", "document_id"])
     return Counter(told["group_id"])
+
+
+def _among(frame: pd.DataFrame, column: str, chosen: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows that share a value of a column with a chosen one: of very many rows, few."""
+    return frame[frame[column].isin({value for each in chosen.values() for value in each[column]})]
 
 
 def _rows(frame: pd.DataFrame) -> list[dict]:
