@@ -165,6 +165,16 @@ def test_events_and_documents_are_marked_on_the_time_axis():
     assert lane["hovertext"] == "Storm &lt;1&gt;<br>5 Mar 2019"
 
 
+def test_of_very_many_documents_a_mark_says_how_many_there_are_of_a_month():
+    many = [
+        replace(DOCUMENTS[0], published=span(f"2019-0{1 + at % 2}-07", f"2019-0{3 + at % 2}-09")) for at in range(101)
+    ]
+    chart = json.loads(charts.over_time((figure(),), (), EVENTS, many, WIDE, True).to_json())
+    (lane,) = [trace for trace in chart["data"] if trace.get("yaxis") == "y2"]
+    assert lane["x"] == ["2019-03-15", "2019-04-15"]
+    assert lane["hovertext"] == ["51 documents<br>Mar 2019", "50 documents<br>Apr 2019"]
+
+
 @pytest.mark.parametrize(("log", "kind"), [(True, "log"), (False, "linear")])
 def test_scale(log, kind):
     axis = drawn(figure(low=1000, high=1000), projected(), log=log)["layout"]["yaxis"]

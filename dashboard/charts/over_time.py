@@ -5,6 +5,7 @@ Labels name the status in words, so that nothing hangs on colour; `marks` says w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,9 +23,10 @@ from dashboard.figures import Figure
 from dashboard.series import NOBODY, Agencies, Series
 from dashboard.theme import SMALL
 from dashboard.view import Document, Event
-from dashboard.words import say, short_day, short_number
+from dashboard.words import count, month, say, short_day, short_number
 
 HEIGHT = 560
+MOST_DOCUMENTS = 100  # one by one; of more, a mark says how many there are of a month
 LANE = 30  # px below the people axis, where the documents stand
 EVENT_ROW = 18
 
@@ -197,18 +199,34 @@ def _draw_events(picture: Picture, events: Sequence[Event]) -> None:
 
 
 def _draw_documents(picture: Picture, documents: Sequence[Document]) -> None:
-    ink = picture.canvas.ink
-    for document in documents:
-        published = document.published
-        picture.sheet.scatter(
-            x=steps(published), y=[0.45] * len(steps(published)), yaxis="y2",
-            mode="lines+markers" if not published.certain else "markers",
-            line={"color": ink.quiet, "width": 5}, marker={"symbol": "square", "size": 7, "color": ink.quiet},
-            hoverinfo="text", hovertext=f"{plain(document.title)}<br>{plain(str(published))}",
-        )  # fmt: skip
+    if len(documents) > MOST_DOCUMENTS:
+        _draw_months(picture, documents)
+    else:
+        for document in documents:
+            _draw_document(picture, document)
     picture.sheet.write(
         xref="paper", x=0, yref="y2", y=0.45, xanchor="right", xshift=-6, showarrow=False,
-        text=say("chart.documents_lane"), font={"size": SMALL - 2, "color": ink.quiet},
+        text=say("chart.documents_lane"), font={"size": SMALL - 2, "color": picture.canvas.ink.quiet},
+    )  # fmt: skip
+
+
+def _draw_document(picture: Picture, document: Document) -> None:
+    published, colour = document.published, picture.canvas.ink.quiet
+    picture.sheet.scatter(
+        x=steps(published), y=[0.45] * len(steps(published)), yaxis="y2",
+        mode="lines+markers" if not published.certain else "markers",
+        line={"color": colour, "width": 5}, marker={"symbol": "square", "size": 7, "color": colour},
+        hoverinfo="text", hovertext=f"{plain(document.title)}<br>{plain(str(published))}",
+    )  # fmt: skip
+
+
+def _draw_months(picture: Picture, documents: Sequence[Document]) -> None:
+    """Mark each month in which documents were published, the latest day of an unsure one, with how many."""
+    months = Counter(document.published.end.replace(day=15) for document in documents)
+    picture.sheet.scatter(
+        x=[middle.isoformat() for middle in months], y=[0.45] * len(months), yaxis="y2", mode="markers",
+        marker={"symbol": "square", "size": 7, "color": picture.canvas.ink.quiet}, hoverinfo="text",
+        hovertext=[f"{count('documents', many)}<br>{month(middle, with_year=True)}" for middle, many in months.items()],
     )  # fmt: skip
 
 
