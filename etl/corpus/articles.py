@@ -1,7 +1,7 @@
 """Reads the articles of a partition, one after the other, and says which records of it are none.
 
-A line that is no JSON, a record without a text and a file that is too large are problems of one document. A range that
-cannot be read at all raises, and the partition is not done.
+A line that is no JSON, a record without a text and a file that is too large are problems of one document. Where a file is
+damaged, what stands before that is read, and the rest of its range is one problem.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ BUFFER = 1_000_000  # bytes that are read ahead
 def articles(partition: Partition, columns: Columns) -> Iterator[Told]:
     """Yield every article of a partition in order, and every problem."""
     for piece in partition.pieces:
-        yield from READERS[piece.source.form](piece, columns)
+        try:
+            yield from READERS[piece.source.form](piece, columns)
+        except Exception as error:  # each storage, each packing and each format raises its own
+            yield Problem(piece.where, f"cannot be read: {error or type(error).__name__}", unread=True)
 
 
 def _text(piece: Piece, _: Columns) -> Iterator[Told]:
     name = piece.source.name
-    try:
-        with fsspec.open(piece.source.address, "rb") as file:
-            yield Article(name, name, name, file.read(readers.most_bytes(name) + 1))
-    except Exception as error:  # each storage raises its own; the other texts of the partition are read all the same
-        yield Problem(name, f"cannot be read ({error})", name)
+    with fsspec.open(piece.source.address, "rb") as file:
+        yield Article(name, name, name, file.read(readers.most_bytes(name) + 1))
 
 
 def _of_rows(piece: Piece, columns: Columns) -> Iterator[Told]:
@@ -97,7 +97,7 @@ def _skipped(file: IO[bytes]) -> int:
 
 def _parsed(line: bytes, where: str, name: str, columns: Columns) -> Iterator[Told]:
     try:
-        found = json.loads(line)
+        found = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         yield Problem(where, f"found no JSON ({error})")
         return

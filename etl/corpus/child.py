@@ -8,6 +8,8 @@ ends this process when a document has used up its processor time, and whoever ga
 
 from __future__ import annotations
 
+import contextlib
+import os
 import resource
 import signal
 import sys
@@ -19,6 +21,7 @@ from etl.corpus.records import Article
 from etl.errors import UserError
 
 MEGABYTE = 2**20
+NO_MEMORY = 77  # exit code, unlike those of Python
 WAITING = 20  # times the processor time, by the clock: for what waits instead of working; a busy machine is slower too
 
 
@@ -31,6 +34,8 @@ def main() -> None:
         _limit_memory(job.limits.megabytes)
         while True:
             connection.send(_answer(connection.recv(), job))
+    except MemoryError:  # what is left of this process is of no use
+        os._exit(NO_MEMORY)
     except (EOFError, OSError):
         return
 
@@ -43,7 +48,7 @@ def _answer(article: Article, job: Job) -> Found | str:
     except UserError as error:
         return str(error)
     except MemoryError:
-        return f"needs more than {job.limits.megabytes:,} MB of memory"
+        raise
     except Exception as error:  # a fault of the rules: told, and the other documents go on
         return f"the rules failed on it: {type(error).__name__}: {error}"
     finally:
@@ -60,7 +65,8 @@ def _limit_memory(megabytes: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     wanted = megabytes * MEGABYTE
     if most == resource.RLIM_INFINITY or wanted < most:
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+        with contextlib.suppress(ValueError, OSError):  # macOS has no such limit
+            resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
@@ -66,7 +67,8 @@ def _filter(question: Question, places: Path) -> ds.Expression:
         wanted &= ds.field("measure").isin(question.measures)
     if question.place:
         named = pc.utf8_lower(ds.field("place")) == question.place.lower()
-        wanted &= named | ds.field("place_id").isin(ids_of(question.place, question.within, places))
+        ids = pa.array(ids_of(question.place, question.within, places), pa.string())  # typed, for there may be none
+        wanted &= named | ds.field("place_id").isin(ids)
     return wanted
 
 

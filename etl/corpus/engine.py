@@ -19,6 +19,7 @@ from etl.corpus import readings
 from etl.errors import EtlError, UserError
 
 THREADS, PROCESSES = "threads", "processes"
+LOCAL = "127.0.0.1:0"  # any free port, which nobody but this machine reaches
 PATIENCE = 30  # seconds until a scheduler that does not answer is given up
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
@@ -31,7 +32,7 @@ def connected(scheduler: str, workers: int | None = None) -> Iterator[Client]:
         try:
             yield client
         finally:
-            client.run(readings.close)
+            client.run(readings.close, on_error="ignore")  # a worker may have died
 
 
 @contextmanager
@@ -49,7 +50,8 @@ def _client(scheduler: str, workers: int) -> Iterator[Client]:
         LocalCluster(
             **shape,
             processes=scheduler == PROCESSES,
-            dashboard_address=None,  # no port is opened for others to look on
+            dashboard_address=LOCAL,
+            worker_dashboard_address=LOCAL,
             silence_logs=logging.CRITICAL,  # what fails is told in words, once
         ) as cluster,
         Client(cluster) as client,

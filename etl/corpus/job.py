@@ -30,8 +30,8 @@ class Limits:
     `seconds` of processor time, not of the clock: a busy machine must not change what is found. `megabytes` of memory.
     """
 
-    seconds: float = 60.0  # the slowest text of the largest size that is read takes 30
-    megabytes: int = 2_000  # that text takes a third of it
+    seconds: float = 60.0  # the longest text that is read (12 MB) takes 20, if it is prose; tables of numbers take more
+    megabytes: int = 2_000  # of addresses, of which a process that reads takes 500 before it starts
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from etl.errors import UserError
 LAYOUT = 1  # of the folder of results; another number where an earlier version could not go on
 SHOWN = 12  # characters of a digest in a message
 ENGINES = ("dask", "datasketch", "pyarrow")
-FIXED = {"layout": "the layout of the results", "rules": "the rules", "partitions": "the number of partitions"}
+FIXED = {"layout": "the layout of the results", "rules": "the rules"}
 
 
 @dataclass
@@ -31,15 +31,13 @@ class Manifest:
     rules: str
     corpus: dict[str, Any]
     options: dict[str, str]
-    partitions: int
     made_with: dict[str, str]
     state: str = "unfinished"
     counts: dict[str, int] = field(default_factory=dict)
-    lost: dict[str, str] = field(default_factory=dict)
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def of(job: Job, inputs: Sequence[Input], partitions: int) -> Manifest:
+def of(job: Job, inputs: Sequence[Input]) -> Manifest:
     """Describe a run before it starts."""
     scheme = f"{signatures.SCHEME}, {signatures.VALUES} values, seed {signatures.SEED}, runs of {signatures.RUN} words"
     return Manifest(
@@ -52,7 +50,6 @@ def of(job: Job, inputs: Sequence[Input], partitions: int) -> Manifest:
             "identity": identity(inputs),
         },
         job.options() | {"signature": scheme, "places": versions.digest(repr(job.gazetteer))},
-        partitions,
         {name: version(name) for name in ENGINES},
     )
 
@@ -94,10 +91,3 @@ def _differences(before: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
     for name, words in FIXED.items():
         if before.get(name) != now[name]:
             yield f"{words}: was {str(before.get(name))[:SHOWN]}, is {str(now[name])[:SHOWN]}"
-    if before.get("corpus", {}).get("identity") != now["corpus"]["identity"]:
-        yield f"the corpus: was {_size(before)}, is {_size(now)}, or a file has changed"
-
-
-def _size(told: dict[str, Any]) -> str:
-    corpus = told.get("corpus", {})
-    return f"{corpus.get('files', 0):,} files with {corpus.get('bytes', 0):,} bytes"

@@ -29,6 +29,11 @@ class Piece:
     stop: int | None
     size: int
 
+    @property
+    def where(self) -> str:
+        """The piece for people."""
+        return f"{self.source.name}, {self.start:,} to {'the end' if self.stop is None else f'{self.stop:,}'}"
+
 
 @dataclass(frozen=True)
 class Partition:
@@ -50,9 +55,8 @@ class Partition:
     @property
     def where(self) -> str:
         """The partition for people: the ranges of files that it holds."""
-        first = self.pieces[0]
-        told = f"{first.source.name}, {first.start:,} to {'the end' if first.stop is None else f'{first.stop:,}'}"
-        return told if len(self.pieces) == 1 else f"{told}, and {len(self.pieces) - 1} files more"
+        others = len(self.pieces) - 1
+        return self.pieces[0].where + (f", and {others} files more" if others else "")
 
 
 def divide(inputs: Iterable[Input], partition_bytes: int | None) -> list[Partition]:

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from threading import Lock
 
+from etl.corpus.child import NO_MEMORY
 from etl.corpus.document import Found
 from etl.corpus.job import Job
 from etl.corpus.records import Article
@@ -19,9 +20,10 @@ from etl.corpus.records import Article
 ROOT = Path(__file__).resolve().parent.parent.parent
 GONE = 10.0  # seconds until a process that nobody needs is ended
 ENDED: dict[int, str] = {
-    signal.SIGPROF: "took more than {seconds:g} s of processor time",
-    signal.SIGALRM: "took too long, waiting for something",
-    signal.SIGKILL: "was ended by the system, for want of memory?",
+    -signal.SIGPROF: "took more than {limits.seconds:g} s of processor time",
+    -signal.SIGALRM: "took too long, waiting for something",
+    -signal.SIGKILL: "was ended by the system, for want of memory?",
+    NO_MEMORY: "needs more than {limits.megabytes:,} MB of memory",
 }
 
 
@@ -68,8 +70,7 @@ class Readings:
         process = self._process
         self.close()
         code = process.returncode if process else 0
-        told = ENDED.get(-code, f"ended the process that read it ({code})")
-        return told.format(seconds=self.job.limits.seconds)
+        return ENDED.get(code, "ended the process that read it ({code})").format(limits=self.job.limits, code=code)
 
 
 def _start(descriptor: int) -> subprocess.Popen:

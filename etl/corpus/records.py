@@ -28,12 +28,17 @@ class Article:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a document. `read` where it was read nevertheless, and only something about it is lost."""
+    """What is wrong with a document, or with a range of a file.
+
+    `read` where the document was read nevertheless, and only something about it is lost; `unread` where the rest of a
+    range could not be read, so that it is worth another try.
+    """
 
     where: str
     reason: str
     document: str | None = None
     read: bool = False
+    unread: bool = False
 
 
 Told = Article | Problem

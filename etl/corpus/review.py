@@ -10,10 +10,11 @@ import pandas as pd
 import pyarrow.dataset as ds
 
 from etl import drafts, keeping, readers
+from etl.corpus import plan
 from etl.corpus.articles import articles
-from etl.corpus.inputs import gather, identity
+from etl.corpus.inputs import gather
 from etl.corpus.job import Columns
-from etl.corpus.partitions import Partition, divide
+from etl.corpus.partitions import Partition
 from etl.corpus.records import Article
 from etl.corpus.shapes import FOUND
 from etl.corpus.store import MANIFEST, Store
@@ -56,15 +57,10 @@ def _texts(store: Store, wanted: list[str]) -> Iterator[tuple[Row, Text]]:
 
 
 def _partitions(store: Store) -> dict[str, Partition]:
-    """Divide the corpus as it was divided; raise `UserError` where it is not the same any more."""
-    run = store.read_json(MANIFEST)
-    inputs = gather(run["corpus"]["address"])
-    if identity(inputs) != run["corpus"]["identity"]:
-        raise UserError(
-            f"{run['corpus']['address']}: has changed since it was read; drafts need the texts as they were"
-        )
-    told = run["options"]["bytes a partition"]
-    return {one.name: one for one in divide(inputs, None if told == "fitting" else int(told))}
+    """The partitions of the run, where the corpus lay then; raise `FaultsFound` where it has changed since."""
+    inputs = gather(store.read_json(MANIFEST)["corpus"]["address"])
+    numbers = {store.read_json(f"done/{name}.json")["number"] for name in store.names("done")}
+    return {partition.name: partition for partition in plan.resumed(store, inputs, numbers)}
 
 
 def _columns(store: Store) -> Columns:

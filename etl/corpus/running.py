@@ -5,26 +5,28 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 import fsspec
+from fsspec.implementations.local import LocalFileSystem
 
-from etl.corpus import engine, manifest, origins, tasks
+from etl.corpus import engine, manifest, origins, plan, tasks
 from etl.corpus.articles import columns_of
 from etl.corpus.inputs import Input, gather
 from etl.corpus.job import Columns, Job
 from etl.corpus.manifest import Manifest
 from etl.corpus.pace import Pace, duration
 from etl.corpus.partitions import Partition, divide
-from etl.corpus.records import Problem
-from etl.corpus.shapes import table
 from etl.corpus.store import Store
-from etl.corpus.tasks import Outcome, Task
+from etl.corpus.tasks import Task
 from etl.errors import UserError
 
 LOOKED_AT = 20  # records in which the columns are looked for
 SHOWN = 10  # kinds of failures that a summary names
 SOME_FAILED = 3
+COUNTED = ("documents", "mentions", "figures", "failures", "characters", "unread")
 
 
 def extract(job: Job, scheduler: str, workers: int | None = None, resume: bool = False) -> int:
@@ -32,21 +34,30 @@ def extract(job: Job, scheduler: str, workers: int | None = None, resume: bool =
     job = _everywhere(job)
     inputs = gather(job.corpus)
     _look_for_columns(inputs, job.columns)
-    partitions = divide(inputs, job.partition_bytes)
-    store, run = Store(job.out), manifest.of(job, inputs, len(partitions))
+    store = Store(job.out)
+    run = manifest.of(job, inputs)
     manifest.begin(store, run, resume)
-    missing = _missing(store, partitions)
+    missing = _missing(store, inputs) if resume else _planned(store, job, inputs)
     pace = Pace(missing)
-    with engine.connected(scheduler, workers) as client:
-        outcomes = engine.each(client, tasks.read, [Task(job, one, run.rules) for one in missing], _given_up)
-        for outcome in pace.along(outcomes):
-            if outcome.lost:
-                _note(store, run, partitions[outcome.number], outcome.lost)
+    with engine.connected(scheduler, workers) as client, _farewell():
+        asked = [Task(job, partition, run.rules) for partition in missing]
+        for _ in pace.along(engine.each(client, tasks.read, asked, tasks.give_up)):
+            pass
         for files in engine.each(client, tasks.label, origins.labels(store), _not_labelled):
             run.files |= files
     _finish(store, run)
-    print("\n".join(_summary(store, run, pace, len(partitions) - len(missing))), file=sys.stderr)
-    return SOME_FAILED if run.counts["failures"] or run.lost else 0
+    print("\n".join(_summary(store, run, pace)), file=sys.stderr)
+    return SOME_FAILED if run.counts["failures"] else 0
+
+
+@contextmanager
+def _farewell() -> Iterator[None]:
+    """Say what happens now to somebody who interrupts."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("\nStopping: what is under way is finished and kept, the rest is for --resume.", file=sys.stderr)
+        raise
 
 
 def _everywhere(job: Job) -> Job:
@@ -62,6 +73,8 @@ def _address(told: str) -> str:
         system, path = fsspec.core.url_to_fs(told)
     except (ImportError, ValueError) as error:
         raise UserError(f"{told}: cannot be opened ({error})") from None
+    if isinstance(system, LocalFileSystem):
+        path = str(Path(path).resolve())
     return system.unstrip_protocol(path.rstrip("/"))
 
 
@@ -77,48 +90,48 @@ def _look_for_columns(inputs: Sequence[Input], columns: Columns) -> None:
         raise UserError(f"{source.name}: found the columns {told}; expected {columns.text!r}. Name it by --text-column")
 
 
-def _missing(store: Store, partitions: Sequence[Partition]) -> list[Partition]:
-    done = set(store.names("done"))
-    return [partition for partition in partitions if partition.name not in done]
+def _planned(store: Store, job: Job, inputs: Sequence[Input]) -> list[Partition]:
+    partitions = divide(inputs, job.partition_bytes)
+    plan.keep(store, partitions)
+    return partitions
 
 
-def _given_up(task: Task, reason: str) -> Outcome:
-    return Outcome(task.partition.number, lost=reason)
+def _missing(store: Store, inputs: Sequence[Input]) -> list[Partition]:
+    done = {outcome["number"] for outcome in _outcomes(store) if not outcome["unread"]}
+    return [partition for partition in plan.resumed(store, inputs, done) if partition.number not in done]
+
+
+def _outcomes(store: Store) -> list[dict[str, int]]:
+    return [store.read_json(f"done/{name}.json") for name in store.names("done")]
 
 
 def _not_labelled(labels: tasks.Labels, reason: str) -> dict:
     raise UserError(f"{labels.part}: its origins could not be kept ({reason}). Go on with --resume")
 
 
-def _note(store: Store, run: Manifest, partition: Partition, reason: str) -> None:
-    """List a partition that was not done among the failures, until it is."""
-    run.lost[partition.name] = reason
-    rows = [asdict(Problem(partition.where, reason))]
-    store.write_table(f"failures/{partition.name}", table("failures", rows))
-
-
 def _finish(store: Store, run: Manifest) -> None:
-    outcomes = [store.read_json(f"done/{name}.json") for name in store.names("done")]
-    counted = ("documents", "mentions", "figures", "failures", "characters")
-    run.counts = {name: sum(outcome[name] for outcome in outcomes) for name in counted}
+    outcomes = _outcomes(store)
+    run.counts = {name: sum(outcome[name] for outcome in outcomes) for name in COUNTED}
+    run.counts["partitions"] = len(outcomes)
     run.counts["origins"] = len(store.all("documents", ["origin"])["origin"].unique())
-    run.state = "unfinished" if run.lost else "finished"
+    run.state = "unfinished" if run.counts["unread"] else "finished"
     run.files = dict(sorted(run.files.items()))
     manifest.save(store, run)
 
 
-def _summary(store: Store, run: Manifest, pace: Pace, before: int) -> Iterator[str]:
+def _summary(store: Store, run: Manifest, pace: Pace) -> Iterator[str]:
     counts = run.counts
     yield (
         f"{counts['documents']:,} documents of {counts['origins']:,} origins, {counts['mentions']:,} numbers, "
         f"{counts['figures']:,} of them figures, in {store.address}"
     )
-    yield f"{pace.documents:,} documents in {duration(pace.seconds)} ({pace.rate()})"
-    if before:
-        yield f"{before:,} of {run.partitions:,} partitions were there already"
+    if pace.partitions:
+        yield f"{pace.documents:,} documents in {duration(pace.seconds)} ({pace.rate()})"
+    if before := run.counts["partitions"] - pace.partitions:
+        yield f"{before:,} of {run.counts['partitions']:,} partitions were there already"
     yield from _failures(store)
-    if run.lost:
-        yield f"{len(run.lost):,} of {run.partitions:,} partitions are missing; --resume tries them again"
+    if counts["unread"]:
+        yield f"{counts['unread']:,} ranges of files could not be read; --resume tries them again"
 
 
 def _failures(store: Store) -> Iterator[str]:

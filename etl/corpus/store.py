@@ -4,7 +4,7 @@
 
     OUT/mentions/part-00000.parquet     a row a number          OUT/done/part-00000.json   written last, with the counts
     OUT/documents/part-00000.parquet    a row a document        OUT/manifest.json          the run as a whole
-    OUT/failures/part-00000.parquet     a row a problem
+    OUT/failures/part-00000.parquet     a row a problem        OUT/plan.parquet           which part of the corpus is in which
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Each can be done again at any time, on any machine, and gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -20,14 +20,14 @@ from etl.corpus.readings import Readings, readings
 from etl.corpus.records import Problem, Told
 from etl.corpus.shapes import table
 from etl.corpus.store import Store
-from etl.errors import EtlError
+from etl.errors import UserError
 
 Rows = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a partition: how much was found, or the reason why it was not done."""
+    """What became of a partition. While some of its ranges are `unread`, a resumed run tries it again."""
 
     number: int
     documents: int = 0
@@ -35,7 +35,7 @@ class Outcome:
     figures: int = 0
     failures: int = 0
     characters: int = 0
-    lost: str | None = None
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,34 +48,36 @@ class Task:
 
 
 def read(task: Task) -> Outcome:
-    """Read a partition and keep its tables; what nobody foresaw becomes the reason why it is not done."""
-    number = task.partition.number
+    """Read a partition and keep its tables."""
     try:
-        return _read(task)
-    except EtlError as error:
-        return Outcome(number, lost=str(error))
-    except Exception as error:  # each storage and each format raises its own
-        return Outcome(number, lost=f"cannot be read: {error or type(error).__name__}")
+        versions.check(task.rules)
+        with readings(task.job) as reader:
+            return _keep(task, articles(task.partition, task.job.columns), reader)
+    except UserError as error:
+        return give_up(task, str(error))
 
 
-def _read(task: Task) -> Outcome:
-    versions.check(task.rules)
+def give_up(task: Task, reason: str) -> Outcome:
+    """Keep the tables of a partition that could not be read at all: empty, but for the reason."""
+    return _keep(task, [Problem(task.partition.where, reason, unread=True)])
+
+
+def _keep(task: Task, found: Iterable[Told], reader: Readings | None = None) -> Outcome:
     rows: Rows = {"mentions": [], "documents": [], "failures": []}
-    with readings(task.job) as reader:
-        for told in articles(task.partition, task.job.columns):
-            for name, row in _rows(told, reader):
-                rows[name].append(row)
-    store = Store(task.job.out)
-    for name, found in rows.items():
-        store.write_table(f"{name}/{task.partition.name}", table(name, found))
+    for told in found:
+        for name, row in _rows(told, reader):
+            rows[name].append(row)
+    store, part = Store(task.job.out), task.partition.name
+    for name, some in rows.items():
+        store.write_table(f"{name}/{part}", table(name, some))
     outcome = _counted(task.partition.number, rows)
-    store.write_json(f"done/{task.partition.name}.json", asdict(outcome))
+    store.write_json(f"done/{part}.json", asdict(outcome))
     return outcome
 
 
-def _rows(told: Told, reader: Readings) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(told: Told, reader: Readings | None) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the rows that an article or a problem makes, each with the name of its table."""
-    if isinstance(told, Problem):
+    if isinstance(told, Problem) or not reader:
         yield "failures", asdict(told)
         return
     found = reader.read(told)
@@ -95,6 +97,7 @@ def _counted(number: int, rows: Rows) -> Outcome:
         sum(row["figures"] for row in documents),
         len(rows["failures"]),
         sum(row["characters"] for row in documents),
+        sum(row["unread"] for row in rows["failures"]),
     )
 
 
