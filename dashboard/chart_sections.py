@@ -69,7 +69,11 @@ def _in_other_words(name: str, seen: View, paths: Paths) -> list[Component]:
 def _picture(name: str, seen: View, paths: Paths) -> Component:
     return html.Figure(
         [
-            html.Div(Chart(id=f"{name}-chart"), className=f"picture {HEIGHTS[name]}"),
+            html.Div(
+                Chart(id=f"{name}-chart"),
+                className=f"picture {HEIGHTS[name]}",
+                **{"data-marks": say("chart.marks", title=say(f"{name}.title"))},
+            ),
             _saving(name, seen, paths),
             html.Figcaption(summary(name, seen), id=f"{name}-summary"),
         ]

@@ -50,6 +50,7 @@ class Still:
         margin = self.layout["margin"]
         self.left, self.right = margin["l"], width - margin["r"]
         self.top, self.bottom = margin["t"], self.height - margin["b"]
+        self.reachable: set[str] = set()  # figures that the Tab key has a stop for
         self.axes = {name: self._axis(name) for name in ("xaxis", "yaxis", "yaxis2") if name in self.layout}
 
     def _axis(self, name: str) -> Axis:
@@ -130,8 +131,16 @@ class Still:
         title = f"<title>{_plain(said)}</title>" if isinstance(said, str) else ""
         if not figures:
             return f"<g>{title}{drawn}</g>"
-        figure = escape(figures[0])
-        return f'<a href="{escape(self.address(figures[0]))}" data-figure="{figure}" tabindex="-1">{title}{drawn}</a>'
+        address, figure = escape(self.address(figures[0])), escape(figures[0])
+        return f'<a href="{address}" data-figure="{figure}"{self._stop(trace)}>{title}{drawn}</a>'
+
+    def _stop(self, trace: dict) -> str:
+        """Let the Tab key stop once at each figure, at its mark."""
+        figure = trace["customdata"][0]
+        if figure in self.reachable or (trace["type"] == "scatter" and trace["mode"] != "markers"):
+            return ' tabindex="-1"'
+        self.reachable.add(figure)
+        return ""
 
     def _scatter(self, trace: dict) -> str:
         places = [

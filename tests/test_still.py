@@ -76,6 +76,13 @@ def test_every_mark_is_a_link_to_its_figure():
     }
 
 
+def test_the_tab_key_stops_once_at_each_figure():
+    tags = re.findall(r'<a href="/figure/[^>]*>', drawn(*FOUND, camps=[places()]))
+    stops = [re.search(r'data-figure="([^"]+)"', tag)[1] for tag in tags if "tabindex" not in tag]
+    assert sorted(stops) == ["gazette-1", "gazette-2", "gazette-3", "more"]
+    assert len(tags) > len(stops)
+
+
 def test_colours_follow_the_style_of_the_page():
     svg = drawn(*FOUND)
     assert "var(--reported)" in svg

@@ -121,8 +121,8 @@ def hover(figure: Figure) -> str:
     lines = [
         f"“{figure.as_written}”",
         capital(told.phrase(figure)),
-        told.source(figure),
-        told.about(figure) if figure.period or figure.horizon else "",
+        capital(told.source(figure)),
+        told.about(figure) if (figure.period if figure.status == "reported" else figure.horizon) else "",
         figure.publisher,
         capital(say("format.list").join(told.warnings(figure))),
     ]
