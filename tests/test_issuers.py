@@ -97,6 +97,18 @@ NAMED = [
     ("a body that a larger one begins", "The UN Integrated Office in Umbra said 300 people died.", "300", "UN Integrated Office in Umbra", "un"),
     ("it, of whom the sentence before tells", "The State Flood Service opened a hotline. It said 300 people died.", "300", "State Flood Service", "government"),
     ("it, of an agency told of before", "UNICEF flew in tents. It said 300 children were alone.", "300", "UNICEF", "un"),
+    ("initials that look like a small word", "WHO warned last week that 300 people could die.", "300", "WHO", "un"),
+    ("initials like a small word, with its own bulletin", "WHO in its bulletin said 300 people died.", "300", "WHO", "un"),
+    ("initials like a small word, after the number", "Some 300 people died, WHO said in its May update.", "300", "WHO", "un"),
+    ("wrote on an app", "Some 300 people died, governor Ann Lee wrote on the Telegram messaging app.", "300", "Ann Lee", "government"),
+    ("said in its bulletin", "Some 300 people fled, the Umbra Relief Office (URO) said in its May update.", "300", "URO", "unattributed"),
+    ("a first name after the verb", "“They carried 300 people out,” said Amina, 67, a neighbour.", "300", "Amina", "unattributed"),
+    ("one resident", "“We buried 300 of them,” said one resident who gave no name.", "300", "one resident", "unattributed"),
+    ("the office before the name told with initials", "The Secretary of the Umbra Relief Board (URB), Joe Roe, spoke.\n\nThe Umbra Relief Board said 300 people died.", "300", "URB", "government"),
+    ("some of those told of before", "UNICEF said 900 children fled. Some 300 of them are alone.", "300", "UNICEF", "un"),
+    ("a further number", "UNICEF said 900 children fled. A further 300 children are missing.", "300", "UNICEF", "un"),
+    ("another number", "UNICEF said 900 children fled. Another 300 children are missing.", "300", "UNICEF", "un"),
+    ("a list below what its head carries", "UNRWA counted 900 families. Most fled from:\n\n- Umbra (300 families)", "300", "UNRWA", "un"),
     ("words from nowhere", "Residents said 300 people died.", "300", "Residents", "unattributed"),
 ]  # fmt: skip
 

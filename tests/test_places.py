@@ -88,6 +88,7 @@ NOT_NAMED = [
     ("a label that is no place", "Injured: 300 people"),
     ("a kind of building", "They live in Secondary School buildings."),
     ("water", "A storm forms in the Channel."),
+    ("a church that speaks", "Many died, according to the Catholic Church."),
     ("initials in the plural", "They sleep in ECs."),
     ("a kind of hospital", "They were taken to the Field Hospital."),
     ("a cause with its count, in a list", "• Drought (300 people)"),
@@ -174,6 +175,10 @@ ABOUT = [
     ("a numbered row", "Camp   Families   Dead\n8W     90         4\n11     300        2", "300", "Camp 11", "at"),
     ("a numbered row with a letter", "Ward | Families\n3 | 90\n8W | 300", "300", "Ward 8W", "at"),
     ("a numbered row of zones", "Zone\tFamilies\tDead\n2\t90\t1\n5\t300\t4", "300", "Zone 5", "at"),
+    ("the owner of what contains", "Some 300 people died in Umbra village in Penumbra Region's Numbra township.", "300", "Umbra village", "at"),
+    ("a label in a list, with its parts behind", "Where to:\n\n• Umbra (300 HHs) – Penumbra and Numbra districts", "300", "Umbra", "at"),
+    ("a region in a heading", "KHYBER PAKHTUNKHWA\n\nSome 300 people died.", "300", "KHYBER PAKHTUNKHWA", "at"),
+    ("a region known to everybody", "Darfur update\n\nKhartoum had 300 people killed.", "300", "Khartoum", "at"),
     ("the short form of a list", "Need is high in Umbra and Penumbra (UP).\n\nIn the UP states 300 died.", "300", "Umbra and Penumbra", "at"),
 ]  # fmt: skip
 

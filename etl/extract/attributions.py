@@ -101,7 +101,8 @@ _FROM = re.compile(r"\s(?:from|by|of)\s+(?=(?:the |an? )?\w)")
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{any_of(words('between'))})[\s,]+)+$", re.IGNORECASE)
+    adverbs = any_of({case for adverb in words("between") for case in (adverb, adverb.capitalize())})
+    return re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{adverbs})[\s,]+)+$")  # "who" is one, WHO is none
 
 
 _BOUNDARY = re.compile(
@@ -113,7 +114,7 @@ _PHRASE_END = re.compile(r"[,;.]\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
 _CLOSED = re.compile(
     r"(?:\s+(?:on|in|at|to|late|early|earlier|last|this|a|an|the|news|conference|briefing|statement|report|reporters|journalists"
-    r"|interview|here|today|yesterday|again|by|phone|telephone|of|via|email|press|told|separate|state|television|TV|Twitter"
+    r"|interview|here|today|yesterday|again|its|their|his|her|messaging|app|channel|page|post|social|media|update|bulletin|release|by|phone|telephone|of|via|email|press|told|separate|state|television|TV|Twitter"
     r"|[A-Z][\w’'.-]*|\d{1,2}(?![\d,])|20\d\d))*\s*(?:[,.;!?”\"]|$)"
 )
 _NOUN_BEFORE = re.compile(r"\b(?:an?|the|no|any|of|all|first|new|each|recent|their|its|his|to)\s+$", re.IGNORECASE)
@@ -277,6 +278,8 @@ def _inverted(text: str, verb: Cue) -> Attribution | None:
     if not text[: verb.start].rstrip().endswith((",", "”", '"', "’", "—", "–")):
         return None
     source = mentioned(text[verb.end : verb.end + 120].lstrip())
+    if isinstance(source, Pointer) and verb.kind == "says" and source.word[0].isupper():
+        return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
     if not isinstance(source, Source) or not (verb.kind == "says" or source.kind):
         return None
     source = _employed(source, text[verb.end + 1 + len(source.name) :])

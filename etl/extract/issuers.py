@@ -89,7 +89,7 @@ class Issuers:
 
     def _introduction(self, index: int, surname: str) -> Source | None:
         text = self._sentences[index].text
-        if surname not in text:
+        if surname not in text or not re.search(rf"\b{re.escape(surname)}\b", text):
             return None
         for source in (one.source for one in self.attributions(index)):
             if isinstance(source, Source) and source.person and source.person.split()[-1] == surname:
@@ -150,11 +150,8 @@ class Issuers:
         pairs = (
             found for sentence in self._sentences if "(" in sentence.text for found in _INITIALS.finditer(sentence.text)
         )
-        return {
-            pair["full"]: pair["initials"]
-            for pair in pairs
-            if pair["initials"][0] in re.sub("[^A-Z]", "", pair["full"])
-        }
+        names = ((_name_of(pair["initials"], pair["full"]), pair["initials"]) for pair in pairs)
+        return {name: initials for name, initials in names if name}
 
     def _carried(self, index: int) -> Source | None:
         return (
@@ -218,7 +215,7 @@ class Issuers:
     def _of_list(self, index: int) -> Source | None:
         """The source that the head of a list names: "According to the ministry:"."""
         head = list_head(self._sentences, index)
-        return None if head is None else self._first_of(head)
+        return None if head is None else self._first_of(head) or self._framed(head)
 
     def _of_table(self, index: int) -> Source | None:
         """The source that the caption of a table or the line below it names: "(source: ABC)"."""
@@ -256,6 +253,16 @@ class Issuers:
         return 0 <= other < len(self._sentences) and self._sentences[other].block == self._sentences[index].block
 
 
+def _name_of(initials: str, words_before: str) -> str | None:
+    """The name that initials in brackets stand for, without the office before it: "Secretary of the Umbra Relief Board (URB)"."""
+    words = words_before.split()
+    for first in range(len(words) - 1, -1, -1):
+        capitals = iter(re.sub("[^A-Z]", "", "".join(word[0] for word in words[first:])))
+        if words[first][0] == initials[0] and all(letter in capitals for letter in initials):
+            return " ".join(words[first:])
+    return words_before if initials[0] in re.sub("[^A-Z]", "", words_before) else None
+
+
 def _opens_anew(found: Attribution) -> bool:
     """Tell a sentence that begins with a source of its own, not with a word that points back."""
     return found.opens and isinstance(found.source, Source)
@@ -288,4 +295,6 @@ _INITIALS = re.compile(
 )
 _BREAKDOWN = re.compile(
     r"(?:(?:This|These|They|It|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total))\b"
+    r"|(?:(?:Some|About|Around|More than|Nearly|At least|Over) )?[\d.,]+ (?:million |percent |per cent )?of (?:them|these|those|whom)\b"
+    r"|(?:A further|An additional|An? (?:estimated )?(?:further|additional)|Another) [\d.,]+"
 )

@@ -242,7 +242,12 @@ def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym |
     located = [place for place in places if place.located]
     labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
     nearest = attached(text, start, end, [place for place in located if not _is_label(text, end, place)])
-    if labelled and (not nearest or nearest.char_start < end or _NUMBER.search(text, end, nearest.char_start)):
+    if labelled and (
+        text[labelled.char_end : labelled.char_end + 2] == " ("
+        or not nearest
+        or nearest.char_start < end
+        or _NUMBER.search(text, end, nearest.char_start)
+    ):
         return labelled
     if where := _where(text, start, located):
         return where
@@ -313,11 +318,12 @@ def _most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
     end = 0
     for place in places:
         between = text[end : place.char_start] if kept else ""
-        end = place.char_end
-        if kept and _OWNS.fullmatch(between):
+        owned = bool(kept) and _OWNS.fullmatch(between) is not None
+        if owned and kept[-1].char_end == end:
             kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
-        elif not kept or not _CONTAINS.fullmatch(between):
+        elif not owned and not (kept and _CONTAINS.fullmatch(between)):
             kept.append(place)
+        end = place.char_end
     return [place for place in kept if not _DESCRIBES.match(text, place.char_end)]
 
 

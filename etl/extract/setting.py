@@ -87,6 +87,11 @@ def is_country(name: str) -> bool:
     return name in words("countries") or (name.isupper() and len(name) > 3 and name.title() in words("countries"))
 
 
+def is_region(name: str) -> bool:
+    """Tell whether a name is that of a region or town often reported on, in capitals or not."""
+    return name in words("regions") or (name.isupper() and len(name) > 3 and name.title() in words("regions"))
+
+
 @cache
 def _last_words() -> frozenset[str]:
     """The last words of what may stand between a preposition and a name of a place."""

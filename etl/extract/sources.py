@@ -296,6 +296,7 @@ def _described(phrase: str) -> Source | None:
         return None
     head = heads[0]
     before = phrase[: head.start()].split()
+    before = before[1:] if before and before[0].lower() in DETERMINERS else before
     if any(word.lower() in words("stop") - NAME_LINKS for word in before) or not _is_noun_phrase(before):
         return None
     linked = _LINKED.match(phrase, head.end())

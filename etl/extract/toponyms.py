@@ -15,7 +15,7 @@ from etl.extract.gazetteer import Gazetteer
 from etl.extract.organisations import organisations
 from etl.extract.phrases import any_of, unbroken
 from etl.extract.place_clues import located_by_words
-from etl.extract.setting import is_country, setting_of, words
+from etl.extract.setting import is_country, is_region, setting_of, words
 
 
 class Toponym(NamedTuple):
@@ -49,6 +49,7 @@ _PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['â€
 _PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
 _ABBREVIATED = re.compile(r"[A-Z]{2,}s")  # "ECs" are evacuation centres
 _WATER = re.compile(r" (?:River|Channel|Sea|Ocean)\Z")  # where boats sink
+_DIVISIONS = frozenset(("Region", "State", "Province", "District", "County", "Zone", "Territory", "Island", "Islands"))
 _ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
 
 
@@ -163,7 +164,9 @@ class _Reader:
         name = self.text[start:end]
         if name in _ALSO_FIRST_NAMES and self.text[end : end + 2].strip().isupper():
             return False
-        return name in self._told or is_country(name) or bool(self._gazetteer.id_of(name, self._around))
+        return (
+            name in self._told or is_country(name) or is_region(name) or bool(self._gazetteer.id_of(name, self._around))
+        )
 
     def _place(self, start: int, end: int) -> Toponym | None:
         name = self.text[start:end]
@@ -213,7 +216,7 @@ class _Reader:
 def _is_other(name: str) -> bool:
     """Tell a people, an office, a storm or a day from a place."""
     parts = name.split()
-    if len(parts) > 1 and parts[0] in words("demonyms") and parts[-1].istitle() and _ends_with_kind(name):
+    if len(parts) > 1 and parts[0] in words("demonyms") and parts[-1] in _DIVISIONS:
         return False  # "Somali Region"
     if (
         parts[-1] in words("ways_and_waters")
