@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "extract" / "lexicon"
@@ -27,6 +28,13 @@ def load(name: str) -> dict[str, tuple[str, ...]]:
 def by_phrase(name: str) -> dict[str, str]:
     """Turn a lexicon around: every phrase of it, with the section that it stands in."""
     return {phrase: section for section, phrases in load(name).items() for phrase in phrases}
+
+
+def written_out(phrases: Iterable[str], slots: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Write out phrases with slots, each once: "{walk} on" is "walks on", "walked on" and so on for all of slot `walk`."""
+    pieces = (re.split(r"[{}]", phrase) for phrase in phrases)
+    choices = ([slots[piece] if odd % 2 else (piece,) for odd, piece in enumerate(parts)] for parts in pieces)
+    yield from dict.fromkeys("".join(chosen) for parts in choices for chosen in product(*parts))
 
 
 @cache

@@ -39,6 +39,17 @@ TABLES = [
         "Displacement by month, 2022 (HH)\nJan  2,042\nFeb (to 12th)  374\n",
         [("2,042", "displaced", "households"), ("374", "displaced", "households")],
     ),
+    (
+        "the measure at the head of each row",
+        "| Indicator | March | April |\n|---|---|---|\n| Sites visited | 17 | 21 |\n| Households in sites | 340 | 360 |\n| Individuals in camps | 1,700 | 1,810 |\n| Deaths | 3 | 2 |\n",
+        [("340", "in_camp", "households"), ("360", "in_camp", "households"), ("1,700", "in_camp", "people"), ("1,810", "in_camp", "people"), ("3", "killed", "people"), ("2", "killed", "people")],
+    ),
+    (
+        "room, taken and free",
+        "| Centre | Capacity | Occupied | Free places |\n|---|---|---|---|\n| Arzan | 300 | 280 | 20 |\n",
+        [("300", "capacity", "people"), ("280", "occupied", "people"), ("20", "available", "people")],
+    ),
+    ("services at the head of each row", "| Service | March | April |\n|---|---|---|\n| Meals available | 40 | 50 |\n| Shelters in use | 4 | 5 |\n", []),
     ("no people", "Town      Wells      Schools\nArzan         4           50\n", []),
 ]  # fmt: skip
 

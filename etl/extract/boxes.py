@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.extract import clauses, columns
+from etl.extract import clauses, headings
 from etl.extract.clauses import Token
 from etl.extract.kinds import FIGURES, Decision
 from etl.extract.passages import Sentence
@@ -32,11 +32,11 @@ def in_turn(
     if len(counts) < FEWEST or not _may_be_box(sentence.text):
         return unchanged
     labels = _labels(sentence, [numbers[place] for place in counts])
-    said = [columns.said(label) for label in labels] if labels else []
+    said = [headings.said(label) for label in labels] if labels else []
     if sum(figure is not None for figure in said) < FEWEST:
         return unchanged
     for place, label, figure in zip(counts, labels, said, strict=True):
-        unchanged[0][place] = _bare(numbers[place], columns.unit_of(label))
+        unchanged[0][place] = _bare(numbers[place], headings.unit_of(label))
         unchanged[1][place] = figure._replace(rule="in_box") if figure else _other(decisions[place])
     return unchanged
 

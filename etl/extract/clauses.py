@@ -162,11 +162,11 @@ def _phrases() -> dict[str, Phrases]:
 def _entries() -> dict[str, Entry]:
     tags: dict[str, set[str]] = {}
     cues: dict[str, list[Cue]] = {}
-    clauses = lexicons.load("clauses")
+    clauses, slots = lexicons.load("clauses"), lexicons.load("slots")
     for tag in SMALL_WORDS:
         for phrase in clauses[tag]:
             tags.setdefault(phrase, set()).add(tag)
     for section, phrases in lexicons.load("predicates").items():
-        for phrase in phrases:
+        for phrase in lexicons.written_out(phrases, slots):
             cues.setdefault(phrase, []).append(Cue(*section.split()))
     return {p: Entry(frozenset(tags.get(p, ())), tuple(cues.get(p, ()))) for p in {*tags, *cues}}

@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
-from etl import lexicons, nouns
-from etl.extract import clauses
-from etl.extract.clauses import Token
-from etl.extract.kinds import FIGURES, HOUSING_KINDS, PEOPLE_KINDS, Decision
+from etl.extract.headings import head, of_column, said, unit_of
+from etl.extract.kinds import Decision
 from etl.extract.passages import CELL_GAP, Sentence
 from etl.quantities import Quantity
 
@@ -23,10 +20,8 @@ _OPEN = frozenset(
     {"bare_number", "counted_people", "counted_things", "counted_berths"}
 )  # rules that a heading overrules
 _CELL = re.compile(rf"(?:(?!{CELL_GAP}|[|\t]).)+", re.DOTALL)
-_COUNT_OF = re.compile(r"(?:total\s+)?(?:number|nr|no|#|total|count|sum)\.?\s+(?:of\s+)?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"[~<>]?\d[\d,. ]*\+?")
-_WORD = re.compile(r"[^\W\d_]+|[%#]")
-NO_HEADS = frozenset({"groups", "sites", "berths", "animals", "air_strikes", "plots"})  # columns that count no people
 
 
 class Table(NamedTuple):
@@ -57,7 +52,7 @@ def by_heading(
         return list(numbers), list(decisions)
     table = Table(_cells(sentences[first].text), _caption(sentences, first) or before)
     read = [_cell(table, sentence, *pair) for pair in zip(numbers, decisions, strict=True)]
-    return [number for number, _ in read], _by_row_head([decision for _, decision in read])
+    return _by_row_head(sentence, [number for number, _ in read], [decision for _, decision in read])
 
 
 def _holds_number(row: str) -> bool:
@@ -80,13 +75,24 @@ def _by_caption(
     return read, decided
 
 
-def _by_row_head(decisions: list[Decision]) -> list[Decision]:
-    """Let the head of a row hold for all its cells: "Deaths | 12 | 14"."""
-    head = next((decision for decision in decisions if decision.kind != "set_aside"), None)
-    if head is None or head.rule != "label":
-        return decisions
-    further = head._replace(rule="row_heading", token=None)
-    return [further if decision.rule == "bare_number" else decision for decision in decisions]
+def _by_row_head(
+    sentence: Sentence, numbers: list[Quantity], decisions: list[Decision]
+) -> tuple[list[Quantity], list[Decision]]:
+    """Let the head of a row hold for all its cells that their columns leave open: "Deaths | 12 | 14"."""
+    label = next((words for _, _, words in _cells(sentence.text)), "")
+    figure = None if _DIGIT.search(label) else of_column(label)
+    if figure is None:
+        return numbers, decisions
+    further = figure._replace(rule="row_heading", token=None)
+    is_open = [
+        number.sort == "count" and decision.rule == "bare_number"
+        for number, decision in zip(numbers, decisions, strict=True)
+    ]
+    read = [
+        replace(number, unit=number.unit or unit_of(label)) if free else number
+        for number, free in zip(numbers, is_open, strict=True)
+    ]
+    return read, [further if free else decision for decision, free in zip(decisions, is_open, strict=True)]
 
 
 def _first_row(sentences: Sequence[Sentence], index: int) -> int:
@@ -135,55 +141,7 @@ def _aligned(table: Table, cells: list[tuple[int, int, str]]) -> list[str] | Non
 
 
 def _of_column(heading: str, caption: Decision | None) -> Decision | None:
-    head = _head(heading)
-    if head is None:
-        return None
-    if figure := said(heading):
+    if figure := of_column(heading):
         return figure
-    return caption._replace(rule="column_heading", token=None) if caption and unit_of(heading) else None
-
-
-def said(words: str) -> Decision | None:
-    """Take the figure that a heading or caption names: "IDPs", "Houses destroyed", "Deaths by district"."""
-    row = clauses.tokens(words, 0, len(words), ())
-    if _head(words) == "housing":
-        cue = _first_cue(row, HOUSING_KINDS)
-        destroyed = cue is not None and cue.measure == "homeless"
-        return Decision("displacement", "destroyed_housing", "homeless") if destroyed else None
-    cue = _first_cue(row, PEOPLE_KINDS)
-    return Decision(cue.kind, "column_heading", cue.measure) if cue and cue.kind in FIGURES else None
-
-
-def _first_cue(row: Sequence[Token], kinds: frozenset[str]) -> clauses.Cue | None:
-    cues = (token.cue(kinds, "noun", "passive", "subject") for token in row)
-    return next((cue for cue in cues if cue), None)
-
-
-def _head(heading: str) -> str | None:
-    """Give the class of the noun that a column counts; "" where no noun is known, None where it counts no people."""
-    head = ""
-    for word in _WORD.findall(_COUNT_OF.sub("", heading).lower()):
-        if word in _prepositions() and head:
-            break
-        if word in ("%", "percent", "percentage", "rate", "change", "share", "ratio", "date", "year"):
-            return None
-        head = nouns.class_of(word) or head
-    return None if head in NO_HEADS else head
-
-
-def unit_of(heading: str) -> str | None:
-    """Give the unit that a heading names."""
-    words = set(_WORD.findall(heading.lower()))
-    if words & _words("households"):
-        return "households"
-    return "people" if words & (_words("people") | _words("internally_displaced") | _words("refugees")) else None
-
-
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(lexicons.load("nouns")[section])
-
-
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(lexicons.load("clauses")["preposition"])
+    is_counted = head(heading) is not None and unit_of(heading)
+    return caption._replace(rule="column_heading", token=None) if caption and is_counted else None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from etl import nouns
-from etl.extract import clauses, columns
+from etl.extract import clauses, headings
 from etl.extract.clauses import Token
 from etl.extract.kinds import FIGURES, PEOPLE_KINDS, Decision
 from etl.extract.passages import Sentence
@@ -89,7 +89,7 @@ def _counted_otherwise(
 ) -> list[Column]:
     """Read "Households: 171" right below "New arrivals: 602 people": the same people, counted otherwise."""
     label = sentences[index].text[: number.start - sentences[index].start].strip(" :\n")
-    unit = columns.unit_of(label)
+    unit = headings.unit_of(label)
     above = sentences[index - 1].text if index else ""
     is_box = _DIGIT.search(above) and len(above) <= LONGEST_LINE
     return [Column(before, unit)] if unit and before and is_box and len(label.split()) <= 2 else []
@@ -105,7 +105,7 @@ def _is_item(sentence: Sentence, row: Sequence[Token]) -> bool:
         return False
     return not any(
         token.cues or any(map(token.is_a, ("be", "have", "relative", "saying", "refuge")))
-        or nouns.class_of(token.word) in columns.NO_HEADS | {"housing"}
+        or nouns.class_of(token.word) in headings.NO_HEADS | {"housing"}
         for token in row
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def _heads(sentences: Sequence[Sentence], index: int) -> Iterator[str]:
             return
         found += 1
         yield text
-        if len(text) > LONGEST_LINE / 2 and columns.said(text):
+        if len(text) > LONGEST_LINE / 2 and headings.said(text):
             return
 
 
@@ -141,7 +141,7 @@ def _columns(heading: str) -> list[Column]:
     for token in clauses.tokens(heading, 0, len(heading), ()):
         cue = token.cue(PEOPLE_KINDS, "noun", "passive", "subject")
         said = Decision(cue.kind, "under_heading", cue.measure) if cue and cue.kind in FIGURES else None
-        unit = columns.unit_of(token.word)
+        unit = headings.unit_of(token.word)
         if not said and not unit:
             joined = joined and token.word in ("of", "the")
             continue

@@ -8,7 +8,19 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl import quantities
-from etl.extract import boxes, clauses, columns, inheritance, kinds, lists, passages, populations, repeats, units
+from etl.extract import (
+    boxes,
+    clauses,
+    columns,
+    flat_rows,
+    inheritance,
+    kinds,
+    lists,
+    passages,
+    populations,
+    repeats,
+    units,
+)
 from etl.extract.clauses import Token
 from etl.extract.context import Context
 from etl.extract.gazetteer import Gazetteer
@@ -54,6 +66,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
     block, carried = -1, None
     latest: Decision | None = None  # the last figure outside of tables
     for index, sentence, numbers in _numbers_of(text, sentences):
+        numbers = flat_rows.cells_apart(sentences, index, numbers)
         again = sentence.role == "caption" and sentence.text in captions
         captions.add(sentence.text)
         if reason := _reason_of_role(sentence, again):
@@ -67,6 +80,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         decisions = kinds.decide(row, numbers, _before(sentences, index))
         numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
+        numbers, decisions = flat_rows.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried)
         figures = [decision for decision in decisions if decision.kind in FIGURES]
