@@ -203,7 +203,13 @@ def _glued(text: str, start: int, left: str) -> Form | None:
     word = re.search(r"[^\W\d_]+\Z", left)[0]  # type: ignore[index]  # the caller saw a letter
     if word.lower() in _words("glued") or word.lower() in _currencies() or _GROUPED.match(text, start):
         return None
+    if word in _CURRENCY_LETTERS and _MILLIONS.match(text, start):
+        return None
     return _identifier(text, start, len(word))
+
+
+_CURRENCY_LETTERS = frozenset("CGKNPQRS")
+_MILLIONS = re.compile(r"\d[\d.,]*(?:\s?(?:million|billion|trillion|bn)|m|b|k)\b", re.IGNORECASE)
 
 
 def _hyphenated(text: str, start: int, found: re.Match[str]) -> Form | None:

@@ -258,7 +258,7 @@ def _scale_after(text: str, digits: re.Match[str]) -> tuple[int, int] | None:
 
 def _means_million(text: str, digits: re.Match[str], end: int) -> bool:
     """Tell "2.3m people" and "$5m" from five metres."""
-    currency = text[max(0, digits.start() - 2) : digits.start()].strip()[-1:] in ("$", "€", "£", "¥")
+    currency = text[max(0, digits.start() - 2) : digits.start()].strip()[-1:] in tuple("$€£¥₦₱₹NP")
     return currency or bool(_PEOPLE_AFTER.match(text, end)) or text[end - 1] == "M"
 
 

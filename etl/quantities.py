@@ -166,12 +166,10 @@ def _bounds(
 
 # ---- ranges and ratios
 
-_TO = re.compile(
-    r"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE
-)
-_BETWEEN_AND = re.compile(
-    r"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:and|to|or)\s+)(?:about\s|around\s|[$€£]|US\$)?", re.IGNORECASE
-)
+# before the second number: "to about 300", "and C40,000"
+_AGAIN = r"(?:about\s|around\s|[$€£]|US\$|(?-i:[CGKNPQRS]|[A-Z]{3}\s?)(?=\d))?"
+_TO = re.compile(rf"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:to|or)\s+){_AGAIN}", re.IGNORECASE)
+_BETWEEN_AND = re.compile(rf"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:and|to|or)\s+){_AGAIN}", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s+(?:in\s+every|out\s+of\s+every|of\s+every|out\s+of|in)\s+", re.IGNORECASE)
 _TIME_NEXT = re.compile(r"[\s-]+(?:days?|weeks?|months?|years?|hours?|minutes?|[A-Z])|\s?%|\s+per\s?cent")
 _USUAL_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10000})
@@ -233,7 +231,9 @@ class Before(NamedTuple):
 
 
 _LEFT_WORD = re.compile(r"[^\s(\[\"“'‘«,]+,?")
-_CURRENCY = re.compile(r"(?:(?:US|AU|C|G|A|NZ|R)?[$€£¥₦₹₺]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|EUR))\s?\Z")
+_CURRENCY = re.compile(
+    r"(?:(?:US|AU|C|G|A|NZ|R)?[$€£¥₦₹₺₱฿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|EUR)|(?<![\w-])[CGKNPQRS](?=\Z))\s?\Z"
+)
 _WINDOW = 44  # characters: the longest chain of quantifiers is shorter
 _AGED = frozenset({"aged", "age", "ages", "aging"})
 _STRONGER = {"about": 0, "at_most": 1, "at_least": 1}
@@ -270,7 +270,8 @@ def _currency_before(text: str, start: int, floor: int) -> str | None:
     if not found:
         return None
     code = found[0].strip().lower()
-    return found[0] if not code.isalpha() or code in _currency_codes() else None
+    is_letter = len(code) == 1 and code.isalpha()  # "P1.1 billion", "C30,000"
+    return found[0] if is_letter or not code.isalpha() or code in _currency_codes() else None
 
 
 def _is_aged(words: list[str]) -> bool:

@@ -41,11 +41,14 @@ def status_of_capacity(before: str, cue: str, after: str) -> str:
     """Give planned for room that is prepared or will be there, else reported: "can hold" states what there is."""
     if lexicons.pattern("status", "in_use").search(after.lower()):
         return "reported"
+    if cue == "for":  # "was set up for": the site is there, unless it is being made
+        return "planned" if _UNDER_WAY.search(before) else "reported"
     words = before if cue.startswith(_MADE_FOR) else f"{before} {cue}"
     not_yet = lexicons.pattern("status", "planned", "not_yet").search(words.lower())
     return "planned" if not_yet or lexicons.pattern("status", "opening").search(after.lower()) else "reported"
 
 
+_UNDER_WAY = re.compile(r"\b(?:being|will|would|to be)\b")
 _MADE_FOR = ("intended", "prepared", "ready", "meant", "designed")  # the site is there
 
 

@@ -71,7 +71,7 @@ def _from_left(
     if _names_total(between) and quantities[index].unit_word is None:
         return before._replace(rule="total_of_figure")
     if _names_part(between) or _is_whole(row, places[index - 1], between):
-        return before._replace(rule="part_of_figure")
+        return before if before.rule == "destroyed_housing" else before._replace(rule="part_of_figure")
     if before.rule == "destroyed_housing":
         return None
     if _is_list(between) and _is_open_at_end(row, places[index]):

@@ -43,6 +43,7 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
             _included(row, at, kinds),
             staying.in_asylum(row, at, kinds),
             staying.at_site(row, at, kinds),
+            staying.found_in_refuge(row, at, kinds),
         )
         yield from filter(None, weaker)
 

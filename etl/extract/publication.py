@@ -14,7 +14,7 @@ from etl.extract.periods import Period, expressions
 HEAD_LENGTH = 4000  # characters that hold the head of a document
 HEAD = 12  # sentences in which a dateline is looked for
 LONGEST_LINE = 100  # characters of a line that may be a dateline
-MOST_WORDS = 10  # words of such a line
+MOST_WORDS = 12  # words of such a line
 MOST_WORDS_POSTED = 18  # words of one that says who posted it when
 
 

@@ -49,6 +49,21 @@ def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
     return None
 
 
+def found_in_refuge(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the team found 90 people in a monastery"."""
+    before = skip_back(row, at - 1)
+    if "displacement" not in kinds or before < 0 or row[before].word not in _MEETING:
+        return None
+    inside = next(
+        (place for place, token in enumerate(row[at + 1 : at + 4], at + 1) if token.word in ("in", "inside")), at
+    )
+    refuge = inside > at and any(token.is_a("refuge") for token in row[inside + 1 : inside + 4])
+    return Finding(IN_CAMP, before, "staying_in_refuge") if refuge else None
+
+
+_MEETING = frozenset({"found", "counted", "met", "visited", "saw", "registered", "identified", "assessed"})
+
+
 def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "the camp, which now has 900 residents", "Arzan transit centre: 900 people", "three camps (900 people)"."""
     before = skip_back(row, at - 1)
