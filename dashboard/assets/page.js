@@ -21,7 +21,7 @@
       ask(opener.getAttribute("data-figure"));
     } else if (event.target.hasAttribute("data-png")) {
       savePng(document.getElementById(event.target.getAttribute("data-png")));
-    } else if (event.target.id === "copy") {
+    } else if (event.target.hasAttribute("data-copies")) {
       copy(event.target);
     } else if (event.target.id === "panel") {
       ask(""); // outside of the panel's content: its backdrop
@@ -38,7 +38,7 @@
   }
 
   function copy(button) {
-    const citation = document.getElementById("citation").textContent;
+    const citation = document.getElementById(button.getAttribute("data-copies")).textContent;
     navigator.clipboard.writeText(citation).then(function () {
       button.textContent = button.getAttribute("data-copied");
     });
