@@ -55,7 +55,7 @@ def _document(document: Document, paths: Paths) -> Component:
             html.Th(
                 [
                     html.A(document.title, href=paths.document(document.document_id), dir="auto"),
-                    html.Div(document.summary, className="quiet small"),
+                    html.Div(document.summary, className="quiet small", dir="auto"),
                 ],
                 scope="row",
             ),

@@ -33,7 +33,8 @@ def table(name: str, seen: View, paths: Paths) -> list[Component]:
         ],
         className="figures",
     )
-    return [html.Details([html.Summary(say("chart.table", figures=count("figures", len(found)))), whole])]
+    heading = html.Summary(say("chart.table", figures=count("figures", len(found))))
+    return [html.Details([heading, whole], className="rows")]
 
 
 def counts(beside: Sequence[Series]) -> list[Component]:

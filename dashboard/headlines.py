@@ -66,7 +66,7 @@ def _sure(figure: Figure) -> str:
 
 def _beside(comparison: Comparison | None, paths: Paths) -> list[Component | str]:
     """Return what an agency said at the time, where the figure alone would mislead."""
-    return [" ", anchor(comparison.sentence, comparison.fact.address, paths)] if comparison else []
+    return [" ", html.Bdi(anchor(comparison.sentence, comparison.fact.address, paths))] if comparison else []
 
 
 def _rules() -> Component:

@@ -25,7 +25,7 @@ def told(story: Story | None, paths: Paths) -> list[Component]:
     beware = [html.P(say("told.beware", beware=story.beware), className="quiet")] if story.beware else []
     made_from = html.Ul([html.Li(source(each, paths)) for each in story.inputs])
     return [
-        html.P(story.sentence, className="told"),
+        html.P(story.sentence, className="told", dir="auto"),
         html.Details([html.Summary(say("told.from")), made_from, *beware], className="inputs small"),
     ]
 

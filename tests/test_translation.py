@@ -50,8 +50,8 @@ SPOKEN = {"title", "alt", "aria-label", "placeholder", "data-label", "data-copie
 SILENT = {"style", "script", "code"}
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 ASKED = re.compile(
-    r"\b(?:SVG|PNG)\b|https?://\S+|\?\w+=\w+|“(?:nonsense|red|nowhere|returned|nobody)”(?: áš \w+)?"
-)  # names of formats, addresses, what was asked for
+    r"\b(?:SVG|PNG|(?:sha256:)?[0-9a-f]{12,})\b|https?://\S+|\?\w+=\w+|“(?:nonsense|red|nowhere|returned|nobody)”(?: áš \w+)?"
+)  # names of formats, digests, addresses, what was asked for
 
 
 class Said(HTMLParser):

@@ -15,11 +15,13 @@
     return useRef(function (news) { telling.current(news); }).current;
   }
 
-  /* What has the focus may be replaced by the same again: then that takes it. */
+  /* What has the focus may be replaced by the same again: then that takes it. What was unfolded stays so. */
   function replacing(where, replace) {
+    const unfolded = Array.from(where.querySelectorAll("details"), function (each) { return each.open; });
     const focused = where.contains(document.activeElement) && document.activeElement;
     const same = focused && (focused.id ? "#" + focused.id : 'a[href="' + focused.getAttribute("href") + '"]');
     replace();
+    where.querySelectorAll("details").forEach(function (each, place) { each.open = Boolean(unfolded[place]); });
     const found = same && !document.contains(focused) && (where.querySelector(same) || document.querySelector(same));
     if (found) found.focus({ preventScroll: true });
   }

@@ -66,12 +66,22 @@
 
   const title = document.title;
 
+  /* The title says what is open, else how many figures the filters leave. */
+  function entitle(heading) {
+    const form = document.getElementById("filters");
+    const controls = Array.from(form.querySelectorAll(".controls select, .controls input"));
+    const chosen = controls.some(function (each) { return each.value && each.value !== "all"; });
+    const said = heading ? heading.textContent : chosen ? document.getElementById("shown").textContent : "";
+    document.title = said ? said + " – " + title : title;
+  }
+  if (document.getElementById("filters")) entitle(null);
+
   /* The panel is open while something stands in it. */
   document.addEventListener("filled", function (event) {
-    const panel = event.target;
-    if (panel.id !== "panel") return;
-    const heading = document.getElementById("panel-title");
-    document.title = heading ? heading.textContent + " – " + title : title;
+    const panel = document.getElementById("panel"), heading = document.getElementById("panel-title");
+    if (event.target.id === "shown") entitle(heading);
+    if (event.target !== panel) return;
+    entitle(heading);
     if (!panel.hasChildNodes()) {
       if (panel.open) panel.close(); // the browser gives the focus back to where it was
       return;
@@ -91,14 +101,21 @@
     true
   );
 
+  const PAPER = 690; // px between the margins of A4; a chart is made smaller as a whole, so that its labels stay clear of each other
+
   function fit(width) {
     document.querySelectorAll(".js-plotly-plot").forEach(function (chart) {
-      if (window.Plotly) window.Plotly.relayout(chart, { width: width });
+      chart.style.zoom = width ? Math.min(1, width / chart.clientWidth) : "";
     });
   }
+  let unfolded = [];
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (each) { each.open = true; });
-    fit(690);
+    unfolded = Array.from(document.querySelectorAll("details.rows:not([open])")); // for browsers whose style cannot open them
+    unfolded.forEach(function (each) { each.open = true; });
+    fit(PAPER);
   });
-  window.addEventListener("afterprint", function () { fit(null); });
+  window.addEventListener("afterprint", function () {
+    unfolded.forEach(function (each) { each.open = false; });
+    fit(0);
+  });
 })();
