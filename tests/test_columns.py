@@ -50,6 +50,16 @@ TABLES = [
         [("300", "capacity", "people"), ("280", "occupied", "people"), ("20", "available", "people")],
     ),
     ("services at the head of each row", "| Service | March | April |\n|---|---|---|\n| Meals available | 40 | 50 |\n| Shelters in use | 4 | 5 |\n", []),
+    (
+        "those in the camps, and deaths",
+        "District | Camps | Families | Persons | Deaths\nArzan | 211 | 5,302 | 22,990 | 9\n",
+        [("5,302", "in_camp", "households"), ("22,990", "in_camp", "people"), ("9", "killed", "people")],
+    ),
+    (
+        "a row of figures above, and a name that ends in a full stop",
+        "1,214 sites     312 camps     41 towns\n\nProvince       Dead     Displaced\nArzan             8        38,400\nBelo N.           7         1,229\n",
+        [("8", "killed", "people"), ("38,400", "displaced", "people"), ("7", "killed", "people"), ("1,229", "displaced", "people")],
+    ),
     ("no people", "Town      Wells      Schools\nArzan         4           50\n", []),
 ]  # fmt: skip
 

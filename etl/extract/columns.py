@@ -20,6 +20,10 @@ _OPEN = frozenset(
     {"bare_number", "counted_people", "counted_things", "counted_berths"}
 )  # rules that a heading overrules
 _CELL = re.compile(rf"(?:(?!{CELL_GAP}|[|\t]).)+", re.DOTALL)
+_SITES = re.compile(
+    r"(?:(?:number|no\.?|nr|#) (?:of )?)?(?:idp |relief |evacuation |displacement |open |active )?(?:sites|camps|shelters|cent(?:er|re)s|ecs)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"[~<>]?\d[\d,. ]*\+?")
 
@@ -98,14 +102,32 @@ def _by_row_head(
 def _first_row(sentences: Sequence[Sentence], index: int) -> int:
     first = index
     while first > max(0, index - LONGEST_TABLE) and sentences[first - 1].role == "table":
+        if _opens_table(sentences, first):
+            break
         first -= 1
     return first
 
 
+def _opens_table(sentences: Sequence[Sentence], index: int) -> bool:
+    """Tell a heading below an empty line from a row of the table above."""
+    is_apart = sentences[index].start - sentences[index - 1].end > 1
+    return is_apart and not _DIGIT.search(sentences[index].text) and len(_cells(sentences[index].text)) > 2
+
+
 def _caption(sentences: Sequence[Sentence], first: int) -> Decision | None:
-    """Read the line above the table, or the words of its whole heading."""
+    """Give whom a column counts that names only a unit: as another column or the line above says, or those in the sites.
+
+    The words of the whole heading say it only where no column of its own has them: "Deaths" is not for "Families".
+    """
+    cells = [words for _, _, words in _cells(sentences[first].text)]
+    figures = [(figure, unit_of(words)) for words in cells if (figure := of_column(words))]
     above = sentences[first - 1].text if first else ""
-    return said(sentences[first].text) or said(above)
+    shared = next((figure for figure, unit in figures if unit), None) or said(above)
+    if shared:
+        return shared
+    if any(_SITES.fullmatch(words) for words in cells):
+        return Decision("displacement", "column_heading", "in_camp")
+    return None if figures else said(sentences[first].text)
 
 
 def _cells(row: str) -> list[tuple[int, int, str]]:
