@@ -101,7 +101,7 @@ NAMED = [
     ("initials like a small word, with its own bulletin", "WHO in its bulletin said 300 people died.", "300", "WHO", "un"),
     ("initials like a small word, after the number", "Some 300 people died, WHO said in its May update.", "300", "WHO", "un"),
     ("wrote on an app", "Some 300 people died, governor Ann Lee wrote on the Telegram messaging app.", "300", "Ann Lee", "government"),
-    ("said in its bulletin", "Some 300 people fled, the Umbra Relief Office (URO) said in its May update.", "300", "URO", "unattributed"),
+    ("said in its bulletin", "Some 300 people fled, the Umbra Relief Office (URO) said in its May update.", "300", "URO", "government"),
     ("a first name after the verb", "“They carried 300 people out,” said Amina, 67, a neighbour.", "300", "Amina", "unattributed"),
     ("one resident", "“We buried 300 of them,” said one resident who gave no name.", "300", "one resident", "unattributed"),
     ("the office before the name told with initials", "The Secretary of the Umbra Relief Board (URB), Joe Roe, spoke.\n\nThe Umbra Relief Board said 300 people died.", "300", "URB", "government"),
@@ -109,6 +109,12 @@ NAMED = [
     ("a further number", "UNICEF said 900 children fled. A further 300 children are missing.", "300", "UNICEF", "un"),
     ("another number", "UNICEF said 900 children fled. Another 300 children are missing.", "300", "UNICEF", "un"),
     ("a list below what its head carries", "UNRWA counted 900 families. Most fled from:\n\n- Umbra (300 families)", "300", "UNRWA", "un"),
+    ("an office by its name", "The National Office for Umbra Relief said 300 people died.", "300", "National Office for Umbra Relief", "government"),
+    ("an office of an ombudsman", "Clashes left 300 dead, Umbra's ombudsman's office said.", "300", "Umbra ombudsman", "government"),
+    ("an office of a town", "The disaster office of Umbra reported 300 injured.", "300", "disaster office of Umbra", "government"),
+    ("initials of another language", "The National Office for Umbra Relief (BNRU) said 300 people died.", "300", "BNRU", "government"),
+    ("going on after according to", "Homes were swept away, according to the ministry, displacing 300 people.", "300", "ministry", "government"),
+    ("going on after according to, with and", "Some 90 fled, according to UNRWA, and 300 died.", "300", "UNRWA", "un"),
     ("words from nowhere", "Residents said 300 people died.", "300", "Residents", "unattributed"),
 ]  # fmt: skip
 

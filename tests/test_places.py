@@ -89,6 +89,7 @@ NOT_NAMED = [
     ("a kind of building", "They live in Secondary School buildings."),
     ("water", "A storm forms in the Channel."),
     ("a church that speaks", "Many died, according to the Catholic Church."),
+    ("kinds of buildings in capitals", "Inside Evacuation Centers: 300 people"),
     ("initials in the plural", "They sleep in ECs."),
     ("a kind of hospital", "They were taken to the Field Hospital."),
     ("a cause with its count, in a list", "• Drought (300 people)"),
@@ -179,6 +180,13 @@ ABOUT = [
     ("a label in a list, with its parts behind", "Where to:\n\n• Umbra (300 HHs) – Penumbra and Numbra districts", "300", "Umbra", "at"),
     ("a region in a heading", "KHYBER PAKHTUNKHWA\n\nSome 300 people died.", "300", "KHYBER PAKHTUNKHWA", "at"),
     ("a region known to everybody", "Darfur update\n\nKhartoum had 300 people killed.", "300", "Khartoum", "at"),
+    ("a heading above a heading", "Weekly news\n\nCAMEROON\nRAIDS GO ON\nSome 90 people fled.\n\nNIGER\nFLOODS LEAVE MANY DEAD\nSome 300 people died.", "300", "NIGER", "at"),
+    ("in a heading below a heading", "Weekly news\n\nCAMEROON\nRAIDS GO ON\nSome 90 people fled.\n\nNIGER\nFLOODS LEAVE 300 DEAD", "300", "NIGER", "at"),
+    ("across the country of the section", "CAMEROON\n\nCameroon is dry.\n\nNIGER\n\nAcross the country, 300 people died.", "300", "NIGER", "at"),
+    ("a row with cells of text", "Zone | Region | Families | People\nUmbra | North | 90 | 200\nPenumbra | South East | 70 | 300", "300", "Penumbra", "at"),
+    ("the mayor of a town", "Floods in Kenya\n\nThe mayor of Umbra reported 300 displaced.", "300", "Umbra", "at"),
+    ("the office of a town", "Floods in Kenya\n\nThe flood office of Umbra reported 300 displaced.", "300", "Umbra", "at"),
+    ("a community of a people", "Bulldozers in the Bedouin community of Umbra displaced 300 people.", "300", "Umbra", "at"),
     ("the short form of a list", "Need is high in Umbra and Penumbra (UP).\n\nIn the UP states 300 died.", "300", "Umbra and Penumbra", "at"),
 ]  # fmt: skip
 

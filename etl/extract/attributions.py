@@ -147,10 +147,9 @@ def _announced(text: str, cue: Cue) -> Attribution | None:
     if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
         return Attribution(source, cue.start, end, 0, len(text), shares=True)
     opens = _opens_clause(text, cue.start)
-    goes_on = opens or _APPENDED.match(text, end)
-    return Attribution(
-        source, cue.start, end, end if opens else 0, len(text) if goes_on else cue.start, opens, frames=opens
-    )
+    goes_on = not opens and (_goes_on(text, end + 1) or _APPENDED.match(text, end) is not None)
+    last = len(text) if opens or goes_on else cue.start
+    return Attribution(source, cue.start, end, end if opens else 0, last, opens, goes_on=goes_on, frames=opens)
 
 
 def _length_of_phrase(text: str, start: int) -> int:

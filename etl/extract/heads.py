@@ -26,7 +26,9 @@ def list_head(sentences: Sequence[Sentence], index: int) -> int | None:
 
 
 def section_head(sentences: Sequence[Sentence], index: int) -> int | None:
-    """The heading that a paragraph stands under; a line of a table or of a box has none."""
+    """The heading that a paragraph stands under, or another heading; a line of a table or of a box has none."""
+    if sentences[index].role == "heading":
+        return index - 1 if index and sentences[index - 1].role == "heading" else None
     if sentences[index].role not in ("prose", "list"):
         return None
     for earlier in range(index - 1, max(-1, index - 1 - LONGEST_SECTION), -1):

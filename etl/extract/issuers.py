@@ -260,7 +260,8 @@ def _name_of(initials: str, words_before: str) -> str | None:
         capitals = iter(re.sub("[^A-Z]", "", "".join(word[0] for word in words[first:])))
         if words[first][0] == initials[0] and all(letter in capitals for letter in initials):
             return " ".join(words[first:])
-    return words_before if initials[0] in re.sub("[^A-Z]", "", words_before) else None
+    is_its = initials[0] in re.sub("[^A-Z]", "", words_before) or described_by(words_before)  # in another language
+    return words_before if is_its else None
 
 
 def _opens_anew(found: Attribution) -> bool:

@@ -120,7 +120,7 @@ class Places:
             self._carried(index)
             or self._of_them(index)
             or self._of_head(list_head(self._sentences, index))
-            or self._of_head(section_head(self._sentences, index))
+            or self._of_section(index)
             or self._main_place
         )
 
@@ -133,6 +133,13 @@ class Places:
         """The one place that the head of a list or of a section names."""
         named = self._places(head) if head is not None else []
         return named[0]._replace(role="at") if len(named) == 1 and named[0].written else None
+
+    def _of_section(self, index: int) -> Toponym | None:
+        """The place of the heading above, or of the one above that: "NIGER", then "Floods leave many dead"."""
+        head = section_head(self._sentences, index)
+        if head is None:
+            return None
+        return self._of_head(head) or self._of_head(section_head(self._sentences, head))
 
     def _places(self, index: int) -> list[Toponym]:
         if index not in self._found:
@@ -172,7 +179,8 @@ class Places:
         """The place that "across the country" or "in the region" means: the country, or the last of that kind."""
         kind = scope["kind"]
         if kind in (None, *_COUNTRY):
-            found = self._country
+            section = self._of_section(index)
+            found = section if section and is_country(section.written) else self._country
         else:
             earlier = range(index - 1, max(-1, index - 1 - SCOPE_BACK), -1)
             named = (place for near in earlier for place in reversed(self._named(near)))

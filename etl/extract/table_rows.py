@@ -12,7 +12,8 @@ from etl.extract.phrases import any_of
 from etl.extract.setting import words
 
 _ROW = re.compile(
-    r"\W*(?P<head>[A-ZÀ-ÖØ-Þ][^\d|\t\n]{1,40}?|\d{1,3}[A-Z]{0,2}(?=\s{2,}|\t|\s*\|))(?:\s{2,}|\t|\s*\|\s*|\s(?=\d))(?=[\d|~<>-])"
+    r"\W*(?P<head>[A-ZÀ-ÖØ-Þ][^\d|\t\n]{1,40}?|\d{1,3}[A-Z]{0,2}(?=\s{2,}|\t|\s*\|))(?:\s{2,}|\t|\s*\|\s*|\s(?=\d))"
+    r"(?:[^\d|\t\n]{1,40}?(?:\t|\s*\|\s*)){0,2}(?=[\d|~<>-])"  # cells of text between the place and its numbers
 )
 _SUM = re.compile(r"(?:grand |sub-?)?total|all\b|overall|sum\b|average", re.IGNORECASE)
 
