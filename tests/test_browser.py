@@ -140,6 +140,7 @@ def test_a_row_of_the_table_opens_the_same_by_keyboard_and_focus_returns(page, a
     row = page.locator(
         f"#casualties table a[data-figure='{WITHDRAWN}'], #casualties table [data-figure='{WITHDRAWN}']"
     ).first
+    page.locator("#casualties-table summary").press("Enter")
     row.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#panel[open]")
