@@ -50,7 +50,7 @@ def create_app(
     texts = texts or Texts()
     app = LivePage(
         __name__,
-        title=release.package["title"],
+        title=escape(release.package["title"]),  # Dash writes it as it is; the rest of the head it escapes
         update_title=None,  # the title says where one is, not that something is going on
         url_base_pathname=prefix,
         index_string=shell(),
@@ -72,11 +72,11 @@ def create_app(
 
 
 def _meta_tags(release: Release) -> list[dict]:
-    description = escape(release.package["description"])
+    description = release.package["description"]
     return [
         {"name": "viewport", "content": "width=device-width, initial-scale=1"},
         {"name": "description", "content": description},
-        {"property": "og:title", "content": escape(release.package["title"])},
+        {"property": "og:title", "content": release.package["title"]},
         {"property": "og:description", "content": description},
     ]
 

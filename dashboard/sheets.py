@@ -19,6 +19,7 @@ from dashboard.texts import Texts
 from dashboard.traces import Cells, tracer
 from etl.release import Release
 
+csv.field_size_limit(1 << 30)  # a cell is as long as it is; 128 KiB would be the reader's limit
 FIGURES = "figures"  # the three figure tables in one: they share their columns
 Mask = np.ndarray  # a truth value a row
 
