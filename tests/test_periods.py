@@ -266,6 +266,8 @@ ABOUT = [
     ("a list in a report", "Reporting period: 5 – 11 February 2017\n\nMost came from:\n• Arzan (300 HHs)", "300", "2017-02-05", "2017-02-11"),
     ("days in the heading of a list", "Displacement, 5 to 11 February\n\n- Arzan: 300 displaced", "300", "2017-02-05", "2017-02-11"),
     ("a day in a heading may be that of publication", "Flood report, 5 February\n\n- Arzan: 300 displaced", "300", None, None),
+    ("since an event that is dated on the spot", "Since the outbreak was declared on 3 February, 300 people died.", "300", "2017-02-03", "2017-03-01"),
+    ("a month in the heading of figures", "Key figures, January 2017\n\n- 300 people displaced", "300", "2017-01-01", "2017-01-31"),
     ("since an event that nobody dates", "Since the start of the offensive 300 left.", "300", None, None),
 ]  # fmt: skip
 
@@ -286,6 +288,11 @@ def test_a_number_is_about_a_time(document, number, start, end):
 def test_without_publication_the_year_follows_from_days_named_before():
     document = "The camp of 24 January 2017 is full.\n\nSome 300 came on 17 October."
     assert about(document, "300", None) == ("2016-10-17", "2016-10-17")
+
+
+def test_without_publication_the_year_of_a_named_event_tells():
+    document = "The 2016 Cano Valley earthquake struck on 26 June. Some 300 people died.\n\nAnother killed 40 in 1979."
+    assert about(document, "300", None) == ("2016-06-26", None)
 
 
 def test_without_publication_a_paragraph_goes_on_after_the_day_named_before():

@@ -25,7 +25,7 @@ EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looke
 
 _SPEECH = (
     r"(?:said|says|saying|told|estimated|warned|(?<!were )(?<!was )(?<!been )reported|announced|stated|added|tweeted|noted|predicted"
-    r"|issued|published|released|statement|report|figures|data|interview|briefing|declared|confirmed|update|article)"
+    r"|issued|published|released|statement|report|figures|data|interview|briefing|(?<!was )(?<!were )(?<!been )(?:declared|confirmed)|update|article)"
 )
 _SAID_WHEN = re.compile(
     _SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
@@ -66,6 +66,9 @@ _EVENT_WORD = re.compile(
 )
 _ACCUMULATED = re.compile(
     r"(?: [\w’'-]+){0,3}? (?:has|have|had) (?:[\w-]+ )?(?:been )?(?:[\w-]+ )?[\w-]+(?:ed|en|ft|ost|ied|lt|one)\b(?! (?:displaced|homeless)\b)"
+)
+_OF_FIGURES = re.compile(
+    r"\b(?:figures|numbers|statistics|deaths|casualties|displacements?|arrivals|returns|movements)\b", re.IGNORECASE
 )
 _REPORTING = re.compile(
     r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
@@ -254,7 +257,7 @@ class Chronology:
             if about and is_near and _SAME_REPORT.match(text):
                 return about[0]
             if about and is_near and _tells_event(text, start, end):
-                return _from_then(about[0])
+                return next((then for period in about if (then := _from_then(period))), None)
         return None
 
     def _counted(self, index: int) -> Period | None:
@@ -280,7 +283,9 @@ class Chronology:
         if self._about(index) or self._sentences[index].role == "prose":
             return None
         above = (near for near in table_lines(self._sentences, index) if near < index)
-        dated = (period for near in above for period in self._named(near) if _heads_figures(period))
+        dated = (
+            period for near in above for period in self._all(near) if _heads_figures(self._sentences[near].text, period)
+        )
         return next(chain(dated, self._reporting_periods), None)
 
     def _until_now(self, index: int, start: int, end: int, found: Period | None, is_own: bool) -> Period | None:
@@ -304,9 +309,11 @@ class Chronology:
         return published[0] if published and published[0] == published[1] else None
 
 
-def _heads_figures(period: Period) -> bool:
-    """Tell "as of 3 May" and "5 to 11 June" from a day alone, which may be that of publication."""
-    return period.shape == "as_of" or (period.accuracy == "day" and period.start != period.end)
+def _heads_figures(text: str, period: Period) -> bool:
+    """Tell "as of 3 May", "5 to 11 June" and "Key figures, June 2019" from what may be the time of publication."""
+    if period.shape == "as_of" or (period.accuracy == "day" and period.start != period.end):
+        return True
+    return period.accuracy != "day" and _OF_FIGURES.search(text) is not None
 
 
 def _by_days_named(period: Period) -> Period:

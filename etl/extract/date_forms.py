@@ -57,7 +57,7 @@ _EVENT = (
     "epidemic", "outbreak", "siege", "landslide", "conflict", "crisis", "insurgency", "revolution", "monsoon", "rainy season",
     "earthquakes", "wildfires", "clashes", "riots",
 )  # fmt: skip
-_OF_EVENT = rf"(?= (?:[a-z-]+ )?{any_of(_EVENT)}\b(?!-| (?:victims|survivors|affected|people|families|events)))"
+_OF_EVENT = rf"(?= (?:[A-Z][\w’'-]+ ){{0,4}}(?:[a-z-]+ )?{any_of(_EVENT)}\b(?!-| (?:victims|survivors|affected|people|families|events)))"
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 
 Reader = Callable[[re.Match[str]], Naming | None]

@@ -62,6 +62,12 @@ _CUE = re.compile(
 )
 _END_OF = re.compile(r"(?:the )?end of ")
 _LONGEST_CUE = 40
+_LONGEST_EVENT = 70
+# "since the outbreak was declared on"
+_SINCE_EVENT = re.compile(
+    r"\b[Ss]ince (?:the |its |their )(?:[\w’'-]+ ){1,5}(?:began|begun|started|erupted|declared|launched|broke out|struck|hit|escalated|resumed|fell|collapsed)"
+    r"(?: [a-z]+)? (?:on|in|at) (?:the )?(?:early |late )?\Z"
+)
 
 
 class _Reader:
@@ -123,6 +129,8 @@ class _Reader:
         start, end, naming = found
         cue = _CUE.search(self._text[max(0, start - _LONGEST_CUE) : start].lower())
         shape = _shape(cue)
+        if shape == "at" and _SINCE_EVENT.search(self._text, max(0, start - _LONGEST_EVENT), start):
+            shape = "since"
         days = self._as_of(naming) if shape == "as_of" else self._days(naming, False if shape == "since" else None)
         if not days:
             return Period(None, None, naming.accuracy, UNRESOLVED, start, end, shape, naming.needs)
