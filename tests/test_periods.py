@@ -267,6 +267,7 @@ ABOUT = [
     ("days in the heading of a list", "Displacement, 5 to 11 February\n\n- Arzan: 300 displaced", "300", "2017-02-05", "2017-02-11"),
     ("a day in a heading may be that of publication", "Flood report, 5 February\n\n- Arzan: 300 displaced", "300", None, None),
     ("since an event that is dated on the spot", "Since the outbreak was declared on 3 February, 300 people died.", "300", "2017-02-03", "2017-03-01"),
+    ("a month at the head of a row", "Displaced by month, 2016\n\nJan      200\nFeb      300\n", "300", "2016-02-01", "2016-02-29"),
     ("a month in the heading of figures", "Key figures, January 2017\n\n- 300 people displaced", "300", "2017-01-01", "2017-01-31"),
     ("since an event that nobody dates", "Since the start of the offensive 300 left.", "300", None, None),
 ]  # fmt: skip

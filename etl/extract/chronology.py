@@ -39,6 +39,9 @@ _PUT_OUT = re.compile(
 )
 _IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
 _YEAR = re.compile(r"[12][90]\d\d")
+_ROW_MONTH = re.compile(
+    r"\W*(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)\.?(?:[ -](?P<year>(?:19|20)\d\d))?(?=\s{2}|\s*[|\t]|\s\()"
+)
 _HEAD = re.compile(r"[\s\W]*$")
 _ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
 _HEAD_MARK = re.compile(r"\s*[–—:-]\s")
@@ -126,7 +129,18 @@ class Chronology:
 
     def _own(self, index: int, start: int, end: int, ahead: bool) -> Period | None:
         text = self._sentences[index].text
-        return attached(text, start, end, self._about(index, ahead))
+        return attached(text, start, end, self._about(index, ahead)) or self._month_of_row(index)
+
+    def _month_of_row(self, index: int) -> Period | None:
+        """The month at the head of a table's row, whose year the row or a line above names: "Jan | 2,042"."""
+        month = _ROW_MONTH.match(self._sentences[index].text) if self._sentences[index].role == "table" else None
+        if not month:
+            return None
+        above = (
+            _YEAR.search(self._sentences[near].text) for near in table_lines(self._sentences, index) if near < index
+        )
+        year = month["year"] or next((found[0] for found in above if found), None)
+        return next(iter(expressions(f"{month['month']} {year}")), None) if year else None
 
     def _from_its_start(self, index: int, end: int, until: Period) -> Period:
         """Give what has accumulated by a day its start, where the sentence or the one before says since when."""
