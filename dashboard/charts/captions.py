@@ -18,6 +18,7 @@ from dashboard.series import Agencies, Fact, Rivals, Series
 from dashboard.theme import SMALL
 from dashboard.words import capital, say, short_day, short_number
 
+BELOW = 9  # px that a caption may reach below the people axis, down to the marks of the documents
 WORTH_TELLING = 1.1  # times the lower count is the higher one
 
 
@@ -45,7 +46,7 @@ def draw_captions(picture: Picture, figures: Sequence[Figure], said: Sequence[Ac
     latest_first = sorted(named.values(), key=lambda one: one.facts[-1].day, reverse=True)
     captions += [_of_series(picture, one) for one in latest_first]
     captions += [_of_rivals(picture, each) for each in sorted(beside.rivals, key=_spread) if _is_told(picture, each)]
-    room = Box(0, 0, picture.days.width, picture.people.height + 4)
+    room = Box(0, 0, picture.days.width, picture.people.height + BELOW)
     placed = place([caption.label for caption in captions], _ground(picture, figures, beside.series), room)
     for caption in captions:
         if caption.label.name in placed:

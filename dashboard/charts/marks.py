@@ -23,7 +23,7 @@ LESSER = 9  # the mark of a figure that another one stands before
 CAP = 16  # of a range that several span: wider than the marks that it joins
 NEAR = 8  # px: of marks whose middles are nearer, one would hide the other
 BESIDE = 10  # px to the next place for a mark
-MOST_BESIDE = 12  # places tried
+MOST_BESIDE = 12  # places tried on each side
 ARROW = 26
 STEPS_OF_A_SPAN = 24  # a line answers to a click only at its points
 
@@ -85,12 +85,25 @@ def side_by_side(picture: Picture, found: Iterable[Figure]) -> dict[str, int]:
     taken: list[tuple[float, float]] = []
     aside = {}
     for figure in found:
-        x, y = picture.days.px(mark_day(picture, figure)), picture.people.px(figure.level)
-        places = [(x + picture.days.px(picture.days.first + timedelta(days=n * step)), y) for n in range(MOST_BESIDE)]
-        free = next((n for n, place in enumerate(places) if all(math.dist(place, other) >= NEAR for other in taken)), 0)
-        taken.append(places[free])
-        aside[figure.figure_id] = free * step
+        days = next((days for days in _asides(step) if _is_free(picture, figure, days, taken)), 0)
+        taken.append(_middle(picture, figure, days))
+        aside[figure.figure_id] = days
     return aside
+
+
+def _asides(step: int) -> list[int]:
+    """Return days to the right and to the left, the nearest first."""
+    return [0, *(side * n * step for n in range(1, MOST_BESIDE) for side in (1, -1))]
+
+
+def _is_free(picture: Picture, figure: Figure, days: int, taken: list[tuple[float, float]]) -> bool:
+    x, y = _middle(picture, figure, days)
+    return 0 <= x <= picture.days.width and all(math.dist((x, y), other) >= NEAR for other in taken)
+
+
+def _middle(picture: Picture, figure: Figure, days: int) -> tuple[float, float]:
+    day = mark_day(picture, figure) + timedelta(days=days)
+    return picture.days.px(day), picture.people.px(figure.level)
 
 
 def at(figure: Figure) -> date:
