@@ -75,7 +75,7 @@ def _picture(name: str, seen: View, paths: Paths) -> Component:
                 **{"data-marks": say("chart.marks", title=say(f"{name}.title"))},
             ),
             _saving(name, seen, paths),
-            html.Figcaption(summary(name, seen), id=f"{name}-summary"),
+            html.Figcaption(_folded(say("chart.in_words"), html.P(summary(name, seen), id=f"{name}-summary"))),
         ]
     )
 
@@ -142,8 +142,13 @@ def _count_warnings(seen: View) -> list[Component]:
     found = story.count_warnings(seen.series)
     if not found:
         return []
-    heading = [html.H3(say("counts_note.title")), html.P(say("counts_note.note"), className="quiet")]
-    return [*heading, html.Ul([html.Li(each) for each in found])]
+    note = html.P(say("counts_note.note"), className="quiet")
+    return [_folded(say("counts_note.title"), note, html.Ul([html.Li(each) for each in found]))]
+
+
+def _folded(heading: str, *inside: Component) -> Component:
+    """Return what is unfolded by those who want it, and on paper."""
+    return html.Details([html.Summary(heading), *inside], className="rows")
 
 
 def _in_words(kind: str, found: Sequence[Figure], paths: Paths) -> list[Component]:

@@ -94,7 +94,7 @@ def _header(crisis: Crisis) -> Component:
         end=told.short_day(last),
     )
     promise = html.Span([say("format.list"), say("page.promise")], className="promise")
-    return html.Header([html.H1(crisis.title, dir="auto"), html.P([as_of, promise], className="as-of")])
+    return html.Header([html.H1(html.Bdi(crisis.title)), html.P([as_of, promise], className="as-of")])
 
 
 def _contents(crisis: Crisis) -> Component:
