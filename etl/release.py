@@ -114,19 +114,20 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
     The new release is written beside the old one and put in its place in one step of the file system;
     a crash, a full disk or a kill at any moment leaves one of the two, never a mixture. A second build waits.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with _lock(folder.parent / ".publishing"):
-        _sweep(folder)
-        staged = _stage(folder, files)
-        try:
-            _swap(staged, folder)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+    try:
+        with _lock(folder.parent):
+            _sweep(folder)
+            _swap(_stage(folder, files), folder)
+            _sweep(folder)
+    except OSError as error:
+        told = f"{folder}: cannot write the new release ({error.strerror}); the former one is untouched"
+        raise UserError(told) from None
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    with path.open("w") as handle:
+def _lock(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".publishing").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
@@ -148,11 +149,9 @@ def _stage(folder: Path, files: Mapping[str, bytes]) -> Path:
             _write(staged / name, content)
         staged.chmod(0o755)  # mkdtemp makes it private; a release is there to be read
         _sync(staged)
-    except OSError as error:
+    except OSError:
         shutil.rmtree(staged, ignore_errors=True)
-        raise UserError(
-            f"{folder}: cannot write the new release ({error.strerror}); the former one is untouched"
-        ) from None
+        raise
     return staged
 
 

@@ -93,6 +93,19 @@ def test_a_release_that_cannot_be_written_leaves_the_former_one(tmp_path, monkey
     assert [path.name for path in tmp_path.glob(".tables-*")] == []
 
 
+@pytest.mark.parametrize("step", ["_lock", "_stage", "_swap"])
+def test_a_disk_that_may_not_be_written_is_told_at_any_step(tmp_path, monkeypatch, step):
+    release.publish(tmp_path / "tables", a_release(1))
+
+    def refuse(*arguments):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(release, step, refuse)
+    with pytest.raises(UserError, match=r"Read-only file system.*the former one is untouched"):
+        release.publish(tmp_path / "tables", a_release(2))
+    assert release.read(tmp_path / "tables").tables["one"]["people"].iloc[0] == 1
+
+
 def test_systems_that_cannot_exchange_folders_still_replace_them(tmp_path, monkeypatch):
     monkeypatch.setattr(release, "_exchange", lambda one, other: False)
     for version in (1, 2):

@@ -32,7 +32,7 @@ def measure(starts: int, views: int) -> Section:
             look_around(server, views)
             full = server.memory()
     rows = [
-        ["start to the first 200, median of %d" % starts, f"{median(took):.1f} s", f"{WITHIN:g} s"],
+        [f"start to the first 200, median of {starts}", f"{median(took):.1f} s", f"{WITHIN:g} s"],
         ["the slowest of them", f"{max(took):.1f} s", ""],
         ["memory of two workers at the start", f"{at_first:.0f} MB", f"{AT_MOST} MB"],
         [f"memory after {views:,} views that nobody saw before, as page and by callback", f"{full:.0f} MB", f"{AT_MOST} MB"],

@@ -12,6 +12,8 @@ import random
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.asking import CALLBACK, Answers, callback
@@ -20,6 +22,7 @@ from tests.bench.serving import HOST, Server, serving
 
 PAGES = ("/", "/_dash-layout", "/_dash-dependencies", "/documents", "/?status=projected")
 VIEWS = ("", "?status=reported", "?status=projected", "?status=projected&scale=linear", "?beside=nothing")
+READINGS = 10  # of the memory
 DOWNLOADS = ("/download/displacement.csv", "/download/figures.csv?status=projected", "/download/datapackage.json")
 
 
@@ -106,25 +109,46 @@ def crowd(server: Server, readers: int, seconds: float, pause: float) -> Answers
     return answers
 
 
-def measure(readers: int, seconds: float, pause: float) -> Section:
-    """Return what so many readers found."""
+def measure(readers: int, seconds: float, pause: float, title: str = "Load") -> Section:
+    """Return what so many readers found, and how memory went meanwhile."""
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "log") as server:
-        started, before = server.started_in, server.memory()
-        crowd(server, readers, min(seconds / 2, 5), pause)
-        warm = server.memory()
-        answers = crowd(server, readers, seconds, pause)
-        after = server.memory()
+        before = server.memory()
+        crowd(server, readers, min(seconds / 2, 20), pause)
+        memory = [server.memory()]
+        with watching(server, seconds / READINGS, memory):
+            answers = crowd(server, readers, seconds, pause)
+        tracebacks = server.log.read_text(errors="replace").count("Traceback")
     rows = [
         ["answers a second", number(answers.rate)],
         ["half of them within", f"{answers.percentile(50):.0f} ms"],
         ["95 of 100 within", f"{answers.percentile(95):.0f} ms"],
         ["99 of 100 within", f"{answers.percentile(99):.0f} ms"],
         ["errors", f"{len(answers.errors)} of {len(answers.times):,} {sorted(set(answers.errors)) or ''}".strip()],
-        ["start to the first 200", f"{started:.1f} s"],
-        ["memory of both workers at the start, warm, at the end", f"{before:.0f}, {warm:.0f}, {after:.0f} MB"],
+        ["tracebacks in the log", str(tracebacks)],
+        ["memory of both workers at the start", f"{before:.0f} MB"],
+        ["memory once warm, and after each tenth of the time", ", ".join(f"{each:.0f}" for each in memory) + " MB"],
+        ["growth in the second half of the time", f"{memory[-1] - memory[len(memory) // 2]:+.0f} MB"],
     ]
     said = f"{readers} readers for {seconds:.0f} s, {pause:g} s between what each does, two workers of four threads."
-    return Section("Load", ["", "found"], rows, said)
+    return Section(title, ["", "found"], rows, said)
+
+
+@contextmanager
+def watching(server: Server, every: float, memory: list[float]) -> Iterator[None]:
+    """Read the memory every few seconds while something is done."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while len(memory) <= READINGS and not done.wait(every):
+            memory.append(server.memory())
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
 
 
 def main() -> None:
