@@ -261,6 +261,13 @@ NO_FIGURES = [
     "Some 400 children were treated for severe malnutrition.",
     "The company hosted 400 guests.",
     "There were 0 deaths.",
+    "About 2,000 people returned their ballots by post.",
+    "Some 3,000 people use the crossing.",
+    "The stadium holds 60,000.",
+    "Water was trucked to 5,000 people in camps.",
+    "The agency evacuated the archive of 3,000 files.",
+    "The stage was built for 500 spectators.",
+    "Each tent can house six people.",
 ]  # fmt: skip
 
 

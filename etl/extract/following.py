@@ -215,7 +215,19 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
     if stays := staying.in_refuge(row, index, at, kinds):
         return stays
     cue = token.cue(kinds, "subject", "departing")
-    return Finding(cue, index, "subject_of_verb") if cue else None
+    return Finding(cue, index, "subject_of_verb") if cue and _is_verb(row, index) else None
+
+
+def _is_verb(row: Sequence[Token], index: int) -> bool:
+    """Tell "are crossing" and "returned" from "the crossing" and "returned their ballots"."""
+    word = row[index].word
+    if word.endswith("ing") and row[index - 1].word in _DETERMINERS:
+        return False
+    after = row[index + 1].word if index + 1 < len(row) else ""
+    return not (word in ("returned", "return", "returning") and after in _DETERMINERS)
+
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "each", "every", "another"})
 
 
 def _ends_phrase(row: Sequence[Token], index: int) -> bool:

@@ -246,15 +246,12 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
     cue, word = finding.cue, row[finding.token].word
     if cue.kind == "camp_capacity":
         return _holds_room(row, finding, quantity, before)
+    if finding.rule == "label" and quantity.unit_word is not None and quantity.unit is None:
+        return False  # "the archive of 3,000 files"
     if finding.rule == staying.AT_SITE:
         return quantity.unit is not None and quantity.noun in RESIDENTS
-    if cue.kind == "displacement" and quantity.noun in ARMED:
-        return cue.measure in MEASURES_OF_THE_ARMED
-    if _is_hosting(finding):
-        foreign = quantity.noun in MEASURE_OF_PEOPLE or _is_a_people(quantity)
-        return _speaks_of_camps(row) or foreign or _takes_in(row, finding)
-    if cue.kind == "displacement" and _comes_and_goes(quantity):
-        return not word.startswith(_GOING)
+    if cue.kind == "displacement" and (told := _holds_displacement(row, finding, quantity)) is not None:
+        return told
     if cue.kind == "casualty" and word in _OF_LIVES:
         return quantity.unit_word in ("lives", "life")
     if cue.kind == "casualty" and word == "lost":
@@ -265,6 +262,21 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
         moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
         return cue.measure in MEASURES_OF_THE_UNKNOWN and not moved
     return True
+
+
+def _holds_displacement(row: Sequence[Token], finding: Finding, quantity: Quantity) -> bool | None:
+    """Tell the displaced from troops, guests and those who come and go; None where nothing speaks against it."""
+    word = row[finding.token].word
+    if quantity.noun in ARMED:
+        return finding.cue.measure in MEASURES_OF_THE_ARMED
+    if _is_hosting(finding):
+        foreign = quantity.noun in MEASURE_OF_PEOPLE or _is_a_people(quantity)
+        if word.startswith("hold") and quantity.unit_word is None:  # "the stadium holds 60,000"
+            return any(token.is_a("asylum") for token in row)
+        return _speaks_of_camps(row) or foreign or _takes_in(row, finding)
+    if _comes_and_goes(quantity):
+        return not word.startswith(_GOING)
+    return None
 
 
 def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, before: str) -> bool:

@@ -78,5 +78,7 @@ def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | N
 
 def in_asylum(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "with 900 people in camps"."""
-    inside = "displacement" in kinds and is_in_asylum(row[: at + 7], at)
+    before = skip_back(row, at - 1)
+    is_given = before >= 0 and row[before].word.endswith(("to", "for"))  # "water was trucked to 900 people in camps"
+    inside = "displacement" in kinds and not is_given and is_in_asylum(row[: at + 7], at)
     return Finding(IN_CAMP, at, "staying_in_refuge") if inside else None
