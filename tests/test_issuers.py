@@ -115,6 +115,14 @@ NAMED = [
     ("initials of another language", "The National Office for Umbra Relief (BNRU) said 300 people died.", "300", "BNRU", "government"),
     ("going on after according to", "Homes were swept away, according to the ministry, displacing 300 people.", "300", "ministry", "government"),
     ("going on after according to, with and", "Some 90 fled, according to UNRWA, and 300 died.", "300", "UNRWA", "un"),
+    ("the society's spokesperson", "Help has come, the Umbra Flood Society said.\n\nThe society's spokesperson, Ann Lee, said 300 people fled.", "300", "Umbra Flood Society", "ngo"),
+    ("a name behind an office", "Some 300 people fled, according to the area Member of Parliament, Mr Joe Roe.", "300", "Joe Roe", "unattributed"),
+    ("a chairman of a level", "Barangay chairman Joe Roe said 300 families fled.", "300", "Joe Roe", "unattributed"),
+    ("a head of a level", "District head Joe Roe said 300 families fled.", "300", "Joe Roe", "unattributed"),
+    ("a chief of a level", "Village chief Joe Roe said 300 families fled.", "300", "Joe Roe", "unattributed"),
+    ("initials of a name broken by a line", "The Relief Commis-\nsion (RC) was there.\n\nThe Relief Commission said 300 people fled.", "300", "RC", "government"),
+    ("initials with a small letter", "The Department of Flood Affairs (DoFA) was there.\n\nDoFA plans to move 300 people.", "300", "DoFA", "government"),
+    ("who plans to", "UNHCR plans to move 300 people.", "300", "UNHCR", "un"),
     ("words from nowhere", "Residents said 300 people died.", "300", "Residents", "unattributed"),
 ]  # fmt: skip
 

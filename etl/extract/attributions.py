@@ -144,12 +144,20 @@ def _announced(text: str, cue: Cue) -> Attribution | None:
     if not source or (cue.kind == "by" and isinstance(source, Pointer) and not described(source.word)):
         return None
     end = cue.end + _length_of_phrase(text, cue.end)
+    named = _OFFICER.match(text, end) if isinstance(source, Source) and source.person in (None, source.name) else None
+    if named:  # "according to the member of parliament, Mr Joe Roe"
+        source, end = Source(named["name"], source.kind, named["name"]), named.end()
     if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
         return Attribution(source, cue.start, end, 0, len(text), shares=True)
     opens = _opens_clause(text, cue.start)
     goes_on = not opens and (_goes_on(text, end + 1) or _APPENDED.match(text, end) is not None)
     last = len(text) if opens or goes_on else cue.start
     return Attribution(source, cue.start, end, end if opens else 0, last, opens, goes_on=goes_on, frames=opens)
+
+
+_OFFICER = re.compile(
+    r", (?:Mr|Mrs|Ms|Dr|Hon|Prof|Engr|Rev|Chief|Alhaji|Sheikh)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
+)
 
 
 def _length_of_phrase(text: str, start: int) -> int:
@@ -199,7 +207,7 @@ def _closing(text: str, verb: Cue) -> re.Match[str] | None:
 
 
 # With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say
-_NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?[A-Z]{3,8} [a-z]+ [^,]*\Z")
+_NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?(?:[A-Z]{3,8}|[A-Z][a-z][A-Z]{2,7}) [a-z]+ [^,]*\Z")
 _APPENDED = re.compile(r",? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
 _APART = re.compile(
     r" (?:but|although|though|whereas|compared|(?:up|down) from|(?:an? |two |three )?(?:day|week|month|year)s? after"

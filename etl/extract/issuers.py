@@ -12,6 +12,7 @@ from etl.extract.citations import CITATION, cited
 from etl.extract.heads import list_head, table_lines
 from etl.extract.organisations import Source, organisations
 from etl.extract.passages import Sentence
+from etl.extract.phrases import unbroken
 from etl.extract.setting import is_country
 from etl.extract.sources import Pointer, body_at_front, described, described_by, words
 
@@ -148,7 +149,10 @@ class Issuers:
     def _initials(self) -> dict[str, str]:
         """The initials in brackets after a full name, by that name."""
         pairs = (
-            found for sentence in self._sentences if "(" in sentence.text for found in _INITIALS.finditer(sentence.text)
+            found
+            for sentence in self._sentences
+            if "(" in sentence.text
+            for found in _INITIALS.finditer(_SPACES.sub(" ", unbroken(sentence.text)))
         )
         names = ((_name_of(pair["initials"], pair["full"]), pair["initials"]) for pair in pairs)
         return {name: initials for name, initials in names if name}
@@ -290,9 +294,10 @@ def _nearest_first(found: list[Attribution], start: int) -> list[Attribution]:
 
 
 _ENTRY = re.compile(r"\W*(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? ?[–—:-] ")
+_SPACES = re.compile(" {2,}")
 _NAME = r"[A-ZÀ-Ö][\w’'-]+"
 _INITIALS = re.compile(
-    rf"(?P<full>(?!The ){_NAME}(?: (?:(?:of|for|and|on|the|de|du|des|la|&) ){{0,2}}{_NAME}){{1,9}}) \((?P<initials>[A-Z]{{2,8}})\)"
+    rf"(?P<full>(?!The ){_NAME}(?: (?:(?:of|for|and|on|the|de|du|des|la|&) ){{0,2}}{_NAME}){{1,9}}) \((?P<initials>[A-Z][A-Za-z]?[A-Z]{{1,7}})\)"
 )
 _BREAKDOWN = re.compile(
     r"(?:(?:This|These|They|It|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total))\b"

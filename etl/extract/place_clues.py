@@ -24,7 +24,7 @@ _LABELS = re.compile(rf"(?: district| state| province| county)?(?::| ?[–—]| 
 _HOSTS = re.compile(
     r"(?:,[^,.;]{3,60},)?(?: alone)? (?:now |also |currently |still |already |continues to )*"
     r"(?:hosts?|hosted|houses|housed|shelters|sheltered|accommodates?|accommodated|is (?:now )?(?:home to|host to|hosting|sheltering|housing))\b"
-    rf"|(?:,[^,.;]{{3,60}},)? (?:has )?(?:so far |now |still |already )?(?:received|saw|took in|taken in|holds|held) {_ROUGHLY}\d"
+    rf"|(?:,[^,.;]{{3,60}},)? (?:has )?(?:so far |now |still |already )?(?:received|saw|seen|suffered|lost|took in|taken in|holds|held) {_ROUGHLY}\d"
     r"|, (?:(?:which|a camp|a site) (?:was |is )?)?(?:built|designed|meant|intended|planned|laid out) (?:for|to (?:hold|house|host|shelter))\b|,? where\b"
     r"| alone (?:has|had|holds|held|saw|received|recorded|reported|accounts? for)\b| residents\b|['’]s (?:death toll|population|inhabitants)\b"
 )
@@ -72,4 +72,4 @@ def _type_before() -> re.Pattern[str]:
 @cache
 def _country_after() -> re.Pattern[str]:
     countries = any_of({name for country in words("countries") for name in (country, country.upper())})
-    return re.compile(rf", {countries}(?:[,.;)]|\s[–—-]|\s*$)")
+    return re.compile(rf", {countries}(?:[,.;)]|\s[–—(-]|\s*$)")

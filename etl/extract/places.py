@@ -247,6 +247,7 @@ def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym |
     parts = _parts(text, places)
     places = [place for place in places if place not in parts or _is_own(text, end, place)]
     places = [place for place in places if not _is_elsewhere(text, place)] or places
+    places = [place for place in places if not _is_dateline(text, place)] or places
     located = [place for place in places if place.located]
     labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
     nearest = attached(text, start, end, [place for place in located if not _is_label(text, end, place)])
@@ -267,6 +268,17 @@ def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym |
 
 def _is_elsewhere(text: str, place: Toponym) -> bool:
     return bool(_ELSEWHERE.search(text, max(0, place.char_start - _ELSEWHERE_REACH), place.char_start))
+
+
+def _is_dateline(text: str, place: Toponym) -> bool:
+    """Tell where a wire story was written: "UMBRA, Kenya, May 3 (Newswire) - "."""
+    line = _DATELINE.match(text)
+    return line is not None and place.char_end <= line.end() and place.char_start <= line.start("first")
+
+
+_DATELINE = re.compile(
+    r"(?P<first>[A-Z][\w’' -]+?)(?:, [\w., ]{2,40})?(?: ?\([\w /.]+\))? ?(?:–|—|--|-) (?=[A-Z“\"])(?![A-Z]+ \d{1,2}(?:, \d{4})?:)"
+)
 
 
 def _where(text: str, start: int, located: list[Toponym]) -> Toponym | None:

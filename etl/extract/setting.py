@@ -17,7 +17,21 @@ TO = frozenset(
     ("to", "into", "toward", "towards", "onto", "reached", "reach", "reaches", "reaching", "entered", "enter", "enters", "entering")
 )  # fmt: skip
 AT = frozenset(
-    ("in", "at", "around", "near", "across", "outside", "inside", "throughout", "within", "along", "through", "off")
+    (
+        "in",
+        "at",
+        "around",
+        "near",
+        "across",
+        "outside",
+        "inside",
+        "throughout",
+        "within",
+        "along",
+        "through",
+        "off",
+        "covering",
+    )
 )
 # Verbs whose object is where it happened: "when a tremor hit the town"
 STRUCK = frozenset(
@@ -60,6 +74,8 @@ def _by_preposition(text: str, start: int, preposition: str) -> Setting:
     ):
         role = "to"
     elsewhere = {"to": _NO_DIRECTION, "from": _NO_ORIGIN}.get(preposition)
+    if preposition == "through" and _BY_SYSTEM.match(text, start + len("through ")):
+        return NOWHERE
     return Setting(role, not (elsewhere and elsewhere.search(text, max(0, start - 14), start)))
 
 
@@ -117,6 +133,7 @@ _SPEAKING = re.compile(r"\b(?:reporters|journalists|conference|briefing|intervie
 _NO_ORIGIN = re.compile(
     r"\b(?:[Dd]ata|[Ff]igures|[Rr]eports?|[Ii]nformation|statistics|numbers|estimates|support|funding|suffer|suffering|apart|aside|far) \Z"
 )
+_BY_SYSTEM = re.compile(r"(?:the )?[A-Z]{3,}\b")  # "reported through ABCD"
 _ARRIVING = re.compile(r"\b(?:arrived?|arriving|arrives|arrivals) \Z")
 _MOVED_TO = re.compile(
     r"\b(?:moved|taken|transferred|relocated|sent|bused|bussed|flown|brought|shifted|transported) to (?!higher|safer)[\w -]{1,30} \Z"

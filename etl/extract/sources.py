@@ -253,7 +253,7 @@ def _may_precede(word: str) -> bool:
     )
 
 
-def _titled(phrase: str) -> Source | None:
+def _titled(phrase: str) -> Source | Pointer | None:
     """A person with a title: whoever speaks for an organisation is that organisation, an office-holder is themself."""
     title = next(_title_pattern().finditer(phrase), None)
     if not title:
@@ -263,6 +263,8 @@ def _titled(phrase: str) -> Source | None:
     before = _POSSESSIVE.sub("", phrase[: title.start()].strip())
     if title["office"]:
         return _office(phrase, person, title["office"])
+    if before.lower() in words("pointing_back") and not _LINKED.match(phrase, title.end()):
+        return Pointer(before.lower())  # "the society's spokesperson"
     represented = _represented(before, phrase[title.end() : name.start() if name else len(phrase)])
     if represented:
         return represented._replace(person=person)
@@ -283,9 +285,14 @@ def _represented(before: str, after: str) -> Source | None:
     if linked:
         return _organisation_in(after[linked.end() :]) or _described(after[linked.end() :])
     before = _stripped(before)
-    if not before or before.lower() in words("adjectives"):
+    if not before or before.lower() in words("adjectives") or _is_level(before):
         return None
     return _organisation_in(before) or _described(before) or (Source(before, None) if _CAPITAL.match(before) else None)
+
+
+def _is_level(name: str) -> bool:
+    """Tell "Barangay chairman" and "District head", whose first word says only of what level the office is."""
+    return all(word in lexicons.load("places")["types"] for word in name.lower().split())
 
 
 def _described(phrase: str) -> Source | None:

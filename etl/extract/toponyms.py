@@ -40,8 +40,9 @@ _REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’
 _TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
 _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
 _PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
-_NUMBERED = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement) \d{1,3}[A-Z]?(?![\w,.]\d| [a-z]+s\b)"  # "Camp 13"
+_NUMBERED = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|PK|Barangay) \d{1,3}[A-Z]?(?![\w,.]\d| [a-z]+s\b)"  # "Camp 13"
 _NAME = re.compile(rf"{_NUMBERED}|" + _PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
+_NUMBERED_NAME = re.compile(_NUMBERED)
 _LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
@@ -109,8 +110,8 @@ class _Reader:
                 continue
             start = self._after_openers(start, end)
             if start < end:
-                country = _long_country().match(self.text, start)
-                yield self._with_article(start), country.end() if country else end
+                whole = _long_country().match(self.text, start) or _NUMBERED_NAME.match(self.text, start)
+                yield self._with_article(start), whole.end() if whole else end
 
     def _after_openers(self, start: int, end: int) -> int:
         while start < end:
@@ -231,7 +232,7 @@ def _is_other(name: str) -> bool:
 def _tells_kind(name: str) -> bool:
     return (
         _ends_with_kind(name)
-        or bool(re.fullmatch(_NUMBERED, name))
+        or bool(_NUMBERED_NAME.fullmatch(name))
         or (" " in name and name.split()[0] in words("types_before"))
     )
 
