@@ -91,6 +91,16 @@ def of_figure(figure: Figure, found: Iterable[Accounts]) -> Accounts | None:
     return next((said for said in found if key in map(claim_key, said.figures)), None)
 
 
+def together(found: Iterable[Figure], said: Iterable[Accounts]) -> list[Figure]:
+    """Return the figures in their order, but those that speak of one quantity side by side, the headline first."""
+    members = {figure: each.figures for each in said for figure in each.figures}
+    ordered: dict[Figure, None] = {}
+    present = list(found)
+    for figure in present:
+        ordered |= {each: None for each in members.get(figure, (figure,)) if each in present}
+    return list(ordered)
+
+
 def same_quantity(one: Figure, other: Figure) -> bool:
     """Say whether two claims speak of the same kind of number, of the same people, place and time."""
     return one.group_id != other.group_id and _kind(one) == _kind(other) and _same_time(one, other)

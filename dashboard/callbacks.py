@@ -152,9 +152,9 @@ def draw_all(shown: Shown, query: str, canvas: Canvas) -> dict:
 def draw_one(shown: Shown, name: str, seen: View, canvas: Canvas) -> go.Figure:
     """Draw one of the charts of a view."""
     if name == "casualties":
-        return charts.casualties(seen.casualty_claims, canvas)
+        return charts.casualties(seen.casualty_claims, canvas, seen.accounts)
     if name == "camps":
-        return charts.camps(seen.camp_claims, seen.need, canvas)
+        return charts.camps(seen.camp_claims, seen.need, canvas, seen.accounts)
     return charts.over_time(
         seen.displacement_claims,
         seen.camp_claims,

@@ -25,9 +25,9 @@ def panel(origin: Provenance, paths: Paths) -> list[Component]:
             className="heading",
         ),
         html.P(origin.scope, className="scope"),
-        *([_alert(origin.alert)] if origin.alert else []),
+        *([_alert(origin.alert, paths)] if origin.alert else []),
         _quotation(origin.quotation),
-        html.Dl([part for answer in origin.answers for part in _answer(answer, paths)]),
+        html.Dl([part for answer in _untold(origin) for part in _answer(answer, paths)]),
         *_several(origin.several, paths),
         *_beside(origin.comparisons, paths),
         *_tested(origin.scores, paths),
@@ -35,17 +35,35 @@ def panel(origin: Provenance, paths: Paths) -> list[Component]:
         *_related("same_claim", origin.same_claim, paths),
         html.H3(say("panel.checks")),
         html.Ul([_check(check) for check in origin.checks], className="checks"),
-        html.H3(say("panel.citation")),
-        html.P(origin.citation_short, className="citation", id="citation"),
-        html.Div(
-            [
-                html.Button(say("panel.copy"), type="button", id="copy", **{"data-copied": say("panel.copied")}),
-                html.A(say("panel.permanent"), href=paths.figure(origin.figure_id), className="button"),
-                html.A(origin.row.text, href=paths.local(origin.row.address), className="button"),
-            ],
-            className="actions",
-        ),
+        *_cite(origin, paths),
     ]
+
+
+def _untold(origin: Provenance) -> list[Answer]:
+    """Return the answers without the one that stands first of all already, as an alert."""
+    return [answer for answer in origin.answers if answer != origin.alert]
+
+
+def _cite(origin: Provenance, paths: Paths) -> list[Component]:
+    """Return its permanent address, its citations, each copied with one click, and its row."""
+    actions = [
+        *(_copy(length) for length in ("short", "long")),
+        html.A(origin.row.text, href=paths.local(origin.row.address), className="button"),
+    ]
+    return [
+        html.H3(say("panel.citation")),
+        html.P(html.A(origin.address, href=paths.figure(origin.figure_id)), className="address"),
+        html.P(origin.citation_short, className="citation", id="citation-short"),
+        html.Details(
+            [html.Summary(say("panel.long")), html.P(origin.citation_long, className="citation", id="citation-long")]
+        ),
+        html.Div(actions, className="actions"),
+    ]
+
+
+def _copy(length: str) -> Component:
+    copies = {"data-copies": f"citation-{length}", "data-copied": say("panel.copied")}
+    return html.Button(say(f"panel.copy_{length}"), type="button", **copies)
 
 
 def missing(went: Gone | None, paths: Paths) -> list[Component]:
@@ -63,8 +81,9 @@ def _close() -> Component:
     return html.Button(say("panel.close"), type="button", className="close", **{"data-figure": ""})
 
 
-def _alert(alert: Answer) -> Component:
-    return html.Div([html.Strong(alert.label), html.P(alert.text), *_note(alert.note)], className="alert")
+def _alert(alert: Answer, paths: Paths) -> Component:
+    links = [html.P(anchor(each.text, each.address, paths)) for each in alert.links]
+    return html.Div([html.P(html.Strong(alert.text)), *_note(alert.note), *links], className="alert")
 
 
 def _quotation(quotation: Quotation) -> Component:

@@ -5,6 +5,7 @@ import quarrel
 from drawn import figure, projected, span
 
 from dashboard.accounts import accounts, of_figure
+from dashboard.accounts import together as side_by_side
 from dashboard.provenance import describe
 from dashboard.selection import Selection
 from dashboard.texts import Texts
@@ -113,6 +114,17 @@ def test_a_figure_finds_the_accounts_of_which_it_is_one():
     assert of_figure(figure("again", group_id="other", role="repeat"), found) is found[0]
     assert of_figure(figure("inside", group_id="other", role="part"), found) is None
     assert of_figure(alone, found) is None
+
+
+def test_those_who_speak_of_one_quantity_stand_side_by_side():
+    alone, first, second = figure("alone", place_id="xx-bay"), one(verification="verified"), other()
+    assert together_in([second, alone, first]) == ["one", "other", "alone"]
+    assert together_in([alone, second]) == ["alone", "other"], "the headline may be hidden by a filter"
+
+
+def together_in(found):
+    said = accounts([one(verification="verified"), other()])
+    return [each.figure_id for each in side_by_side(found, said)]
 
 
 def test_view_of_a_release_in_which_sources_differ():

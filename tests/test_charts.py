@@ -366,6 +366,18 @@ def test_disputed_and_withdrawn_figures_are_hatched_and_named(verification, patt
     assert any(verification in text for text in words(chart)) == bool(pattern)
 
 
+def test_bars_of_those_who_differ_stand_together_with_their_range():
+    month = {"period": span("2019-03-01", "2019-03-31")}
+    found = [killed("first", 200, verification="verified", **month), killed("apart", 150, place_id="xx-bay", **month)]
+    found += [killed("low", 100, **month)]
+    chart = json.loads(charts.casualties(found, WIDE, accounts(found)).to_json())
+    assert list(bars(chart)) == ["first", "low", "apart"]
+    assert any("2 accounts, 100 to 200" in text for text in words(chart))
+    unit = bars(chart)["low"]["x"][0] / 100
+    spans = [(shape["x0"], shape["x1"]) for shape in chart["layout"]["shapes"] if shape.get("xref") != "paper"]
+    assert spans[0] == (pytest.approx(100 * unit), pytest.approx(200 * unit))
+
+
 def camps(capacity, need):
     return json.loads(charts.camps(capacity, need, WIDE).to_json())
 

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard.accounts import Accounts
 from dashboard.charts.canvas import Canvas
 from dashboard.charts.rows import Section, rows
 from dashboard.figures import Figure
 from dashboard.words import say, words
 
 
-def camps(places: Sequence[Figure], need: Sequence[Figure], canvas: Canvas) -> go.Figure:
+def camps(places: Sequence[Figure], need: Sequence[Figure], canvas: Canvas, said: Sequence[Accounts] = ()) -> go.Figure:
     """Draw places planned, ready, taken and free apart, above what was projected; other units are left to the table."""
     capacity = [figure for figure in places if figure.counts_people]
     kinds = {name: [figure for figure in capacity if _kind(figure) == name] for name in words("camps.sections")}
     projected = sorted((figure for figure in need if figure.counts_people), key=lambda figure: -figure.level)
     sections = [Section(say(f"camps.sections.{name}"), found) for name, found in kinds.items()]
-    return rows([*sections, Section(say("camps.need"), projected)], canvas)
+    return rows([*sections, Section(say("camps.need"), projected)], canvas, said)
 
 
 def _kind(figure: Figure) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard.accounts import Accounts
 from dashboard.charts.canvas import Canvas
 from dashboard.charts.rows import Section, rows
 from dashboard.figures import Figure
@@ -17,7 +18,7 @@ GROUPS = ("civilians", "forces", "untold")
 KINDS = ("period", "incident")
 
 
-def casualties(found: Sequence[Figure], canvas: Canvas) -> go.Figure:
+def casualties(found: Sequence[Figure], canvas: Canvas, said: Sequence[Accounts] = ()) -> go.Figure:
     """Draw figures of casualties, those who carry arms apart; vague ones and shares are left to words."""
     drawn = sorted((figure for figure in found if figure.counts_people), key=_order)
     sections = [
@@ -29,7 +30,7 @@ def casualties(found: Sequence[Figure], canvas: Canvas) -> go.Figure:
         for kind in KINDS
         for group in GROUPS
     ]
-    return rows(sections, canvas)
+    return rows(sections, canvas, said)
 
 
 def _kind(figure: Figure) -> str:

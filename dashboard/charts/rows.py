@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard import figures as told
+from dashboard.accounts import Accounts, together
 from dashboard.charts.canvas import Canvas, Sheet, blank, hover, nothing, plain
 from dashboard.charts.labels import CHARACTER
 from dashboard.figures import Figure
@@ -23,6 +24,7 @@ HEADING = 40
 BAR = 18
 LINE = 17
 GAP = 16
+CAP = 8
 ROOM_FOR_ARROW = 30
 BOLD_CHARACTER = 0.62  # mean width of a bold character, of its size
 MARGIN = {"l": 2, "r": 2, "t": 4, "b": 4}
@@ -44,6 +46,7 @@ class Row:
     figure: Figure
     lines: tuple[str, ...]
     top: float
+    said: Accounts | None = None  # where it stands first among several who speak of the same
 
     @property
     def bar(self) -> float:
@@ -53,18 +56,18 @@ class Row:
     @property
     def bottom(self) -> float:
         """Where the next row may begin."""
-        return self.bar + BAR / 2 + GAP
+        return self.bar + BAR / 2 + GAP + (CAP if self.said else 0)
 
 
-def rows(sections: Sequence[Section], canvas: Canvas) -> go.Figure:
-    """Draw sections of rows, from the top; those without figures are left out."""
+def rows(sections: Sequence[Section], canvas: Canvas, said: Sequence[Accounts] = ()) -> go.Figure:
+    """Draw sections of rows, from the top; those without figures are left out, those of one quantity stand together."""
     sections = [section for section in sections if section.figures]
     if not sections:
         return nothing(canvas)
     longest = _longest(sections)
     top, laid_out = 0.0, []
     for section in sections:
-        placed = _lay_out(section, top + HEADING, canvas)
+        placed = _lay_out(together(section.figures, said), top + HEADING, canvas, said)
         laid_out.append((section, top, placed))
         top = placed[-1].bottom + GAP
     sheet = blank(canvas, round(top) + MARGIN["t"] + MARGIN["b"], MARGIN)
@@ -84,21 +87,22 @@ def _longest(sections: Sequence[Section]) -> dict[str, int]:
     return {scale: max(found) for scale, found in levels.items()}
 
 
-def _lay_out(section: Section, top: float, canvas: Canvas) -> list[Row]:
+def _lay_out(found: Sequence[Figure], top: float, canvas: Canvas, said: Sequence[Accounts]) -> list[Row]:
+    several = {each.headline: each for each in said if each.differ}
     placed = []
-    for figure in section.figures:
-        row = Row(figure, _lines(figure, canvas), top)
+    for figure in found:
+        row = Row(figure, _lines(figure, canvas, several.get(figure)), top, several.get(figure))
         placed.append(row)
         top = row.bottom
     return placed
 
 
-def _lines(figure: Figure, canvas: Canvas) -> tuple[str, ...]:
+def _lines(figure: Figure, canvas: Canvas, said: Accounts | None) -> tuple[str, ...]:
     what = " · ".join([capital(told.phrase(figure)), *told.warnings(figure)])
     most = int(canvas.width / (TEXT_SIZE * BOLD_CHARACTER))
     first = [f"<b>{plain(line)}</b>" for line in textwrap.wrap(what, most)]
     when = told.about(figure) if figure.status == "reported" and figure.period else str(figure.stated)
-    pieces = [piece for piece in (told.issuer(figure), figure.place, when) if piece]
+    pieces = [piece for piece in (told.issuer(figure), figure.place, when, said.summary if said else "") if piece]
     return (*first, *(plain(line) for line in _filled(pieces, canvas.width)))
 
 
@@ -147,6 +151,16 @@ def _draw(sheet: Sheet, canvas: Canvas, row: Row, longest: int) -> None:
         _arrow(sheet, canvas, row, length, onward=high is None)
     elif low < high:
         _reach(sheet, canvas, row, length, high / longest * full)
+    if row.said:
+        _span(sheet, canvas, row, *(value / longest * full for value in row.said.named))
+
+
+def _span(sheet: Sheet, canvas: Canvas, row: Row, low: float, high: float) -> None:
+    """Draw the range of what several say as a line with caps, below the bar of the one that stands first."""
+    y, line = row.bar + BAR / 2 + CAP, {"color": _colour(canvas, row.figure), "width": 1.5}
+    sheet.shape(type="line", x0=low, x1=high, y0=y, y1=y, line=line)
+    for x in (low, high):
+        sheet.shape(type="line", x0=x, x1=x, y0=y - CAP / 2, y1=y + CAP / 2, line=line)
 
 
 def _colour(canvas: Canvas, figure: Figure) -> str:
