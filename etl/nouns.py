@@ -133,6 +133,8 @@ def _head(word: str, lower: str) -> tuple[str | None, bool]:
     """Give the class of a noun and whether it is one: a plural that the lexicon does not hold has no class."""
     if noun := _nouns().get(lower):
         return noun, True
+    if lower.endswith("ese") and word[0].isupper() and len(lower) > 5:  # "600 Arzanese" are people
+        return "people", True
     if word[-1:] != "s" or len(lower) < 4 or lower.endswith(("ss", "ous", "'s", "’s")):
         return None, False
     if lower in _adjectives() or lower in _stops():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl import nouns
 from etl.extract.clauses import Token
 
 _PLACING = frozenset({"in", "at", "from", "near", "on", "across", "by", "to", "around", "along", "during", "outside"})
@@ -86,4 +87,29 @@ def is_estimate(before: Sequence[Token]) -> bool:
     """Tell "The UN's own estimate for the coast is 9,000" after a sentence about arrivals."""
     if not before or len(before) > 14 or not (before[-1].is_a("be") or before[-1].word in ("at", "to")):
         return False
-    return any(token.word in _ESTIMATES for token in before) and not any(token.is_a("relative") for token in before)
+    named = next((place for place, token in enumerate(before) if token.word in _ESTIMATES), None)
+    if named is None or any(token.is_a("relative") for token in before):
+        return False
+    return len(before) < named + 2 or before[named + 1].word != "of" or _counts_people(before[named + 2 : named + 5])
+
+
+def _counts_people(words: Sequence[Token]) -> bool:
+    """Tell "the number of people" and "the number of them" from the number of anything else."""
+    classes = {nouns.class_of(token.word) for token in words}
+    return bool(classes & (nouns.populations() | {"households"})) or any(token.word in _PART_OF for token in words)
+
+
+def is_level_before(row: Sequence[Token], first: int, at: int) -> bool:
+    """Tell "fell to 600 in June from 900": `row[first]` is the level reached."""
+    return row[at - 1].word == "from" and row[first - 1].word in ("to", "at") and not _has_clause(row[first + 1 : at])
+
+
+def is_parallel(row: Sequence[Token], first: int, at: int) -> bool:
+    """Tell "floods account for 900, clashes for 300": the same preposition, the verb left out."""
+    between = row[first + 1 : at]
+    return (
+        row[at - 1].word == row[first - 1].word == "for"
+        and any(token.word in _JOINING for token in between)
+        and not any(token.cues for token in between)
+        and not _has_clause(between)
+    )

@@ -5,10 +5,10 @@ Knows nothing of how a predicate was found.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from etl import nouns
-from etl.extract import capacity, ellipsis
+from etl.extract import anaphora, capacity, ellipsis
 from etl.extract.clauses import Token
 from etl.extract.finding import skip_back
 from etl.extract.kinds import FIGURES, Decision
@@ -26,11 +26,16 @@ _FREE = frozenset({"bare_number", "counted_people"})  # rules that leave a numbe
 
 
 def within_sentence(
-    row: Sequence[Token], quantities: Sequence[Quantity], decisions: list[Decision], previous: Decision | None
+    row: Sequence[Token],
+    quantities: Sequence[Quantity],
+    decisions: list[Decision],
+    previous: Decision | None,
+    topic: Callable[[], Decision | None],
 ) -> list[Decision]:
-    """Fill the decisions that are still open from those beside them, first leftwards, then rightwards.
+    """Fill the decisions that are still open from those beside them: first leftwards, then rightwards, then further back.
 
-    `previous` is the last figure of the sentence before, in the same paragraph, or None.
+    `previous` is the last figure of the sentence before, in the same paragraph, or None; `topic` tells what the
+    sentence before is about, though it holds no figure.
     """
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     filled = list(decisions)
@@ -40,7 +45,52 @@ def within_sentence(
     for index in reversed(range(len(filled) - 1)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_right(row, places, filled, index) or filled[index]
+    for index in range(len(filled)):
+        if _is_open(row, places[index], quantities[index], filled[index]):
+            antecedent = _antecedent(quantities, filled, index, previous)
+            filled[index] = (
+                _by_reference(row, places[index], quantities[index], antecedent, topic)
+                or _elliptic_of_latest(row, places, quantities, filled, index)
+                or filled[index]
+            )
     return filled
+
+
+def _antecedent(
+    quantities: Sequence[Quantity], decisions: Sequence[Decision], index: int, previous: Decision | None
+) -> Decision | None:
+    """Find the figure that a number may refer to, unless people of whom something else is said stand nearer."""
+    for quantity, decision in zip(reversed(quantities[:index]), reversed(decisions[:index]), strict=True):
+        if decision.kind in FIGURES:
+            return decision
+        if decision.kind == "context" and quantity.unit in ("people", "households"):
+            return _NOBODY
+    return previous
+
+
+_NOBODY = Decision("context", "others_nearer")
+
+
+def _by_reference(
+    row: Sequence[Token],
+    at: int,
+    quantity: Quantity,
+    antecedent: Decision | None,
+    topic: Callable[[], Decision | None],
+) -> Decision | None:
+    """Take up what a number refers to: "puts it at 900", "another 300 in Belo", "accounted for 90 of them"."""
+    if antecedent is None and anaphora.names_it(row, at, quantity):
+        antecedent = topic()
+    if (
+        antecedent is None
+        or antecedent.kind not in ("displacement", "casualty")
+        or antecedent.rule == "destroyed_housing"
+    ):
+        return None
+    rule = anaphora.refers(row, at, quantity)
+    if rule is None and antecedent.kind == "displacement" and anaphora.stands_for(row, at, quantity):
+        rule = "restated"
+    return antecedent._replace(rule=rule, token=None) if rule else None
 
 
 def _is_open(row: Sequence[Token], at: int, quantity: Quantity, decision: Decision) -> bool:
@@ -57,8 +107,7 @@ def _from_left(
     previous: Decision | None,
 ) -> Decision | None:
     place = places[index]
-    first = _latest(decisions, index)
-    if first is not None and (elliptic := _elliptic(row, places[first], place, quantities[index], decisions[first])):
+    if elliptic := _elliptic_of_latest(row, places, quantities, decisions, index):
         return elliptic
     if index == 0 or decisions[index - 1].kind == "set_aside":
         return _from_previous_sentence(row, place, quantities[index], previous)
@@ -68,6 +117,8 @@ def _from_left(
     between = row[places[index - 1] + 1 : place]
     if before.kind == "camp_capacity" and (measure := capacity.state(row, places[index])):
         return before._replace(rule="part_of_figure", measure=measure, token=None)
+    if _is_counted_otherwise(quantities[index - 1], quantities[index], between) and before.kind == "displacement":
+        return before._replace(rule="counted_otherwise", token=None)
     if _names_total(between) and quantities[index].unit_word is None:
         return before._replace(rule="total_of_figure")
     if _names_part(between) or _is_whole(row, places[index - 1], between):
@@ -79,6 +130,17 @@ def _from_left(
         if object_before or before.rule in ("in_list", "counted_outcome", "part_of_figure"):
             return before._replace(rule="in_list")
     return None
+
+
+def _elliptic_of_latest(
+    row: Sequence[Token],
+    places: dict[int, int],
+    quantities: Sequence[Quantity],
+    decisions: Sequence[Decision],
+    index: int,
+) -> Decision | None:
+    first = _latest(decisions, index)
+    return None if first is None else _elliptic(row, places[first], places[index], quantities[index], decisions[first])
 
 
 def _latest(decisions: Sequence[Decision], index: int) -> int | None:
@@ -100,6 +162,8 @@ def _elliptic(row: Sequence[Token], first: int, at: int, quantity: Quantity, bef
         return before._replace(rule="change_of_figure", token=None)
     if ellipsis.is_part(row, at):
         return before._replace(rule="part_of_figure", token=None)
+    if ellipsis.is_level_before(row, first, at) or ellipsis.is_parallel(row, first, at):
+        return before._replace(rule="in_list", token=None)
     bare = quantity.unit_word is None or quantity.unit is not None
     if bare and (
         ellipsis.is_compared(between) or ellipsis.is_gapped(row, at, between) or ellipsis.is_bracketed(row, at, between)
@@ -127,6 +191,19 @@ def _from_right(
         return None
     shares_subject = after.token is not None and after.token > places[index + 1]
     return after._replace(rule="in_list") if shares_subject or after.rule == "in_list" else None
+
+
+def _is_counted_otherwise(before: Quantity, quantity: Quantity, between: Sequence[Token]) -> bool:
+    """Tell "900 people, or 180 families" and "900 people in 180 households": the same people in another unit."""
+    units = {before.unit, quantity.unit}
+    return (
+        units == {"people", "households"}
+        and 0 < len(between) < 4
+        and all(token.word in _OTHERWISE for token in between)
+    )
+
+
+_OTHERWISE = frozenset({",", "or", "in", "from", "of", "some", "about", "i.e", "that is", "i", "e", "comprising", "totalling", "totaling", "made up of", "consisting of", "equivalent", "to", "equal", "representing", "members", "with", "="})  # fmt: skip
 
 
 def _names_part(between: Sequence[Token]) -> bool:

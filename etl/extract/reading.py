@@ -13,6 +13,7 @@ from etl.extract import (
     clauses,
     columns,
     flat_rows,
+    headings,
     inheritance,
     kinds,
     lists,
@@ -31,9 +32,9 @@ from etl.extract.surroundings import Surroundings
 from etl.quantities import Quantity
 
 MOST_WORDS = 12  # of a document that one mention may quote
-INHERITED = frozenset(
-    {"in_list", "part_of_figure", "taken_up", "change_of_figure"}
-)  # rules that take over a neighbour's status as well
+INHERITED = frozenset({
+    "in_list", "part_of_figure", "taken_up", "change_of_figure", "restated", "added", "accounted_for", "counted_otherwise",
+})  # fmt: skip  # rules that take over a neighbour's status as well
 
 
 def mentions(text: str, published: tuple[date, date] | None = None, places: Gazetteer | None = None) -> list[Mention]:
@@ -82,7 +83,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = flat_rows.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
-        decisions = inheritance.within_sentence(row, numbers, decisions, carried)
+        decisions = inheritance.within_sentence(row, numbers, decisions, carried, lambda: _topic(sentences, index))
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried
         latest = figures[-1] if figures and sentence.role != "table" else latest
@@ -92,6 +93,12 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
 def _before(sentences: Sequence[Sentence], index: int) -> str:
     """Give the sentence before, which a pronoun may refer to."""
     return sentences[index - 1].text if index and sentences[index - 1].role == sentences[index].role else ""
+
+
+def _topic(sentences: Sequence[Sentence], index: int) -> Decision | None:
+    """Tell what the sentence before is about, which "they" and "the figure" may refer to."""
+    before = _before(sentences, index)
+    return headings.said(before) if before else None
 
 
 def _numbers_of(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Sequence[Quantity]]]:
