@@ -1,16 +1,15 @@
 """What happens when a reader does something: plain functions, wired to an app in one place.
 
-One callback owns the address and the controls (`own_address`); everything else listens to what follows from it.
-The page stands before any of them is called: each says only what becomes of a part of it (`dashboard.live`).
+The address alone says what is shown; `assets/address.js` keeps it and tells the `view` and the figure that is `opened`.
+The page stands before any callback is called: each says only what becomes of a part of it (`dashboard.live`).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from urllib.parse import urlencode
 
 import plotly.graph_objects as go
-from dash import Dash, Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
@@ -18,23 +17,29 @@ from dashboard import charts, page
 from dashboard.chart_sections import CHARTS, beside, picture_address, summary
 from dashboard.charts import Canvas
 from dashboard.figure_tables import counts, table
-from dashboard.filters import DAYS, DRAWINGS, FILTERS, chosen_words, notice_words, shown_words, written
+from dashboard.filters import chosen_words, notice_words, shown_words
 from dashboard.gone import GoneIds, gone
 from dashboard.headlines import answers
 from dashboard.links import Paths
-from dashboard.live import Address, Chart, Controls, Part, Room, Store
+from dashboard.live import Chart, Part, Room, Store
 from dashboard.panel import missing, panel
 from dashboard.provenance import describe
-from dashboard.selection import ALL, NAMES, Selection
+from dashboard.selection import Selection
 from dashboard.still import as_html
 from dashboard.texts import Texts
 from dashboard.theme import GRAPH_SETTINGS
 from dashboard.view import Crisis, View, view
 from etl.release import Release
 
-CONTROLS = (*FILTERS, *DAYS, *DRAWINGS)
 OF_CHARTS = [f"{chart}-{part}" for chart in CHARTS for part in ("summary", "beside", "table")]
-TOLD = ("answers", "chosen", "shown", "counts-table", *OF_CHARTS)  # parts of the page that say what a view shows
+TOLD = (
+    "answers",
+    "chosen",
+    "shown",
+    "notice",
+    "counts-table",
+    *OF_CHARTS,
+)  # parts of the page that say what a view shows
 LINKS = ("download-shown", *(f"{chart}-svg" for chart in CHARTS))  # to files of what is shown
 VIEWS_KEPT = 32  # of which the charts of one are half a megabyte; what was sent is kept too: see `dashboard.cache`
 
@@ -45,11 +50,12 @@ class Shown:
     def __init__(self, release: Release, crisis: Crisis, texts: Texts, paths: Paths):
         self.release, self.crisis, self.texts, self.paths = release, crisis, texts, paths
         self.gone = GoneIds(release)
+        self._selection = lru_cache(VIEWS_KEPT)(partial(Selection.from_query, tables=release.tables, gone=self.gone))
         self._view = lru_cache(VIEWS_KEPT)(partial(view, release))
 
     def selection(self, query: object) -> Selection:
         """Return the selection that a query string asks for."""
-        return Selection.from_query(query, self.release.tables, self.gone)
+        return self._selection(query if isinstance(query, str) else "")
 
     def view(self, query: object) -> View:
         """Return what a query string leaves of the release."""
@@ -57,35 +63,19 @@ class Shown:
 
 
 def layout() -> list[Component]:
-    """Return the live parts: the address and what follows from it, then what shows it; all as the page stands."""
+    """Return the live parts, as the page stands."""
     return [
-        Address(id="address"),
-        Controls(id="filters"),
-        *(Store(id=name, data="") for name in ("view", "opened", "asked")),
-        *(Part(id=name) for name in ("notice", "panel", *TOLD, *LINKS)),
+        Store(id="view", data=""),
+        Store(id="opened", data=""),
+        *(Part(id=name) for name in ("panel", *TOLD, *LINKS)),
         *(Chart(id=f"{name}-chart", config=GRAPH_SETTINGS) for name in CHARTS),
-        Room(id="canvas"),  # the last: what it tells lets the charts be drawn
+        Room(id="canvas"),  # the last: when it is there, all are
     ]
 
 
 def wire(app: Dash, shown: Shown) -> None:
     """Register every callback of the page with an app; none is called before a reader or the address asks for more."""
     on_change = partial(app.callback, prevent_initial_call=True)
-    on_change(
-        output={
-            "search": Output("address", "search"),
-            "values": Output("filters", "values"),
-            "view": Output("view", "data"),
-            "opened": Output("opened", "data"),
-            "notice": Output("notice", "html"),
-        },
-        inputs={
-            "search": Input("address", "search"),
-            "values": Input("filters", "values"),
-            "asked": Input("asked", "data"),
-        },
-        state={"view": State("view", "data"), "opened": State("opened", "data")},
-    )(partial(own_address, shown))
     on_change(
         output={name: Output(f"{name}-chart", "figure") for name in CHARTS},
         inputs={"query": Input("view", "data"), "canvas": Input("canvas", "data")},
@@ -99,41 +89,6 @@ def wire(app: Dash, shown: Shown) -> None:
         inputs={"query": Input("view", "data")},
     )(partial(tell, shown))
     on_change(Output("panel", "html"), Input("opened", "data"))(partial(open_panel, shown))
-
-
-def own_address(shown: Shown, search: object, values: object, asked: object, view: object, opened: object) -> dict:
-    """Let address, controls, view and open figure agree after any of them changed."""
-    before = shown.selection(search)
-    after = changed(shown, ctx.triggered_id or "address", before, values, asked)
-    return {
-        "search": no_update if after is before else after.to_query(),
-        "values": {NAMES.get(name, name): written(name, after) for name in CONTROLS},
-        "view": unless(after.view().to_query(), view),
-        "opened": unless(after.figure, opened),
-        "notice": as_html(notice_words(after)),
-    }
-
-
-def changed(shown: Shown, trigger: str, before: Selection, values: object, asked: object) -> Selection:
-    """Return the selection after a choice, a click or a change of address (then it is the one that was)."""
-    if trigger == "asked":
-        return opening(shown, before, asked.get("figure") if isinstance(asked, dict) else "")
-    if trigger != "filters" or not isinstance(values, dict):
-        return before
-    chosen = {name: value for name, value in values.items() if isinstance(value, str) and value not in {"", ALL}}
-    return shown.selection(urlencode(chosen | {"figure": before.figure}))
-
-
-def opening(shown: Shown, before: Selection, figure_id: object) -> Selection:
-    """Return the same view with a figure open, or none."""
-    wanted = {"figure": figure_id} if isinstance(figure_id, str) else {}
-    query = before.view().to_query().removeprefix("?")
-    return shown.selection("&".join(part for part in (query, urlencode(wanted)) if part))
-
-
-def unless(new: str, old: object) -> object:
-    """Return the new value where it differs: what did not change is not done again."""
-    return no_update if new == old else new
 
 
 def draw(drawn, query: object, canvas: object) -> dict:
@@ -169,12 +124,13 @@ def draw_one(shown: Shown, name: str, seen: View, canvas: Canvas) -> go.Figure:
 
 def tell(shown: Shown, query: object) -> dict:
     """Say in words and tables what a view shows."""
-    seen, paths = shown.view(query), shown.paths
+    selection, seen, paths = shown.selection(query), shown.view(query), shown.paths
     summaries = {name: summary(name, seen) for name in CHARTS}
     parts = {
         "answers": answers(seen, paths),
         "chosen": chosen_words(seen.selection),
         "shown": shown_words(shown.crisis, seen),
+        "notice": notice_words(selection),
         "counts-table": counts(seen.series),
         **{f"{name}-summary": said for name, said in summaries.items()},
         **{f"{name}-beside": beside(name, seen, paths) for name in CHARTS},

@@ -22,6 +22,7 @@ def filters(crisis: Crisis, seen: View, paths: Paths, notice: str) -> Component:
     return html.Form(
         id="filters",
         method="get",
+        autoComplete="off",  # what a browser remembers would not be what the page shows
         **{"aria-label": say("filter.title")},
         children=[
             html.Details(

@@ -21,20 +21,6 @@ class Part(Component):
     _valid_wildcard_attributes: Sequence[str] = ()
 
 
-class Address(Part):
-    """The query of the address; a new `search` is a step that the reader can take back."""
-
-    _type = "Address"
-    _prop_names = ("id", "search")
-
-
-class Controls(Part):
-    """A form; `values` are those of its controls by the names under which it would send them."""
-
-    _type = "Controls"
-    _prop_names = ("id", "values")
-
-
 class Chart(Part):
     """A still picture that is replaced by the `figure` once plotly.js is there; `label` says what it shows."""
 

@@ -3,16 +3,9 @@
 (function () {
   "use strict";
   const { useEffect, useLayoutEffect, useRef } = window.React;
-  const PATIENCE = 1000; // ms; a date is whole at each stroke of its year
 
   function element(id) {
     return document.getElementById(id);
-  }
-
-  function useTelling(props) {
-    const telling = useRef();
-    telling.current = props.setProps;
-    return useRef(function (news) { telling.current(news); }).current;
   }
 
   /* What has the focus may be replaced by the same again: then that takes it. What was unfolded stays so. */
@@ -27,9 +20,11 @@
   }
 
   function Part(props) {
+    const filled = useRef(false);
     useLayoutEffect(function () {
       const part = element(props.id);
-      if (props.html === undefined || stands(part, props.html)) return;
+      if (props.html === undefined || (!filled.current && stands(part, props.html))) return;
+      filled.current = true;
       replacing(part, function () { part.innerHTML = props.html; });
       part.dispatchEvent(new Event("filled", { bubbles: true }));
     }, [props.html]);
@@ -46,69 +41,17 @@
     return template.innerHTML === part.innerHTML;
   }
 
-  function Address(props) {
-    const tell = useTelling(props);
-    useEffect(function () {
-      function read() { tell({ search: window.location.search }); }
-      window.addEventListener("popstate", read);
-      if (window.location.search) read();
-      return function () { window.removeEventListener("popstate", read); };
-    }, []);
-    useEffect(function () {
-      if (props.search === undefined || props.search === window.location.search) return;
-      window.history.pushState(null, "", window.location.pathname + props.search);
-    }, [props.search]);
-    return null;
-  }
-
-  function Controls(props) {
-    const tell = useTelling(props);
-    useEffect(function () { return listen(element(props.id), tell); }, []);
-    useEffect(function () {
-      const controls = element(props.id).elements;
-      Object.entries(props.values || {}).forEach(function (each) {
-        if (controls[each[0]] && controls[each[0]].value !== each[1]) controls[each[0]].value = each[1];
-      });
-    }, [props.values]);
-    return null;
-  }
-
-  function listen(form, tell) {
-    let waiting;
-    function say() { tell({ values: Object.fromEntries(new FormData(form)) }); }
-    function changed(event) {
-      if (event.target.form !== form) return; // a control may stand outside of its form
-      clearTimeout(waiting);
-      waiting = setTimeout(say, event.target.type === "date" ? PATIENCE : 0);
-    }
-    function submitted(event) {
-      event.preventDefault(); // every choice has been followed already
-      say();
-    }
-    document.addEventListener("change", changed);
-    form.addEventListener("submit", submitted);
-    if (Array.from(form.elements).some(isChosen)) say(); // before this was there
-    return function () {
-      document.removeEventListener("change", changed);
-      form.removeEventListener("submit", submitted);
-    };
-  }
-
-  function isChosen(control) {
-    if (control.type === "date") return control.value !== control.defaultValue;
-    return control.type === "select-one" && !control.selectedOptions[0].defaultSelected && control.selectedIndex > 0;
-  }
-
   function Room(props) {
-    const tell = useTelling(props);
     useEffect(function () {
       const darkness = window.matchMedia("(prefers-color-scheme: dark)");
       let told, waiting;
       // In steps of 40 px, as the widths that charts are drawn for are: readers with nearly the same screen ask the same.
       function measure() {
         const width = Math.floor(document.querySelector(".picture").clientWidth / 40) * 40;
-        const now = JSON.stringify({ width: width, dark: darkness.matches });
-        if (width && now !== told) tell({ data: JSON.parse((told = now)) });
+        const now = { width: width, dark: darkness.matches };
+        if (!width || JSON.stringify(now) === told) return;
+        told = JSON.stringify(now);
+        window.dash_clientside.set_props(props.id, { data: now });
       }
       function soon() {
         clearTimeout(waiting);
@@ -117,6 +60,7 @@
       window.addEventListener("resize", soon);
       darkness.addEventListener("change", measure);
       document.documentElement.classList.add("live");
+      document.dispatchEvent(new Event("live")); // first the view, then the room to draw it in
       measure();
       return function () {
         window.removeEventListener("resize", soon);
@@ -141,15 +85,11 @@
     return loading;
   }
 
-  /* Resolves when an element is on the screen, or else when nothing is more urgent. */
-  function seen(place) {
-    return new Promise(function (resolve) {
-      new IntersectionObserver(function (found, observer) {
-        if (found[0].isIntersecting) resolve();
-        else (window.requestIdleCallback || window.setTimeout)(resolve);
-        observer.disconnect();
-      }).observe(place);
-    });
+  /* A chart on the screen is drawn now, another one when nothing is more urgent. */
+  function when(place, draw) {
+    const box = place.getBoundingClientRect();
+    if (box.top < window.innerHeight && box.bottom > 0) draw();
+    else (window.requestIdleCallback || window.setTimeout)(draw);
   }
 
   function Chart(props) {
@@ -160,8 +100,8 @@
       const place = element(props.id);
       if (place.dataset.told) place.classList.add("waiting"); // what stands there is of another view
       place.dataset.told = "yes";
-      plotly().then(function () { return seen(place); }).then(function () {
-        if (newest.current === props.figure) return draw(place, props);
+      plotly().then(function () {
+        when(place, function () { if (newest.current === props.figure) draw(place, props); });
       });
     }, [props.figure]);
     useEffect(function () {
@@ -173,7 +113,7 @@
   function draw(place, props) {
     const still = place.querySelectorAll(".still");
     const plot = place.querySelector(".drawing") || place.appendChild(drawing());
-    return window.Plotly.react(plot, props.figure.data, props.figure.layout, props.config).then(function () {
+    window.Plotly.react(plot, props.figure.data, props.figure.layout, props.config).then(function () {
       if (still.length) name(place, still[0].firstChild.getAttribute("aria-label"));
       replacing(place, function () { still.forEach(function (each) { each.remove(); }); });
       place.classList.remove("waiting");
@@ -205,5 +145,5 @@
     return null;
   }
 
-  window.live_page = { Address: Address, Chart: Chart, Controls: Controls, Part: Part, Room: Room, Store: Store };
+  window.live_page = { Chart: Chart, Part: Part, Room: Room, Store: Store };
 })();

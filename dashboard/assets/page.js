@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   function ask(figure) {
-    window.dash_clientside.set_props("asked", { data: { figure: figure, at: Date.now() } });
+    document.dispatchEvent(new CustomEvent("ask", { detail: figure }));
   }
 
   function plain(event) {
@@ -27,8 +27,6 @@
       ask(""); // outside of the panel's content: its backdrop
     }
   });
-
-  document.addEventListener("ask", function (event) { ask(event.detail); });
 
   /* How the charts are drawn is chosen outside of the form, and stays. */
   function clear(form) {
