@@ -23,7 +23,7 @@ SWITCHES = [
     "--disable-sync",
     "--no-first-run",
 ]
-DEADLINE = 60  # seconds for the program to print its address
+DEADLINE = 300  # seconds for the program to print its address
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
@@ -51,7 +51,7 @@ def running(*arguments: str, **environment: str):
         yield _address(lines)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
         process.stdout.close()
 
 

@@ -81,7 +81,8 @@ def environment_read():
     """Return every variable that the project asks the environment for."""
     asked = re.compile(r"""os\.environ(?:\.get\(|\[)\s*["']([A-Z_]+)["']""")
     files = [path for folder in ("dashboard", "etl") for path in (ROOT / folder).rglob("*.py")]
-    return {name for path in files for name in asked.findall(path.read_text(encoding="utf-8"))}
+    found = {name for path in files for name in asked.findall(path.read_text(encoding="utf-8"))}
+    return found - {"PYTHONPATH"}  # Python's own
 
 
 def test_every_setting_stands_in_the_readme_and_no_other():
@@ -213,6 +214,18 @@ def test_as_many_workers_as_the_host_asks_for(tmp_path):
     log = tmp_path / "log"
     with started(tmp_path, log, WEB_CONCURRENCY="3"):
         wait_until(lambda: log.read_text().count("Booting worker") == 3)
+
+
+def test_a_worker_that_comes_later_begins_with_the_newest_release(tmp_path):
+    """The workers share what was read at the start; one that replaces another months later must not show that."""
+    tables, log = tmp_path / "tables", tmp_path / "log"
+    tables.mkdir()
+    publish(tables)
+    with started(tables, log) as address:
+        assert "7,777" not in answer(f"{address}/figure/gazette-displaced-5000")[1]
+        publish(tables, {"gazette-displaced-5000": {"value_low": 7777}})
+        os.kill(int(re.search(r"Booting worker with pid: (\d+)", log.read_text())[1]), signal.SIGKILL)
+        assert "7,777" in answer(f"{address}/figure/gazette-displaced-5000")[1]
 
 
 def json_lines(log: str) -> list[dict]:
