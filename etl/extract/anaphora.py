@@ -20,7 +20,6 @@ _OTHERS = frozenset(
     {"other", "security_forces", "fighters", "aid_workers", "patients", "prisoners"}
 )  # counted for themselves
 _QUOTES = frozenset("\"'“”‘’`«»*_[")
-_PART_BEFORE = re.compile(r"\bof (?:them|these|those|whom)\b[^;.:]*: ?\Z")  # "a third of them are at the border: 900"
 _OF_THEM = frozenset({"of them", "of these", "of those", "of whom"})
 
 
@@ -34,7 +33,7 @@ def refers(row: Sequence[Token], at: int, quantity: Quantity) -> str | None:
         return "restated"
     if _above().search(words) or (quantity.additional and _is_open(row, at)):
         return "added"
-    if (_cause().search(words) and (bare or _is_part(row, at))) or _PART_BEFORE.search(words):
+    if _cause().search(words) and (bare or _is_part(row, at)):
         return "accounted_for"
     if bare and _foreseeing().search(words):
         return "foreseen"
@@ -61,8 +60,11 @@ def _may_refer(quantity: Quantity) -> bool:
 
 
 def _words_before(row: Sequence[Token], at: int) -> str:
-    before = (token for token in row[max(0, at - FARTHEST) : at] if token.word not in _QUOTES)
-    return " ".join([" ", *("#" if token.counts else token.word for token in before)])
+    words = [" "]
+    for token in row[max(0, at - FARTHEST) : at]:
+        if token.word not in _QUOTES:
+            words.append("#" if token.counts else token.word)
+    return " ".join(words)
 
 
 def _is_open(row: Sequence[Token], at: int) -> bool:
@@ -124,13 +126,12 @@ def _restating() -> re.Pattern[str]:
     """A pronoun or a noun for a number, and a verb that gives it one."""
     noun = rf"(?:(?:the|its|their|his|her|this|that|a|an) (?:[\w-]+ ){{0,2}}{_any('count')})"
     thing = rf"(?:{_any('anaphor')}|{noun})"
-    modal = "(?:(?:should|have|could|may|might|would|will|must|has|had|also|now|in fact|later|since|again) )*"
+    modal = r"(?:(?:should|have|could|may|might|would|will|must|has|had|also|now|in fact|later|since|again) )*"
     equals = rf"\b(?:it|that|this|{noun}) {modal}(?:is|was|be|been|stands|stood|remains|reached|hit|read|became)"
-    told = r"\b(?:it|that)['’]s|\bshould (?:have )?(?:read|be|been)"
-    revised = rf"\b(?:was|is|been|were|be|later|since|then) {_any('revise')}(?: (?:up|down|upwards?|downwards?))? to"
+    called = rf"\b(?:it|that)['’]s|\bshould (?:have )?(?:read|be|been)|\b(?:was|is|been|were|be|later|since|then) {_any('revise')}(?: (?:up|down|upwards?|downwards?))? to"
     put = rf"\b{_any('put')} {thing}(?: (?:{_any('hedge')}))* (?:to|at|from)"
-    given = r"\b(?:figure|estimate|tally|count|projection|guess|toll|number) of"
-    return re.compile(rf"(?:{equals}|{told}|{revised}|{put}|{given}){_hedged()}")
+    given = rf"\b(?:figure|estimate|tally|count|projection|guess|toll|number) of"
+    return re.compile(rf"(?:{equals}|{called}|{put}|{given}){_hedged()}")
 
 
 @cache

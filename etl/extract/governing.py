@@ -60,11 +60,8 @@ def _object_cue(row: Sequence[Token], index: int, kinds: frozenset[str], used: s
     if cue := token.cue(kinds, "object"):
         return None if token.cue(kinds, "passive") and _in_passive(row, index) else cue
     if (cue := token.cue(kinds, "passive")) and cue.kind != "context" and not _in_passive(row, index):
-        return None if token.word.endswith(_PREPOSITIONS) else cue
+        return cue
     return None
-
-
-_PREPOSITIONS = (" to", " into", " from", " in", " by", " at", " of", " for")  # "transferred to 900 families" the money
 
 
 def _in_passive(row: Sequence[Token], index: int) -> bool:
