@@ -235,6 +235,7 @@ _CURRENCY = re.compile(
     r"(?:(?:US|AU|C|G|A|NZ|R)?[$€£¥₦₹₺₱฿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|EUR)|(?<![\w-])[CGKNPQRS](?=\Z))\s?\Z"
 )
 _WINDOW = 44  # characters: the longest chain of quantifiers is shorter
+_RANGING = frozenset({"anywhere", "somewhere", "ranging", "range", "ranges", "ranged"})
 _AGED = frozenset({"aged", "age", "ages", "aging"})
 _STRONGER = {"about": 0, "at_most": 1, "at_least": 1}
 
@@ -255,6 +256,8 @@ def _before(text: str, start: int, floor: int) -> Before:
     last = words[rest - 1][1] if rest else ""
     if last == "between":
         found = found._replace(start=words[rest - 1][0], between=True)
+    if last == "from" and rest > 1 and words[rest - 2][1] in _RANGING:  # "anywhere from 300 to 500"
+        return found._replace(start=words[rest - 2][0])
     return found._replace(after_from=last == "from", after_for=last == "for", aged=_is_aged([w for _, w in words]))
 
 
@@ -298,7 +301,7 @@ def _take(found: Before, section: str, start: int, word: str) -> Before:
     if section == "filler":
         return found
     if found.quantifier and _STRONGER[section] <= _STRONGER[found.quantifier]:
-        return found._replace(start=start)
+        return found if word.startswith("estimate") else found._replace(start=start)  # "estimate that up to"
     return found._replace(start=start, quantifier=section, word=word)
 
 

@@ -180,6 +180,9 @@ CASUALTIES = [
     "[4,100 people: injured] needed medical treatment.",
     "[57 dead: killed], [120 hurt: injured] as bus plunges into ravine",
     "[250 people: missing] are feared to be trapped under the debris.",
+    "[Seven people: killed], [two: killed] of them children, were killed.",
+    "The figure of [85,000 displaced: displaced] does not include those who crossed into Melland.",
+    "Twelve of the [40: missing] missing have been found.",
     "The clerk found burial permits for [688 persons: killed].",
 ]  # fmt: skip
 

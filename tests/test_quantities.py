@@ -49,6 +49,7 @@ QUANTIFIERS = [
     ("the outer quantifier rules", "more than an estimated 300 people", 300, None, "at_least"),
     ("further words between", "at least another 40 people", 40, None, "at_least"),
     ("to", "1,500 to 2,000 people", 1500, 2000, "range"),
+    ("anywhere from", "anywhere from 300 to 500 people", 300, 500, "range"),
     ("dash", "10-20 people", 10, 20, "range"),
     ("between", "between 90 and 230 people", 90, 230, "range"),
     ("shared million", "one to 1.5 million people", 1_000_000, 1_500_000, "range"),

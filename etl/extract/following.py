@@ -160,7 +160,7 @@ def _closing(row: Sequence[Token], index: int) -> int | None:
 def _after_apposition(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int | None:
     """Find where the sentence resumes after ", mostly women, were" or ", who fled"."""
     after = row[index + 1] if index + 1 < len(row) else None
-    if after is None or after.word == COUNT:
+    if after is None or (after.word == COUNT and not _is_part_of_them(row, index + 2)):
         return None
     if _resumes(row, index + 1, kinds) or after.is_a("relative"):
         return index + 1
@@ -170,6 +170,11 @@ def _after_apposition(row: Sequence[Token], index: int, kinds: frozenset[str]) -
         if row[place].word == ";":
             return None
     return None
+
+
+def _is_part_of_them(row: Sequence[Token], index: int) -> bool:
+    """Tell ", two of them children," from the next member of a list."""
+    return index < len(row) and row[index].word in ("of them", "of whom")
 
 
 def _resumes(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
@@ -189,7 +194,11 @@ def _ends_clause(row: Sequence[Token], index: int) -> bool:
         return True
     if token.is_a("conjunction"):
         return any(t.counts for t in row[index + 1 : index + 4]) or _other_verb(row, index + 1)
-    return token.is_a("subordinator") or token.is_a("saying")
+    return token.is_a("subordinator") or token.is_a("saying") or token.word in _OF_NUMBERS
+
+
+# what is said of a number, not of the people: "the 85,000 displaced do not include those who crossed"
+_OF_NUMBERS = frozenset({"include", "includes", "exclude", "excludes", "comprise", "comprises", "cover", "covers"})
 
 
 def _other_verb(row: Sequence[Token], index: int) -> bool:
@@ -203,6 +212,8 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
         return Finding(staying.IN_CAMP, index, "staying_in_refuge")
     if not token.cues:
         return None
+    if row[index - 1].counts and index > at + 1 and _is_missing(token, kinds):
+        return None  # "twelve of the 40 missing were found"
     if cue := token.cue(kinds, "passive"):
         if index == at + 1 and not _has_object(row, index, kinds):
             return Finding(cue, index, "adjacent_participle")
@@ -216,6 +227,11 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
         return stays
     cue = token.cue(kinds, "subject", "departing")
     return Finding(cue, index, "subject_of_verb") if cue and _is_verb(row, index) else None
+
+
+def _is_missing(token: Token, kinds: frozenset[str]) -> bool:
+    cue = token.cue(kinds, "subject", "passive")
+    return cue is not None and cue.measure == "missing"
 
 
 def _is_verb(row: Sequence[Token], index: int) -> bool:
