@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import shlex
 import subprocess
 import sys
 from dataclasses import replace
@@ -174,6 +175,21 @@ def test_the_command(tmp_path):
     assert "6 documents of " in done.stderr
     assert " documents/s, " in done.stderr
     assert failures(tmp_path / "out") == []
+
+
+def test_the_readme_can_be_followed(tmp_path):
+    """Its commands, word for word but for the place of the files and the installation."""
+    section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Read a corpus")[1]
+    block = section.split("```sh\n")[1].split("```")[0].replace("/tmp/", f"{tmp_path}/").replace(" 200 ", " 20 ")
+    said = ""
+    for command in block.splitlines()[1:]:
+        program, *arguments = shlex.split(command)
+        assert program == ".venv/bin/python"
+        done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=240)
+        assert done.returncode == 0, done.stderr
+        said += done.stdout + done.stderr
+    assert "20 documents of " in said
+    assert " claims, " in said
 
 
 # what is wrong, the arguments after `extract --corpus`, the message

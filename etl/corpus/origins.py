@@ -4,8 +4,8 @@ Two texts are nearly the same where six in ten of their runs of words are (`sign
 texts that agree in all four values of one of 32 bands are held against the first text of that band. Of two texts that
 share six tenths, 99 in 100 pairs meet in a band; of two that share three tenths one in five does, and is turned down.
 
-One pass over all signatures, in memory: 512 bytes a document for them and about 100 for the rest, so that a million
-documents take 0.7 GB and ten million 7. Copies of copies are copies, so a group can be wider than six tenths.
+One pass over all signatures, in memory: twice 512 bytes a document for them and about 400 for the rest, so that a million
+documents take 1.4 GB and ten million 14. Copies of copies are copies, so a group can be wider than six tenths.
 """
 
 from __future__ import annotations
