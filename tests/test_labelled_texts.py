@@ -103,5 +103,5 @@ def test_figures_are_found_and_read_right(documents):
     for text, labels in documents.values():
         measure(labels, mentions(text), measures)
     print(f"\n{measures} F1 {measures.f1:.3f}, value, unit, measure and status right of found {measures.joint:.3f}")
-    assert measures.f1 >= 0.87
-    assert measures.joint >= 0.93
+    assert measures.f1 >= 0.97
+    assert measures.joint >= 0.97
