@@ -31,7 +31,7 @@ class Attribution(NamedTuple):
         return self.first <= start and end <= self.last
 
 
-ANNOUNCING = ("according to", "citing", "quoting", "as per", "source:", "per")
+ANNOUNCING = ("according to", "in the words of", "citing", "quoting", "as per", "source:", "per")
 
 
 class Cue(NamedTuple):
@@ -135,7 +135,17 @@ def _attribution(text: str, cue: Cue) -> Attribution | None:
         return _announced(text, cue)
     if _PASSIVE.search(text, max(0, cue.start - 30), cue.start) and " " not in cue.words:
         return None
-    return _spoken(text, cue) or _inverted(text, cue)
+    return _quoted(text, cue) or _spoken(text, cue) or _inverted(text, cue)
+
+
+_AS_SAYING = re.compile(r" (?P<who>[^,.;“”\"]{3,80}) as saying\b")
+
+
+def _quoted(text: str, verb: Cue) -> Attribution | None:
+    """Read "local media quoted X as saying ..."."""
+    said = _AS_SAYING.match(text, verb.end) if verb.words in ("quoted", "quotes", "cited", "cites") else None
+    source = said and subject(said["who"])
+    return Attribution(source, verb.start, said.end(), said.end(), len(text)) if said and source else None
 
 
 def _announced(text: str, cue: Cue) -> Attribution | None:

@@ -97,6 +97,11 @@ def cited(citation: re.Match[str]) -> Source | None:
     return joint(sources) if sources else None
 
 
+def named(name: str) -> Source | None:
+    """Whom a name stands for that is said to be a source's."""
+    return _named_in_brackets(name, is_said=True) if name else None
+
+
 def _named_in_brackets(name: str, *, is_said: bool) -> Source | None:
     """Who a part of a citation names; without "source" or a date, only who informs and is known by name."""
     known = organisations(name)

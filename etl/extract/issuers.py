@@ -14,6 +14,7 @@ from etl.extract.organisations import Source, organisations
 from etl.extract.passages import Sentence
 from etl.extract.phrases import unbroken
 from etl.extract.setting import is_country
+from etl.extract.source_lines import column_source, source_line
 from etl.extract.sources import Pointer, body_at_front, described, described_by, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
@@ -169,12 +170,16 @@ class Issuers:
         )
 
     def _cited_after(self, index: int) -> Source | None:
-        """The citation in brackets that closes the next sentence of the paragraph."""
-        if not self._same_block(index, index + 1):
-            return None
-        text = self._sentences[index + 1].text
-        found = CITATION.search(text) if text.endswith((").", ")")) else None
-        return cited(found) if found and not text[found.end() :].strip(" .") else None
+        """The citation in brackets that closes the next sentence, or, as the only one, the paragraph."""
+        following = [near for near in range(index + 1, index + 1 + TOLD_ON) if self._same_block(index, near)]
+        found = [closing for near in following if (closing := _closing_citation(self._sentences[near].text))]
+        is_only = len(found) == 1 and not self._same_block(index, following[-1] + 1) and not self._cites_before(index)
+        is_next = bool(found) and _closing_citation(self._sentences[index + 1].text) is not None
+        return cited(found[0]) if is_next or is_only else None
+
+    def _cites_before(self, index: int) -> bool:
+        before = range(index - 1, max(-1, index - 1 - FRAME), -1)
+        return any(CITATION.search(self._sentences[near].text) for near in before if self._same_block(index, near))
 
     def _broken_down(self, index: int) -> Source | None:
         """Give the source of the total in the sentence before, where this one breaks it down."""
@@ -222,9 +227,18 @@ class Issuers:
         return None if head is None else self._first_of(head) or self._framed(head)
 
     def _of_table(self, index: int) -> Source | None:
-        """The source that the caption of a table or the line below it names: "(source: ABC)"."""
-        lines = table_lines(self._sentences, index)
-        return next((self._first_of(line) for line in lines if "ource:" in self._sentences[line].text), None)
+        """The source that a cell, the caption of a table or the line below it names: "(source: ABC)"."""
+        return column_source(self._sentences, index) or self._of_source_line(index)
+
+    def _of_source_line(self, index: int) -> Source | None:
+        """The line "Source: ABC" below a table, a box or a paragraph, or a caption "(source: ABC)"."""
+        for line in table_lines(self._sentences, index):
+            text = self._sentences[line].text
+            found = "ource" in text.lower() and (source_line(text) or ("ource:" in text and self._first_of(line)))
+            if found:
+                return found
+        below = next((near for near in range(index + 1, index + 1 + FRAME) if not self._same_block(index, near)), index)
+        return source_line(self._sentences[below].text) if below < len(self._sentences) else None
 
     def _first_of(self, index: int) -> Source | None:
         return next((source for found in self.attributions(index) if (source := self._resolved(index, found))), None)
@@ -271,6 +285,11 @@ def _name_of(initials: str, words_before: str) -> str | None:
 def _opens_anew(found: Attribution) -> bool:
     """Tell a sentence that begins with a source of its own, not with a word that points back."""
     return found.opens and isinstance(found.source, Source)
+
+
+def _closing_citation(text: str) -> re.Match[str] | None:
+    found = CITATION.search(text) if text.endswith((").", ")", "]", "].")) else None
+    return found if found and not text[found.end() :].strip(" .") else None
 
 
 def _agrees(source: Source, word: str) -> bool:

@@ -129,7 +129,7 @@ def _phrase() -> re.Pattern[str]:
 _NO_DIRECTION = re.compile(
     r"\b(?:[Aa]ccording|[Dd]ue|[Tt]hanks|owing|related|linked|prior|addition|compared|loyal|response|belonging|attributed|told|known|said|spoke|speaking|talked|talking|wrote|writing|listened|gave|given|appealed|thanks) \Z"
 )
-_SPEAKING = re.compile(r"\b(?:reporters|journalists|conference|briefing|interview|speaking|said|spoke) \Z")
+_SPEAKING = re.compile(r"\b(?:reporters|journalists|conference|briefing|interview|[Ss]peaking|said|spoke) \Z")
 _NO_ORIGIN = re.compile(
     r"\b(?:[Dd]ata|[Ff]igures|[Rr]eports?|[Ii]nformation|statistics|numbers|estimates|support|funding|suffer|suffering|apart|aside|far) \Z"
 )

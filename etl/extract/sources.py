@@ -259,7 +259,7 @@ def _titled(phrase: str) -> Source | Pointer | None:
     if not title:
         return None
     name = _NAME_AT_END.search(phrase, title.end())
-    person = name[0] if name else None
+    person = _person_named(phrase, title.end(), name) if name else None
     before = _POSSESSIVE.sub("", phrase[: title.start()].strip())
     if title["office"]:
         return _office(phrase, person, title["office"])
@@ -271,6 +271,14 @@ def _titled(phrase: str) -> Source | Pointer | None:
     return (
         Source(person, None, person) if person else Source(phrase, "unattributed") if len(phrase.split()) > 1 else None
     )
+
+
+def _person_named(phrase: str, title_end: int, name: re.Match[str]) -> str | None:
+    """The person, not the place, that a title's last words name: "governor of Umbra", "governor of Umbra Ann Lee"."""
+    if phrase[title_end : name.start()].strip() not in ("of", "of the", "for"):
+        return name[0]
+    parts = name[0].split()
+    return " ".join(parts[-2:]) if len(parts) > 2 else None
 
 
 def _office(phrase: str, person: str | None, title: str) -> Source | None:

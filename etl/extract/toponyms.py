@@ -48,7 +48,10 @@ _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
 _PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
 _PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
-_ABBREVIATED = re.compile(r"[A-Z]{2,}s")  # "ECs" are evacuation centres
+# "ECs" are evacuation centres, "Umbra-based" is a quality
+_NO_NAME = re.compile(
+    r"\A[A-Z]{2,}s\Z|-(?:based|led|backed|held|controlled|run|born|registered|linked|allied|brokered|dominated)\Z"
+)
 _WATER = re.compile(r" (?:River|Channel|Sea|Ocean)\Z")  # where boats sink
 _DIVISIONS = frozenset(("Region", "State", "Province", "District", "County", "Zone", "Territory", "Island", "Islands"))
 _ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
@@ -189,7 +192,7 @@ class _Reader:
         Where one `stays` ("police in Umbra said"), nobody is a person.
         """
         name = self.text[start:end]
-        if len(name) < 2 or _ABBREVIATED.fullmatch(name) or (start == 0 and kind and kind[0].endswith("s")):
+        if len(name) < 2 or _NO_NAME.search(name) or (start == 0 and kind and kind[0].endswith("s")):
             return False
         if _is_other(name) and not (_WATER.search(name) and self.text.endswith((" in the ", " off the "), 0, start)):
             return False
