@@ -15,11 +15,11 @@ from etl.extract.phrases import any_of
 from etl.quantities import Quantity
 
 FARTHEST = 12  # tokens before a number in which the figure before is referred to
-RULES = ("restated", "added", "accounted_for", "foreseen")
 _OTHERS = frozenset(
     {"other", "security_forces", "fighters", "aid_workers", "patients", "prisoners"}
 )  # counted for themselves
 _QUOTES = frozenset("\"'“”‘’`«»*_[")
+_PART_BEFORE = re.compile(r"\bof (?:them|these|those|whom)\b[^;.:]*: ?\Z")  # "a third of them are at the border: 900"
 _OF_THEM = frozenset({"of them", "of these", "of those", "of whom"})
 
 
@@ -33,8 +33,10 @@ def refers(row: Sequence[Token], at: int, quantity: Quantity) -> str | None:
         return "restated"
     if _above().search(words) or (quantity.additional and _is_open(row, at)):
         return "added"
-    if _cause().search(words) and (bare or _is_part(row, at)):
+    if (_cause().search(words) and (bare or _is_part(row, at))) or _PART_BEFORE.search(words):
         return "accounted_for"
+    if bare and _is_parallel(row, at) and _ends_phrase(row, at):
+        return "parallel"
     if bare and _foreseeing().search(words):
         return "foreseen"
     return "restated" if bare and _saying().search(words) and _ends_phrase(row, at) else None
@@ -53,6 +55,15 @@ def stands_for(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
     )
 
 
+def _is_parallel(row: Sequence[Token], at: int) -> bool:
+    """Tell "In May 900 fled; in June, 300", where a phrase of time or place stands for the whole clause."""
+    if at < 3 or row[at - 1].word != ",":
+        return False
+    first = next((i for i in range(at - 2, -1, -1) if row[i].word in (";", ".", ":") or row[i].counts), -1) + 1
+    phrase = row[first : at - 1]
+    return 1 < len(phrase) <= 7 and phrase[0].is_a("preposition") and not any(t.cues or t.is_a("be") for t in phrase[1:])
+
+
 def _may_refer(quantity: Quantity) -> bool:
     if quantity.low == quantity.high == 1:
         return False
@@ -60,11 +71,8 @@ def _may_refer(quantity: Quantity) -> bool:
 
 
 def _words_before(row: Sequence[Token], at: int) -> str:
-    words = [" "]
-    for token in row[max(0, at - FARTHEST) : at]:
-        if token.word not in _QUOTES:
-            words.append("#" if token.counts else token.word)
-    return " ".join(words)
+    before = (token for token in row[max(0, at - FARTHEST) : at] if token.word not in _QUOTES)
+    return " ".join([" ", *("#" if token.counts else token.word for token in before)])
 
 
 def _is_open(row: Sequence[Token], at: int) -> bool:
@@ -96,10 +104,13 @@ def _phrase(row: Sequence[Token], index: int) -> Sequence[Token]:
 
 def _ends_phrase(row: Sequence[Token], at: int) -> bool:
     """Whether nothing follows the number that it may count: a mark, a joining word, a phrase of time or place."""
-    after = next((token for token in row[at + 1 : at + 3] if token.word not in _QUOTES), None)
+    after = next((token for token in row[at + 1 : at + 4] if token.word not in _PASSED), None)
     if after is None:
         return True
     return not after.word[0].isalnum() or after.is_a("conjunction") or after.word in _section("placing")
+
+
+_PASSED = _QUOTES | {"more", "others"}
 
 
 def _is_part(row: Sequence[Token], at: int) -> bool:
@@ -126,12 +137,13 @@ def _restating() -> re.Pattern[str]:
     """A pronoun or a noun for a number, and a verb that gives it one."""
     noun = rf"(?:(?:the|its|their|his|her|this|that|a|an) (?:[\w-]+ ){{0,2}}{_any('count')})"
     thing = rf"(?:{_any('anaphor')}|{noun})"
-    modal = r"(?:(?:should|have|could|may|might|would|will|must|has|had|also|now|in fact|later|since|again) )*"
+    modal = "(?:(?:should|have|could|may|might|would|will|must|has|had|also|now|in fact|later|since|again) )*"
     equals = rf"\b(?:it|that|this|{noun}) {modal}(?:is|was|be|been|stands|stood|remains|reached|hit|read|became)"
-    called = rf"\b(?:it|that)['’]s|\bshould (?:have )?(?:read|be|been)|\b(?:was|is|been|were|be|later|since|then) {_any('revise')}(?: (?:up|down|upwards?|downwards?))? to"
+    told = r"\b(?:it|that)['’]s|\bshould (?:have )?(?:read|be|been)"
+    revised = rf"\b(?:was|is|been|were|be|later|since|then) {_any('revise')}(?: (?:up|down|upwards?|downwards?))? to"
     put = rf"\b{_any('put')} {thing}(?: (?:{_any('hedge')}))* (?:to|at|from)"
-    given = rf"\b(?:figure|estimate|tally|count|projection|guess|toll|number) of"
-    return re.compile(rf"(?:{equals}|{called}|{put}|{given}){_hedged()}")
+    given = r"\b(?:figure|estimate|tally|count|projection|guess|toll|number) of"
+    return re.compile(rf"(?:{equals}|{told}|{revised}|{put}|{given}){_hedged()}")
 
 
 @cache

@@ -49,7 +49,7 @@ def status_of_capacity(before: str, cue: str, after: str) -> str:
 
 
 _UNDER_WAY = re.compile(r"\b(?:being|will|would|to be)\b")
-_MADE_FOR = ("intended", "prepared", "ready", "meant", "designed")  # the site is there
+_MADE_FOR = ("intended", "prepared", "ready", "readied", "made ready", "laid out", "set up", "opened", "pitched", "put up", "meant", "designed")  # the site is there
 
 
 _MONTH_OF_MAY = re.compile(

@@ -39,7 +39,7 @@ class Context:
 
     def own_doubt(self) -> str | None:
         """Give projected or planned where the verb group of a figure that refers back says so itself."""
-        if self._decision.rule == "restated":
+        if self._decision.rule in ("restated", "change_of_figure"):
             return certainty.doubt(self._slice(self._clause_start(), self._at).replace("should have", ""))
         refers_back = self._decision.rule == "taken_up"
         return certainty.doubt(self._slice(self._at + 1, min(len(self._row), self._at + 3))) if refers_back else None
@@ -97,6 +97,6 @@ class Context:
                 continue  # "Planning figure: 90,000 refugees"
             if token.word in (";", ":", "but", "while", "whereas", "and"):
                 return index + 1
-            if token.counts:
+            if token.counts and not token.is_a("asylum"):  # "will open 3 camps with room for 900"
                 return index + 1
         return 0

@@ -28,9 +28,15 @@ _LIKELY_AGE = 100  # a smaller number alone in brackets may be somebody's age
 def is_gapped(row: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
     """Tell "12 people died in Arzan and seven in Belo": a joining word before, a place or a cause after."""
     last = next((token for token in reversed(between) if not token.is_a("skippable")), None)
-    if last is None or not (last.word in _JOINING or last.is_a("conjunction")) or at + 2 >= len(row):
+    if last is None or not (last.word in _JOINING or last.is_a("conjunction")):
         return False
-    return row[at + 1].word in _PLACING and not _has_verb(row, at)
+    after = row[at + 1 : at + 3]
+    if after and after[0].word in _MORE:  # "and two more in Belo"
+        after = after[1:]
+    return len(after) > 0 and at + 2 < len(row) and after[0].word in _PLACING and not _has_verb(row, at)
+
+
+_MORE = frozenset({"more", "others", "other"})
 
 
 def _has_verb(row: Sequence[Token], at: int) -> bool:

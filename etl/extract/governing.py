@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl import nouns
 from etl.extract.clauses import Cue, Token
 from etl.extract.finding import Finding, skip_back
 
@@ -60,8 +61,11 @@ def _object_cue(row: Sequence[Token], index: int, kinds: frozenset[str], used: s
     if cue := token.cue(kinds, "object"):
         return None if token.cue(kinds, "passive") and _in_passive(row, index) else cue
     if (cue := token.cue(kinds, "passive")) and cue.kind != "context" and not _in_passive(row, index):
-        return cue
+        return None if token.word.endswith(_PREPOSITIONS) else cue
     return None
+
+
+_PREPOSITIONS = (" to", " into", " from", " in", " by", " at", " of", " for")  # "transferred to 900 families" the money
 
 
 def _in_passive(row: Sequence[Token], index: int) -> bool:
@@ -82,6 +86,8 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
             return None
         cue = token.cue(kinds, "noun")
         if cue and to_level and not any(t.is_a("rising") for t in row[max(0, place - 4) : link]):
+            return None
+        if cue and place and nouns.class_of(row[place - 1].word) == "animals":  # "livestock deaths"
             return None
         if cue and not _is_one_of_several(row, place, link):
             return Finding(cue, place, "complement_of_noun")

@@ -45,15 +45,54 @@ def within_sentence(
     for index in reversed(range(len(filled) - 1)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_right(row, places, filled, index) or filled[index]
+    if previous and previous.kind != "camp_capacity" and _lists_names(row):
+        return [_in_breakdown(previous, decision) for decision in filled]
     for index in range(len(filled)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             antecedent = _antecedent(quantities, filled, index, previous)
             filled[index] = (
                 _by_reference(row, places[index], quantities[index], antecedent, topic)
                 or _elliptic_of_latest(row, places, quantities, filled, index)
+                or _change_before(row, places[index], filled[index + 1 :])
                 or filled[index]
             )
     return filled
+
+
+def _in_breakdown(previous: Decision, decision: Decision) -> Decision:
+    """Divide the figure before by the names of a list: "Arzan – 3, Belo – 2"."""
+    return previous._replace(rule="breakdown", token=None) if decision.rule == "bare_number" else decision
+
+
+def _lists_names(row: Sequence[Token]) -> bool:
+    """Whether a sentence is nothing but names and numbers in turn."""
+    counts = [place for place, token in enumerate(row) if token.counts]
+    if len(counts) < FEWEST_NAMES or any(token.cues or token.is_a("be") or token.is_a("have") for token in row):
+        return False
+    before = [row[place - 1].word if place else "," for place in counts]
+    after = [row[place + 1].word if place + 1 < len(row) else "." for place in counts]
+    named = all(word in _LEADING or word.isalpha() for word in before) and row[0].word.isalpha()
+    return named and all(word in _CLOSING for word in after) and not any(map(_is_clausal, row))
+
+
+def _is_clausal(token: Token) -> bool:
+    return (
+        token.is_a("relative")
+        or token.is_a("saying")
+        or token.is_a("subordinator")
+        or token.word.endswith(("ed", "ing"))
+    )
+
+
+FEWEST_NAMES = 2  # that make a list
+_LEADING = frozenset({"–", "—", "-", ":", "(", "="})
+_CLOSING = frozenset({",", ";", ".", ")", "and", "|", "/", "&"})
+
+
+def _change_before(row: Sequence[Token], at: int, after: Sequence[Decision]) -> Decision | None:
+    """Read "an increase of 300, which would bring the number of refugees to 900"."""
+    level = next((decision for decision in after if decision.kind in ("displacement", "casualty")), None)
+    return level._replace(rule="change_of_figure", token=None) if level and ellipsis.is_change(row, at) else None
 
 
 def _antecedent(
@@ -115,10 +154,8 @@ def _from_left(
     if before.kind not in FIGURES:
         return None
     between = row[places[index - 1] + 1 : place]
-    if before.kind == "camp_capacity" and (measure := capacity.state(row, places[index])):
-        return before._replace(rule="part_of_figure", measure=measure, token=None)
-    if _is_counted_otherwise(quantities[index - 1], quantities[index], between) and before.kind == "displacement":
-        return before._replace(rule="counted_otherwise", token=None)
+    if told := _of_same_people(row, place, quantities[index - 1 : index + 1], between, before):
+        return told
     if _names_total(between) and quantities[index].unit_word is None:
         return before._replace(rule="total_of_figure")
     if _names_part(between) or _is_whole(row, places[index - 1], between):
@@ -129,6 +166,17 @@ def _from_left(
         object_before = before.token is not None and before.token < places[index - 1]
         if object_before or before.rule in ("in_list", "counted_outcome", "part_of_figure"):
             return before._replace(rule="in_list")
+    return None
+
+
+def _of_same_people(
+    row: Sequence[Token], at: int, pair: Sequence[Quantity], between: Sequence[Token], before: Decision
+) -> Decision | None:
+    """Read the places of a site that are taken or free, and the same people in another unit."""
+    if before.kind == "camp_capacity" and (measure := capacity.state(row, at)):
+        return before._replace(rule="part_of_figure", measure=measure, token=None)
+    if before.kind == "displacement" and _is_counted_otherwise(*pair, between):
+        return before._replace(rule="counted_otherwise", token=None)
     return None
 
 
@@ -255,9 +303,11 @@ def _from_previous_sentence(
     row: Sequence[Token], at: int, quantity: Quantity, previous: Decision | None
 ) -> Decision | None:
     """Take up the figure before: "These include 300 children", "4,200 were civilians", "the remaining 600"."""
+    before = row[:at]
+    if _is_count(row, at, quantity) and (arrivals := _arrivals(before)):
+        return arrivals
     if previous is None:
         return None
-    before = row[:at]
     if previous.kind == "camp_capacity" and quantity.unit_word is None:
         return _of_berths(row, at, previous)
     if any(token.is_a("part") for token in before[-3:]) and len(before) <= 6:
@@ -281,6 +331,13 @@ def _from_previous_sentence(
 def _names_people(before: Sequence[Token]) -> bool:
     """Tell "the soldiers, just fifteen of them" from a part of those counted in the sentence before."""
     return any(nouns.class_of(token.word) in nouns.populations() for token in before if not token.counts)
+
+
+def _arrivals(before: Sequence[Token]) -> Decision | None:
+    """Tell what the counters of "the arrivals desk registered 900 people" are there to count."""
+    cues = (token.cue(frozenset({"displacement"}), "noun") for token in before)
+    named = next((cue for cue in cues if cue), None)
+    return Decision(named.kind, "taken_up", named.measure) if named else None
 
 
 def _is_count(row: Sequence[Token], at: int, quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ Knows nothing of time, place, issuer or of the document beyond this sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -65,21 +65,31 @@ class Decision(NamedTuple):
     token: int | None = None
 
 
-def decide(row: Sequence[Token], quantities: Sequence[Quantity], before: str = "") -> list[Decision]:
-    """Decide about every quantity of a sentence, given its tokens; `before` is the text of the sentence before."""
+def decide(row: Sequence[Token], quantities: Sequence[Quantity], around: Callable[[], str] = str) -> list[Decision]:
+    """Decide about every quantity of a sentence, given its tokens; `around` gives the paragraph up to the sentence."""
     used: set[int] = set()
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     decisions = []
     for index, quantity in enumerate(quantities):
         if quantity.noun == "berths":
-            decisions.append(_berths(row, places[index], before))
+            decisions.append(_berths(row, places[index], around))
+            continue
+        if _is_age(row, places[index], quantities[:index]):
+            decisions.append(set_aside("age"))
             continue
         counted = _with_noun_of_whole(row, places[index], quantity, quantities)
-        decision = _decide(row, places[index], counted, used, before)
+        decision = _decide(row, places[index], counted, used, around)
         if decision.token is not None and decision.token > places[index]:
             used.add(decision.token)
         decisions.append(decision)
     return decisions
+
+
+def _is_age(row: Sequence[Token], at: int, before: Sequence[Quantity]) -> bool:
+    """Tell "one woman of 26" from a part of a whole."""
+    if at < 2 or row[at - 1].word != "of" or row[at - 2].quantity != len(before) - 1 or not before:
+        return False
+    return before[-1].low == before[-1].high == 1 and before[-1].unit == "people"
 
 
 def _with_noun_of_whole(row: Sequence[Token], at: int, quantity: Quantity, quantities: Sequence[Quantity]) -> Quantity:
@@ -110,11 +120,11 @@ def without_clause(quantity: Quantity) -> Decision:
     return set_aside(quantity.sort)
 
 
-def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], before: str) -> Decision:
+def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], around: Callable[[], str]) -> Decision:
     if not needs_clause(quantity):
         return without_clause(quantity)
     if quantity.noun == "plots":
-        return _plots(row, at)
+        return _plots(row, at, around)
     if quantity.noun == "housing":
         return _housing(row, at, used)
     if quantity.noun in MEASURE_OF_NOUN:
@@ -122,7 +132,7 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], b
         return Decision(kind, "counted_outcome", measure)
     if quantity.noun in INANIMATE:
         return _things(row, at, quantity)
-    decision = _people(row, at, quantity, used, before)
+    decision = _people(row, at, quantity, used, around)
     return _elliptic_housing(row, at, used) or decision if decision.rule == "bare_number" else decision
 
 
@@ -162,14 +172,14 @@ def _is_circumstance(row: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _berths(row: Sequence[Token], at: int, before: str) -> Decision:
-    if measure := capacity.of_berths(row, at, before):
+def _berths(row: Sequence[Token], at: int, around: Callable[[], str]) -> Decision:
+    if measure := capacity.of_berths(row, at, around):
         return Decision("camp_capacity", "counted_berths", measure)
     return Decision("context", "counted_things", subject="other")
 
 
-def _plots(row: Sequence[Token], at: int) -> Decision:
-    if measure := capacity.of_plots(row, at):
+def _plots(row: Sequence[Token], at: int, around: Callable[[], str]) -> Decision:
+    if measure := capacity.of_plots(row, at, around):
         return Decision("camp_capacity", "counted_plots", measure)
     return Decision("context", "counted_things", subject="other")
 
@@ -189,18 +199,31 @@ def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
 # ---- people
 
 
-def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], before: str) -> Decision:
+def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], around: Callable[[], str]) -> Decision:
     own = _own_meaning(quantity)
     found = predicates.candidates(row, at, PEOPLE_KINDS, used)
-    finding = next((finding for finding in found if _holds(row, finding, quantity, before)), None)
+    finding = next((finding for finding in found if _holds(row, finding, quantity, around)), None)
     if finding and not (own and _adds_nothing(finding, own)):
         return _of_finding(row, at, finding, quantity)
     if own or (own := _of_those(row, at)):
         return own
     if quantity.unit is None and quantity.unit_word is None:
+        if _fills_site(row, at, quantity, around):
+            return Decision("displacement", "people_of_site", "in_camp")
         return Decision("context", "bare_number", subject="other")
     subject = SUBJECT_OF_NOUN.get(quantity.noun or "", "population" if quantity.unit else "other")
     return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
+
+
+def _fills_site(row: Sequence[Token], at: int, quantity: Quantity, around: Callable[[], str]) -> bool:
+    """Tell "Arzan-2 took 900", after a sentence about camps, from what else takes so many."""
+    is_verb = at > 0 and row[at - 1].word in _FILLING and (quantity.low or 0) > FEWEST_IN_SITE
+    ends = at + 1 >= len(row) or not row[at + 1].word[0].isalnum() or bool(row[at + 1].tags)
+    return is_verb and ends and capacity.speaks_of_shelter(around())
+
+
+FEWEST_IN_SITE = 20  # people of a camp; fewer may be hours or steps
+_FILLING = frozenset({"took", "takes", "taken", "received", "absorbed", "holds", "held", "has", "had", "counts", "numbers"})
 
 
 def _of_those(row: Sequence[Token], at: int) -> Decision | None:
@@ -222,12 +245,23 @@ def _adds_nothing(finding: Finding, own: Decision) -> bool:
 
 def _of_finding(row: Sequence[Token], at: int, finding: Finding, quantity: Quantity) -> Decision:
     cue = finding.cue
+    if cue.measure == "aid" and _is_for_injuries(row, finding):
+        return Decision("casualty", finding.rule, "injured", token=finding.token)
     if cue.kind == "context":
         return Decision("context", finding.rule, subject=cue.measure, token=finding.token)
     measure = _measure(row, finding, quantity)
     if measure == "returned" and [token.word for token in row[max(0, at - 2) : at]] == ["all", "but"]:
         measure = "displaced"  # those who have not returned
     return Decision(cue.kind, finding.rule, measure, token=finding.token)
+
+
+def _is_for_injuries(row: Sequence[Token], finding: Finding) -> bool:
+    """Tell "treated 33 people for burns" from other care."""
+    treated = row[finding.token].word in ("treated", "treating", "treat", "treats")
+    return treated and any(token.word in _INJURIES for token in row[finding.token + 1 : finding.token + 9])
+
+
+_INJURIES = frozenset({"burns", "wounds", "injuries", "fractures", "gunshot", "shrapnel", "cuts", "bruises", "bullet", "trauma"})
 
 
 def _measure(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
@@ -241,16 +275,18 @@ def _measure(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
     return "crossed_border" if loose and abroad and not in_camp else measure
 
 
-def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: str) -> bool:
+def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:
     """Check the predicate against who is counted: troops who arrive are not displaced."""
     cue, word = finding.cue, row[finding.token].word
     if cue.kind == "camp_capacity":
-        return _holds_room(row, finding, quantity, before)
+        return _holds_room(row, finding, quantity, around)
     if finding.rule == "label" and quantity.unit_word is not None and quantity.unit is None:
         return False  # "the archive of 3,000 files"
+    if finding.rule == "staying_in_refuge" and quantity.noun in ("other", "patients"):  # "interviewed 90 teachers in camps"
+        return False
     if finding.rule == staying.AT_SITE:
         return quantity.unit is not None and quantity.noun in RESIDENTS
-    if cue.kind == "displacement" and (told := _holds_displacement(row, finding, quantity)) is not None:
+    if cue.kind == "displacement" and (told := _holds_displacement(row, finding, quantity, around)) is not None:
         return told
     if cue.kind == "casualty" and word in _OF_LIVES:
         return quantity.unit_word in ("lives", "life")
@@ -264,8 +300,12 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, before: s
     return True
 
 
-def _holds_displacement(row: Sequence[Token], finding: Finding, quantity: Quantity) -> bool | None:
+def _holds_displacement(
+    row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]
+) -> bool | None:
     """Tell the displaced from troops, guests and those who come and go; None where nothing speaks against it."""
+    if quantity.low == quantity.high == 1 and quantity.unit_word is not None:  # "one woman who had fled": her story
+        return False
     word = row[finding.token].word
     if quantity.noun in ARMED:
         return finding.cue.measure in MEASURES_OF_THE_ARMED
@@ -273,18 +313,18 @@ def _holds_displacement(row: Sequence[Token], finding: Finding, quantity: Quanti
         foreign = quantity.noun in MEASURE_OF_PEOPLE or _is_a_people(quantity)
         if word.startswith("hold") and quantity.unit_word is None:  # "the stadium holds 60,000"
             return any(token.is_a("asylum") for token in row)
-        return _speaks_of_camps(row) or foreign or _takes_in(row, finding)
+        return _speaks_of_camps(row) or foreign or _takes_in(row, finding) or capacity.speaks_of_shelter(around())
     if _comes_and_goes(quantity):
         return not word.startswith(_GOING)
     return None
 
 
-def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, before: str) -> bool:
+def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:
     """Check that a capacity is that of a camp: in its own sentence or in the one before."""
     if _is_of_each(row[: finding.token]) or quantity.unit_word in _travellers():
         return False
     is_said = row[finding.token].word.startswith(_ACCOMMODATING)
-    return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(before)
+    return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(around())
 
 
 def _is_of_each(before: Sequence[Token]) -> bool:
@@ -348,7 +388,7 @@ _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 
 
 def _speaks_of_camps(row: Sequence[Token]) -> bool:
-    return any(token.is_a("refuge") or not nouns.shelter_words().isdisjoint(token.word.split()) for token in row)
+    return any(token.is_a("refuge") or token.word.startswith("shelter") or not nouns.shelter_words().isdisjoint(token.word.split()) for token in row)
 
 
 def _own_meaning(quantity: Quantity) -> Decision | None:

@@ -8,10 +8,11 @@ Knows nothing of status, time, place or issuer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from etl import nouns
+from etl import lexicons, nouns
 from etl.extract import staying
-from etl.extract.clauses import Token
+from etl.extract.clauses import Cue, Token
 from etl.extract.finding import Finding
 from etl.extract.following import following
 from etl.extract.governing import governing
@@ -38,6 +39,7 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     if not before and not after:
         weaker = (
             label(row, at, kinds),
+            _in_brackets(row, at, kinds),
             _of_whole(row, at, kinds),
             _named_after(row, at, kinds),
             _included(row, at, kinds),
@@ -87,6 +89,28 @@ def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
     )
 
 
+def _in_brackets(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the hall (capacity 900; now housed 640)", each number with its label right before it."""
+    for place in range(at - 1, max(-1, at - LONGEST_LABEL), -1):
+        if row[place].word in ("(", ";", ","):
+            words = " ".join(token.word for token in row[place + 1 : at] if token.word != ":")
+            opened = any(token.word == "(" for token in row[max(0, at - 15) : at])
+            cue = _labels().get(words) or row[at - 1].cue(kinds, "noun")
+            return Finding(cue, at - 1, "label") if opened and words and cue and cue.kind in kinds else None
+        if row[place].counts:
+            return None
+    return None
+
+
+LONGEST_LABEL = 5  # tokens of a label within brackets
+
+
+@cache
+def _labels() -> dict[str, Cue]:
+    """What a heading says by itself, a label does too: "occupied", "present strength"."""
+    return {phrase: Cue(*said.split(), "noun") for phrase, said in lexicons.by_phrase("headings").items()}
+
+
 def dwellings(row: Sequence[Token], at: int) -> Finding | None:
     """Read "destroyed houses 900" and "houses destroyed 900", set without a colon."""
     ends = at + 1 == len(row) or row[at + 1].word in (";", ",", ".", "|")
@@ -100,6 +124,8 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
     """Read a line such as "Number of displaced: 452" or "Population evacuated 116"."""
     words = row[:at]
     if not 0 < len(words) <= 8 or any(t.counts or t.is_a("be") for t in words):
+        return None
+    if any(nouns.class_of(token.word) == "animals" for token in words):
         return None
     ends_in_colon = words[-1].word in (":", "|")
     for place in range(at - 1, -1, -1):

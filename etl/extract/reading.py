@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from etl import quantities
@@ -14,6 +15,7 @@ from etl.extract import (
     columns,
     flat_rows,
     headings,
+    heads,
     inheritance,
     kinds,
     lists,
@@ -31,9 +33,11 @@ from etl.extract.passages import Sentence
 from etl.extract.surroundings import Surroundings
 from etl.quantities import Quantity
 
+LONGEST_PARAGRAPH = 8  # sentences before one that may say what it is about
 MOST_WORDS = 12  # of a document that one mention may quote
 INHERITED = frozenset({
     "in_list", "part_of_figure", "taken_up", "change_of_figure", "restated", "added", "accounted_for", "counted_otherwise",
+    "breakdown", "parallel",
 })  # fmt: skip  # rules that take over a neighbour's status as well
 
 
@@ -78,12 +82,12 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers, in_cells=sentence.role == "table")
         carried = carried if sentence.block - block <= 1 else None  # a wire story gives each sentence a paragraph
-        decisions = kinds.decide(row, numbers, _before(sentences, index))
+        decisions = kinds.decide(row, numbers, partial(_around, sentences, index))
         numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = flat_rows.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
-        decisions = inheritance.within_sentence(row, numbers, decisions, carried, lambda: _topic(sentences, index))
+        decisions = inheritance.within_sentence(row, numbers, decisions, carried, partial(_topic, sentences, index))
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, figures[-1] if figures else carried
         latest = figures[-1] if figures and sentence.role != "table" else latest
@@ -93,6 +97,17 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
 def _before(sentences: Sequence[Sentence], index: int) -> str:
     """Give the sentence before, which a pronoun may refer to."""
     return sentences[index - 1].text if index and sentences[index - 1].role == sentences[index].role else ""
+
+
+def _around(sentences: Sequence[Sentence], index: int) -> str:
+    """Give the paragraph up to a sentence, the last one of the paragraph before, and their heading."""
+    block = sentences[index].block
+    first = index
+    while first and index - first < LONGEST_PARAGRAPH and sentences[first - 1].block == block:
+        first -= 1
+    head = heads.section_head(sentences, index)
+    above = [sentences[head].text] if head is not None and head < first - 1 else []
+    return " ".join([*above, *(sentence.text for sentence in sentences[max(0, first - 1) : index])])
 
 
 def _topic(sentences: Sequence[Sentence], index: int) -> Decision | None:

@@ -16,7 +16,7 @@ OF_THINGS = {"housing": "households", "sites": "plots"}  # a house is a househol
 _NAMED = frozenset({"complement_of_noun", "label"})  # rules by which a number completes a noun before it
 _SHARED = frozenset({
     "in_list", "part_of_figure", "taken_up", "change_of_figure", "total_of_figure", "restated", "added", "accounted_for",
-    "foreseen",
+    "foreseen", "breakdown", "parallel",
 })  # fmt: skip
 _DIVIDING = frozenset({"of them", "of these", "of those", "of which", "against"})
 _FARTHEST = 6  # tokens between a noun and the cue that it belongs to
