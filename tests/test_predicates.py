@@ -110,6 +110,8 @@ DISPLACED = [
     "Evacuation of [800 families: evacuated, planned] is being readied.",
     "Prepare for [800 people: displaced, projected] likely to be displaced.",
     "[300 refugees: displaced] have not returned.",
+    "The largest site is Arzan School ([3,415 persons: in_camp]).",
+    "Fifteen camps ([4,200 persons: in_camp]) have no toilets.",
     "[900 people: displaced] were displaced. Monitors counted [40 people: displaced] on Monday alone.",
 ]  # fmt: skip
 

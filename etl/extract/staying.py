@@ -73,7 +73,17 @@ def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | N
     names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
     alone = names and any(token.is_a("asylum") for token in row[:before])
     of_sites = row[before].word == "(" and row[before - 1].counts and row[before - 1].is_a("asylum")
-    return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites else None
+    of_named = row[before].word == "(" and _names_site(row[max(0, before - 9) : before])
+    return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites or of_named else None
+
+
+def _names_site(clause: Sequence[Token]) -> bool:
+    """Tell "the largest site is Arzan School" from a clause about something else."""
+    words = [token.word for token in clause]
+    named = next(
+        (place for place, word in enumerate(words) if word in ("site", "camp", "shelter", "centre", "center")), None
+    )
+    return named is not None and words[named + 1 : named + 2] in (["is"], ["was"])
 
 
 def in_asylum(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
