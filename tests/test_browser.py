@@ -206,3 +206,31 @@ def test_nothing_is_wider_than_a_phone(browser, address, where):
     page.wait_for_timeout(2000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
+
+
+COVERED = """() => {
+    const captions = [...document.querySelectorAll('#displacement .annotation-text')].filter(each => each.textContent.trim());
+    const room = document.querySelector('#displacement .picture').getBoundingClientRect();
+    const boxes = captions.map(each => ({said: each.textContent, box: each.getBoundingClientRect()}));
+    const found = boxes.filter(({box}) => box.left < room.left - 1 || box.right > room.right + 1).map(({said}) => [said, 'leaves the chart']);
+    boxes.forEach((one, i) => boxes.slice(i + 1).forEach(other => {
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (across > 1 && down > 1) found.push([one.said, other.said]);
+    }));
+    return [boxes.length, found];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "?scale=linear"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_caption_covers_another_or_leaves_the_chart(browser, address, width, query, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address + query)
+    page.wait_for_selector("#displacement .marks button", state="attached")
+    captions, covered = page.evaluate(COVERED)
+    assert captions > 5
+    assert covered == []
+    context.close()
