@@ -1,4 +1,4 @@
-"""How extraction does on 24 invented documents that were written and labelled by somebody who did not know its rules.
+"""How extraction does on 32 invented documents that were written and labelled by people who did not know its rules.
 
 The texts and labels of `tests/labelled/` are ours: sitreps, wire copy, tables flattened by copying, blogs, and two
 without any figure. The bounds below only ever rise. `pytest -s tests/test_labelled_texts.py` prints the measures.
@@ -93,7 +93,7 @@ def documents():
 
 
 def test_labels_stand_where_they_say(documents):
-    assert len(documents) == 24
+    assert len(documents) == 32
     for name, (text, labels) in documents.items():
         assert [text[label["start"] : label["end"]] for label in labels] == [label["phrase"] for label in labels], name
 
@@ -103,5 +103,5 @@ def test_figures_are_found_and_read_right(documents):
     for text, labels in documents.values():
         measure(labels, mentions(text), measures)
     print(f"\n{measures} F1 {measures.f1:.3f}, value, unit, measure and status right of found {measures.joint:.3f}")
-    assert measures.f1 >= 0.97
+    assert measures.f1 >= 0.975
     assert measures.joint >= 0.97

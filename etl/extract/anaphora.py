@@ -47,6 +47,11 @@ def names_it(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
     return _may_refer(quantity) and _restating().search(_words_before(row, at)) is not None
 
 
+def is_share_of_them(row: Sequence[Token], at: int) -> bool:
+    """Tell "a third of them are still at the border: 900"."""
+    return _PART_BEFORE.search(_words_before(row, at)) is not None
+
+
 def stands_for(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
     """Tell "compared with July, when 400 came", whose verb stands for that of the figure before."""
     after = row[at + 1].word if at + 1 < len(row) else ""
@@ -61,7 +66,10 @@ def _is_parallel(row: Sequence[Token], at: int) -> bool:
         return False
     first = next((i for i in range(at - 2, -1, -1) if row[i].word in (";", ".", ":") or row[i].counts), -1) + 1
     phrase = row[first : at - 1]
-    return 1 < len(phrase) <= 7 and phrase[0].is_a("preposition") and not any(t.cues or t.is_a("be") for t in phrase[1:])
+    return 1 < len(phrase) <= 7 and phrase[0].word in _FRONTING and not any(t.cues or t.is_a("be") for t in phrase[1:])
+
+
+_FRONTING = frozenset({"in", "on", "at", "by", "from", "during", "since", "for", "near", "around", "across"})
 
 
 def _may_refer(quantity: Quantity) -> bool:
@@ -133,6 +141,12 @@ def _hedged() -> str:
 
 
 @cache
+def _hedged_object() -> str:
+    """Words of caution before an object: "counted only 900", not "counted to ten"."""
+    return rf"(?: {any_of(_section('hedge') - {'to', 'at', 'as', 'in'})})*\Z"
+
+
+@cache
 def _restating() -> re.Pattern[str]:
     """A pronoun or a noun for a number, and a verb that gives it one."""
     noun = rf"(?:(?:the|its|their|his|her|this|that|a|an) (?:[\w-]+ ){{0,2}}{_any('count')})"
@@ -158,9 +172,9 @@ def _cause() -> re.Pattern[str]:
 
 @cache
 def _foreseeing() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('foresee')}{_hedged()}")
+    return re.compile(rf"\b{_any('foresee')}{_hedged_object()}")
 
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('say')}{_hedged()}")
+    return re.compile(rf"\b{_any('say')}{_hedged_object()}")

@@ -35,7 +35,7 @@ def of_plots(row: Sequence[Token], at: int, around: Callable[[], str]) -> str | 
 def state(row: Sequence[Token], at: int) -> str | None:
     """Give occupied or available where the words after the number say so: "40 are taken"."""
     for token in row[at + 1 : at + 1 + _NEAR]:
-        if token.counts or token.word in (",", ";", "."):
+        if token.counts or token.word in (",", ";", ".", "("):
             return None
         if token.is_a("taken"):
             return "occupied"

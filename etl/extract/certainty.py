@@ -28,6 +28,8 @@ def status(before: str, between: str, cue: str, *, follows: bool) -> str:
     """
     past = _is_past(cue)
     if past and not follows:
+        return "projected" if _TO_HAVE.search(before) else "reported"
+    if _NECESSITY.search(f"{between} {cue}"):  # "had to be moved": they were
         return "reported"
     verb_group = between if follows else f"{' '.join(before.split()[-3:])} {cue} {between}"
     if found := doubt(cue) or _status_of_verb(verb_group):
@@ -58,6 +60,7 @@ _MONTH_OF_MAY = re.compile(
 _SUPPOSITION = re.compile(
     r"\b(?:feared|believed|presumed|thought|assumed|understood|known|said|reported) to (?:be|have)\b"
 )
+_OFFICES = re.compile(r"\bRisk (?:Management|Reduction|Agency|Centre|Center)\b")  # in a name it is no doubt
 _NECESSITY = re.compile(r"\bh(?:ad|aving) to be\b")  # "had to be evacuated": they were
 _SUPPOSED = (
     "feared",
@@ -75,6 +78,9 @@ _PAST = frozenset({"fled", "died", "lost their lives", "left their homes", "took
 
 def _is_past(cue: str) -> bool:
     return cue.endswith("ed") or cue in _PAST or cue.partition(" ")[0] in _PAST_FIRST
+
+
+_TO_HAVE = re.compile(r"\b(?:will|would|chance|likely|probability)\b[\w ]{0,30} to have\W*\Z")  # "will turn out to have killed"
 
 
 def doubt_of_verb(group: str) -> str | None:
@@ -99,6 +105,7 @@ def doubt(words: str) -> str | None:
     """Give projected or planned for the last word of doubt among `words`, None where there is none."""
     if "May" in words:
         words = _MONTH_OF_MAY.sub("", words)
+    words = _OFFICES.sub("", words) if "Risk" in words else words
     words = _SUPPOSITION.sub("", _NECESSITY.sub("", words.lower()))
     found = lexicons.pattern("status", "planned", "projected").findall(words)
     return _status_of_word()[found[-1]] if found else None

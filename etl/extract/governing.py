@@ -87,11 +87,20 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         cue = token.cue(kinds, "noun")
         if cue and to_level and not any(t.is_a("rising") for t in row[max(0, place - 4) : link]):
             return None
-        if cue and place and nouns.class_of(row[place - 1].word) == "animals":  # "livestock deaths"
+        if cue and _is_of_things(row, place):
             return None
         if cue and not _is_one_of_several(row, place, link):
             return Finding(cue, place, "complement_of_noun")
     return None
+
+
+def _is_of_things(row: Sequence[Token], place: int) -> bool:
+    """Tell "livestock deaths" and "the number of cases among refugees" from people who are counted."""
+    if place and nouns.class_of(row[place - 1].word) == "animals":
+        return True
+    before = skip_back(row, place - 1)
+    hangs = before > 0 and row[before].word in ("from", "among", "amongst", "in", "for")
+    return hangs and nouns.class_of(row[before - 1].word) in ("groups", "sites", "air_strikes", "animals")
 
 
 def _rises(row: Sequence[Token], link: int) -> bool:

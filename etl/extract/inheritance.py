@@ -6,6 +6,7 @@ Knows nothing of how a predicate was found.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from etl import nouns
 from etl.extract import anaphora, capacity, ellipsis
@@ -25,18 +26,33 @@ _MARKS = frozenset({",", "(", ")", "–", "-", "—", "/", "+"})
 _FREE = frozenset({"bare_number", "counted_people"})  # rules that leave a number open to its neighbours
 
 
+class Before(NamedTuple):
+    """The figures that a sentence may refer to: the last of its paragraph, of people, and of people displaced at all."""
+
+    latest: Decision | None = None
+    people: Decision | None = None
+    displaced: Decision | None = None
+
+    def and_then(self, decisions: Sequence[Decision]) -> Before:
+        """Give what the sentence after one with these decisions may refer to."""
+        figures = [decision for decision in reversed(decisions) if decision.kind in FIGURES]
+        people = [figure for figure in figures if figure.kind != "camp_capacity"]
+        displaced = [figure for figure in people if figure.kind == "displacement"]
+        return Before(*(new[0] if new else old for new, old in zip((figures, people, displaced), self, strict=True)))
+
+
 def within_sentence(
     row: Sequence[Token],
     quantities: Sequence[Quantity],
     decisions: list[Decision],
-    previous: Decision | None,
+    before: Before,
     topic: Callable[[], Decision | None],
 ) -> list[Decision]:
     """Fill the decisions that are still open from those beside them: first leftwards, then rightwards, then further back.
 
-    `previous` is the last figure of the sentence before, in the same paragraph, or None; `topic` tells what the
-    sentence before is about, though it holds no figure.
+    `topic` tells what the sentence before is about, though it holds no figure.
     """
+    previous = before.latest
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     filled = list(decisions)
     for index in range(len(filled)):
@@ -49,7 +65,9 @@ def within_sentence(
         return [_in_breakdown(previous, decision) for decision in filled]
     for index in range(len(filled)):
         if _is_open(row, places[index], quantities[index], filled[index]):
-            antecedent = _antecedent(quantities, filled, index, previous)
+            antecedent = _antecedent(quantities, filled, index, before.people)
+            if anaphora.is_share_of_them(row, places[index]):
+                antecedent = before.displaced or antecedent
             filled[index] = (
                 _by_reference(row, places[index], quantities[index], antecedent, topic)
                 or _elliptic_of_latest(row, places, quantities, filled, index)
@@ -118,6 +136,8 @@ def _by_reference(
     topic: Callable[[], Decision | None],
 ) -> Decision | None:
     """Take up what a number refers to: "puts it at 900", "another 300 in Belo", "accounted for 90 of them"."""
+    if _is_count(row, at, quantity) and (arrivals := _arrivals(row[:at])):
+        return arrivals
     if antecedent is None and anaphora.names_it(row, at, quantity):
         antecedent = topic()
     if (
@@ -129,7 +149,10 @@ def _by_reference(
     rule = anaphora.refers(row, at, quantity)
     if rule is None and antecedent.kind == "displacement" and anaphora.stands_for(row, at, quantity):
         rule = "restated"
-    return antecedent._replace(rule=rule, token=None) if rule else None
+    if rule is None:
+        return None
+    elsewhere = antecedent.measure == "in_camp" and not any(token.is_a("refuge") for token in row[at:])
+    return antecedent._replace(rule=rule, token=None, measure="displaced" if elsewhere else antecedent.measure)
 
 
 def _is_open(row: Sequence[Token], at: int, quantity: Quantity, decision: Decision) -> bool:
@@ -164,7 +187,13 @@ def _from_left(
         return None
     if _is_list(between) and _is_open_at_end(row, places[index]):
         object_before = before.token is not None and before.token < places[index - 1]
-        if object_before or before.rule in ("in_list", "counted_outcome", "part_of_figure"):
+        if object_before or before.rule in (
+            "in_list",
+            "counted_outcome",
+            "part_of_figure",
+            "counted_plots",
+            "counted_berths",
+        ):
             return before._replace(rule="in_list")
     return None
 
@@ -303,11 +332,9 @@ def _from_previous_sentence(
     row: Sequence[Token], at: int, quantity: Quantity, previous: Decision | None
 ) -> Decision | None:
     """Take up the figure before: "These include 300 children", "4,200 were civilians", "the remaining 600"."""
-    before = row[:at]
-    if _is_count(row, at, quantity) and (arrivals := _arrivals(before)):
-        return arrivals
     if previous is None:
         return None
+    before = row[:at]
     if previous.kind == "camp_capacity" and quantity.unit_word is None:
         return _of_berths(row, at, previous)
     if any(token.is_a("part") for token in before[-3:]) and len(before) <= 6:

@@ -20,6 +20,7 @@ from etl.quantities import Quantity
 
 PEOPLE_KINDS = frozenset({"displacement", "casualty", "camp_capacity", "context"})
 HOUSING_KINDS = frozenset({"housing", "displacement"})
+PEOPLE = frozenset({"displacement", "casualty"})
 FIGURES = frozenset({"displacement", "casualty", "camp_capacity"})
 MEASURE_OF_NOUN = {
     "deaths": ("casualty", "killed"),
@@ -282,7 +283,7 @@ def _holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: C
         return _holds_room(row, finding, quantity, around)
     if finding.rule == "label" and quantity.unit_word is not None and quantity.unit is None:
         return False  # "the archive of 3,000 files"
-    if finding.rule == "staying_in_refuge" and quantity.noun in ("other", "patients"):  # "interviewed 90 teachers in camps"
+    if finding.rule == "staying_in_refuge" and quantity.noun == "other":  # "interviewed 90 teachers in camps"
         return False
     if finding.rule == staying.AT_SITE:
         return quantity.unit is not None and quantity.noun in RESIDENTS
@@ -313,10 +314,16 @@ def _holds_displacement(
         foreign = quantity.noun in MEASURE_OF_PEOPLE or _is_a_people(quantity)
         if word.startswith("hold") and quantity.unit_word is None:  # "the stadium holds 60,000"
             return any(token.is_a("asylum") for token in row)
-        return _speaks_of_camps(row) or foreign or _takes_in(row, finding) or capacity.speaks_of_shelter(around())
+        known = _speaks_of_camps(row) or foreign or _takes_in(row, finding)
+        return known or (not _is_town(row[finding.token - 1]) and capacity.speaks_of_shelter(around()))
     if _comes_and_goes(quantity):
         return not word.startswith(_GOING)
     return None
+
+
+def _is_town(subject: Token) -> bool:
+    """Tell "the city holds 900", though camps were spoken of before."""
+    return nouns.class_of(subject.word) == "groups"
 
 
 def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:

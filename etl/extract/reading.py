@@ -14,11 +14,11 @@ from etl.extract import (
     clauses,
     columns,
     flat_rows,
-    headings,
     heads,
     inheritance,
     kinds,
     lists,
+    names,
     passages,
     populations,
     repeats,
@@ -53,7 +53,7 @@ def mentions(text: str, published: tuple[date, date] | None = None, places: Gaze
     latest: Mention | None = None  # the figure before, whose status and unit one that refers back to it shares
     for index, decided in _decided(text, sentences):
         written = list(_written(text, index, decided, surroundings, latest))
-        latest = next((mention for mention in reversed(written) if _counts_people(mention)), latest)
+        latest = next((mention for mention in reversed(written) if _may_be_taken_up(text, mention)), latest)
         found += written
     return repeats.linked(found)
 
@@ -68,7 +68,7 @@ class Decided(NamedTuple):
 
 def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Decided]]:
     captions: set[str] = set()
-    block, carried = -1, None
+    block, carried = -1, inheritance.Before()
     latest: Decision | None = None  # the last figure outside of tables
     for index, sentence, numbers in _numbers_of(text, sentences):
         numbers = flat_rows.cells_apart(sentences, index, numbers)
@@ -81,15 +81,18 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
             yield index, Decided((), numbers, [kinds.without_clause(quantity) for quantity in numbers])
             continue
         row = clauses.tokens(text, sentence.start, sentence.end, numbers, in_cells=sentence.role == "table")
-        carried = carried if sentence.block - block <= 1 else None  # a wire story gives each sentence a paragraph
+        if sentence.block - block > 1:
+            carried = inheritance.Before(displaced=carried.displaced)
+        # a wire story gives each sentence a paragraph
         decisions = kinds.decide(row, numbers, partial(_around, sentences, index))
+        decisions = names.numerals_apart(sentence, numbers, decisions)
         numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = flat_rows.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried, partial(_topic, sentences, index))
         figures = [decision for decision in decisions if decision.kind in FIGURES]
-        block, carried = sentence.block, figures[-1] if figures else carried
+        block, carried = sentence.block, carried.and_then(decisions)
         latest = figures[-1] if figures and sentence.role != "table" else latest
         yield index, Decided(row, numbers, decisions)
 
@@ -113,7 +116,9 @@ def _around(sentences: Sequence[Sentence], index: int) -> str:
 def _topic(sentences: Sequence[Sentence], index: int) -> Decision | None:
     """Tell what the sentence before is about, which "they" and "the figure" may refer to."""
     before = _before(sentences, index)
-    return headings.said(before) if before else None
+    cues = (token.cue(kinds.PEOPLE, "passive", "noun") for token in clauses.tokens(before, 0, len(before), ()))
+    said = [cue for cue in cues if cue]
+    return Decision(said[-1].kind, "topic", said[-1].measure) if said else None
 
 
 def _numbers_of(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, Sequence[Quantity]]]:
@@ -159,13 +164,14 @@ def _written(
         fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)
         mention = _mention(text, quantity, decision, fields | {"unit": unit})
         figure = figure if decision.rule == "part_of_figure" else mention
-        latest = mention if _counts_people(mention) else latest
+        latest = mention if _may_be_taken_up(text, mention) else latest
         yield mention
 
 
-def _counts_people(mention: Mention) -> bool:
-    """Whether a figure further on may be a part of this one: not of one that is read from dwellings."""
-    return mention.kind in FIGURES and mention.rule != "destroyed_housing"
+def _may_be_taken_up(text: str, mention: Mention) -> bool:
+    """Whether a figure further on may go on from this one: not from dwellings, nor from the same people in another unit."""
+    again = mention.rule == "counted_otherwise" or text[max(0, mention.char_start - 1)] == "("
+    return mention.kind in FIGURES and mention.rule != "destroyed_housing" and not again
 
 
 def _fields(
