@@ -120,22 +120,25 @@ def _kind(figure: Figure) -> tuple:
 
 
 def _same_time(one: Figure, other: Figure) -> bool:
-    """Counts are of the same days, projections look ahead to the same days; where none are stated, said in the same."""
-    mine, theirs = _time(one), _time(other)
-    if (one.horizon is None) != (other.horizon is None):
+    """Say whether two are of the same days: as counted, as looked ahead to or, where neither is stated, as said."""
+    if _is_timed(one) != _is_timed(other):
         return False
-    if one.stock_flow != "flow":  # a level holds on its last day; how long it was in growing is another matter
-        mine, theirs = (mine, theirs) if one.stock_flow == "stock" else (_end(mine), _end(theirs))
-        return _shared_days(mine, theirs) > 0
-    return _shared_days(mine, theirs) >= SHARED * max(_length(mine), _length(theirs))
+    mine, theirs = _time(one), _time(other)
+    shared = _shared_days(mine, theirs)
+    if one.stock_flow == "stock":  # of a day that may be uncertain
+        return shared > 0
+    if one.stock_flow == "cumulative" and mine.end != theirs.end:  # two points of one growing line
+        return False
+    return shared >= SHARED * max(_length(mine), _length(theirs))
+
+
+def _is_timed(figure: Figure) -> bool:
+    """Whether the text says what time it is about, or looks ahead to."""
+    return (figure.period if figure.status == "reported" else figure.horizon) is not None
 
 
 def _time(figure: Figure) -> Span:
     return figure.horizon or figure.span
-
-
-def _end(span: Span) -> Span:
-    return Span(span.end, span.end)
 
 
 def _length(span: Span) -> int:

@@ -43,6 +43,9 @@ def other(**changes):
         pytest.param({"table": "casualties"}, False, id="another table"),
         pytest.param({"period": MARCH}, False, id="a week inside a month is not the same time"),
         pytest.param({"period": span("2019-03-05")}, False, id="another time"),
+        pytest.param(
+            {"period": None, "stated": span("2019-03-01", "2019-03-04")}, False, id="a time that is not stated"
+        ),
         pytest.param({"quantifier": "vague"}, False, id="vague words name no number"),
         pytest.param({"verification": "withdrawn"}, False, id="what was withdrawn is nobody's account any more"),
         pytest.param({"group_id": "one"}, False, id="the same claim, or a part of it"),
@@ -54,18 +57,30 @@ def test_what_stands_together(changes, stand_together):
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "stand_together"),
+    ("theirs", "stand_together"),
     [
-        pytest.param("2019-03-04", "2019-03-04", True, id="totals of one day, counted from different starts"),
-        pytest.param("2019-03-04", "2019-03-05", False, id="totals of two days are two points of a line"),
+        pytest.param(span("2019-03-01", "2019-03-31"), True, id="since the same start"),
+        pytest.param(span("2019-03-03", "2019-03-31"), True, id="the start is told a little later"),
+        pytest.param(span("2018-01-01", "2019-03-31"), False, id="since another start"),
+        pytest.param(span("2019-03-01", "2019-03-30"), False, id="of another day: a second point of the line"),
     ],
 )
-def test_totals_stand_together_by_their_last_day(mine, theirs, stand_together):
-    found = [
-        one(stock_flow="cumulative", period=span("2019-01-01", mine)),
-        other(stock_flow="cumulative", period=span("2019-03-01", theirs)),
-    ]
-    assert bool(together(*found)) == stand_together
+def test_totals_stand_together_by_their_start_and_their_last_day(theirs, stand_together):
+    mine = one(stock_flow="cumulative", period=MARCH)
+    assert bool(together(mine, other(stock_flow="cumulative", period=theirs))) == stand_together
+
+
+@pytest.mark.parametrize(
+    ("theirs", "stand_together"),
+    [
+        pytest.param(span("2019-03-04"), True, id="the same day"),
+        pytest.param(span("2019-03-01", "2019-03-09"), True, id="a day that is not certain"),
+        pytest.param(span("2019-03-05"), False, id="the next day"),
+    ],
+)
+def test_stocks_stand_together_by_their_day(theirs, stand_together):
+    mine = one(stock_flow="stock", period=span("2019-03-04"))
+    assert bool(together(mine, other(stock_flow="stock", period=theirs))) == stand_together
 
 
 def test_projections_stand_together_by_what_they_look_ahead_to():
