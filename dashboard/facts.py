@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dashboard.answers import Answer, Link, known_days
 from dashboard.records import Record
-from dashboard.words import day, days, number, say
+from dashboard.words import day, days, number, say, with_unit
 
 FAMILY = 6  # people by whom some agencies multiply the families that they counted
 
@@ -89,4 +89,4 @@ def _counted(row: Record) -> str:
 
 
 def _with_unit(row: Record, value: int | None) -> str | None:
-    return None if value is None else say(f"unit.{row['unit']}", number=number(value))
+    return None if value is None else with_unit(row["unit"], value, number(value))

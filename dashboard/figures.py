@@ -13,7 +13,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.selection import FIGURE_TABLES, Tables
-from dashboard.words import capital, count, days, listed, number, say, short_day
+from dashboard.words import capital, count, days, listed, number, say, short_day, with_unit
 
 AS_PUBLISHED = (
     "figure_id", "document_id", "as_written", "quantifier", "unit", "people_low", "people_high", "measure", "status",
@@ -203,7 +203,7 @@ def quantity(figure: Figure, write=number) -> str:
 
 
 def _with_unit(figure: Figure, value: int, write) -> str:
-    return say(f"unit.{figure.unit}", number=write(value))
+    return with_unit(figure.unit, value, write(value))
 
 
 def people(figure: Figure) -> str:

@@ -13,7 +13,7 @@ from string import Formatter
 import yaml
 
 HOME = Path(__file__).parent
-PLURALS = "count"  # where a language may have other forms than "one" and "other"
+PLURALS = ("count.", "unit.")  # where a language may have other forms than "one" and "other"
 
 
 class Untranslated(Exception):
@@ -75,7 +75,7 @@ def _faulty_plurals(given: object) -> Iterator[str]:
 
 
 def _faulty_keys(english: Mapping, given: Mapping, forms: set[str], key: str) -> Iterator[str]:
-    plural = key.startswith(f"{PLURALS}.")
+    plural = key.startswith(PLURALS)
     for name, value in given.items():
         inner = f"{key}.{name}".removeprefix(".")
         if plural and name in forms:

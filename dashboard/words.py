@@ -62,15 +62,19 @@ def say(key: str, **values: object) -> str:
 
 def count(key: str, number_of: int) -> str:
     """Return "1 figure" or "12 figures"."""
-    forms = words(f"count.{key}")
-    form = _plural(number_of)
-    return str(forms.get(form, forms["other"])).format(n=number(number_of))
+    return _formed(f"count.{key}", number_of).format(n=number(number_of))
 
 
-def _plural(number_of: int) -> str:
-    """Return the first form whose pattern the digits fit; languages have up to six."""
-    forms = words("plurals").items()
-    return next((form for form, fitting in forms if re.fullmatch(str(fitting), str(number_of))), "other")
+def with_unit(unit: str, value: int, written: str) -> str:
+    """Return a number as `written` with its unit: "1 household", "300 households"; a number of people stands alone."""
+    return _formed(f"unit.{unit}", value).format(number=written)
+
+
+def _formed(key: str, number_of: int) -> str:
+    """Return the form for a number: the first whose pattern its digits fit; languages have up to six."""
+    forms = words(key)
+    fitting = (form for form, digits in words("plurals").items() if re.fullmatch(str(digits), str(number_of)))
+    return str(forms.get(next(fitting, "other"), forms["other"]))
 
 
 def number(value: int) -> str:

@@ -66,6 +66,7 @@ def test_uncertain_days_are_a_span():
         pytest.param(figure(high=6000, quantifier="range"), "5,000 to 6,000 people displaced", id="range"),
         pytest.param(projected(measure="fled", population="civilians"), "20,000 civilians may flee", id="projected"),
         pytest.param(figure(unit="households"), "5,000 households displaced", id="households"),
+        pytest.param(figure(low=1, high=1, unit="households"), "1 household displaced", id="one household"),
         pytest.param(
             places(low=900, high=900, quantifier="exact", unit="plots"), "900 plots planned in camps", id="plots"
         ),

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 import pseudo
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browser import chromium, require_chromium, running
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -15,6 +16,7 @@ WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 ENLARGED = {"width": 640, "height": 400}  # 1280 x 800 at 200 %
 CHART = "#displacement .js-plotly-plot .main-svg"
 MOST_SHEETS = 8
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PLAIN = ["documents", "method", "downloads", "dictionary", "release", "figure/nobody"]
 
 
@@ -188,6 +190,17 @@ def test_enlarged_page_keeps_everything_in_reach(opened, address):
     assert overflow(page) == 0
     page.locator("#chosen").click()
     expect(page.locator("#filter-place")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing_in_what_is_folded(opened, address, screen, scheme):
+    page = live(opened(address, screen, color_scheme=scheme))
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    expect(page.locator("#counts-table tbody tr").first).to_be_visible()
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert overflow(page) == 0
 
 
 @pytest.mark.parametrize(("motion", "animation"), [("reduce", "none"), ("no-preference", "come")])

@@ -173,10 +173,11 @@ def _months(picture: Picture) -> list[date]:
 
 def _month(day: date, picture: Picture) -> str:
     """Write a month, with its year where that changes."""
-    month = short_day(day).split(" ", 1)[1] if day.day == 1 else short_day(day)
+    if day.day != 1:
+        return short_day(day).replace(" ", "<br>")
     months = _months(picture)
     starts = day == months[0] or day.year != months[months.index(day) - 1].year
-    return month.replace(" ", "<br>") if starts else month.split(" ")[0]
+    return month(day, with_year=starts).replace(" ", "<br>")
 
 
 def _draw_events(picture: Picture, events: Sequence[Event]) -> None:
