@@ -268,6 +268,13 @@ ABOUT = [
     ("a day in a heading may be that of publication", "Flood report, 5 February\n\n- Arzan: 300 displaced", "300", None, None),
     ("since an event that is dated on the spot", "Since the outbreak was declared on 3 February, 300 people died.", "300", "2017-02-03", "2017-03-01"),
     ("a month at the head of a row", "Displaced by month, 2016\n\nJan      200\nFeb      300\n", "300", "2016-02-01", "2016-02-29"),
+    ("a month over a column", "| Indicator | January | February |\n|---|---|---|\n| People displaced | 200 | 300 |\n", "300", "2017-02-01", "2017-02-28"),
+    ("a sudden event, and then who died", "On 3 February a truck overturned. Some 300 people lost their lives.", "300", "2017-02-03", "2017-02-03"),
+    ("it", "A quake struck in 2016. It killed 300 people.", "300", "2016-01-01", "2016-12-31"),
+    ("of them", "In January 900 people came. Floods account for 300 of them.", "300", "2017-01-01", "2017-01-31"),
+    ("the same in brackets", "In February 900 people (300 families) came, more than in January, when 90 came.", "300", "2017-02-01", "2017-02-28"),
+    ("days alone in a line", "1 – 28 February 2017\n\nIt rained in 2012.\n\nDuring the reporting period 300 people came.", "300", "2017-02-01", "2017-02-28"),
+    ("after the number of an item", "4. History: In the disaster of 2016, 300 people died.", "300", "2016-01-01", "2016-12-31"),
     ("a month in the heading of figures", "Key figures, January 2017\n\n- 300 people displaced", "300", "2017-01-01", "2017-01-31"),
     ("since an event that nobody dates", "Since the start of the offensive 300 left.", "300", None, None),
 ]  # fmt: skip

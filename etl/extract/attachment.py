@@ -29,7 +29,7 @@ AnyPhrase = TypeVar("AnyPhrase", bound=Phrase)
 
 # Words after which a sentence turns to another matter: what follows belongs to another number, if there is one
 _TURNS = (
-    "including", "while", "whereas", "but", "compared", "up from", "down from", "of whom", "among them", "after which", "although",
+    "including", "while", "whereas", "but", "compared", "than in", "than on", "than the", "up from", "down from", "of whom", "among them", "after which", "although",
     "though", "bringing", "raising", "taking the total", "for a total", "a jump", "a rise", "an increase", "a decrease", "a drop",
     "a decline", "a fall", "a surge",
 )  # fmt: skip
@@ -37,6 +37,7 @@ _NUMBERS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "half", "others",
 )  # fmt: skip
 _TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)|\bagainst\b(?= \d)")
+_ITEM = re.compile(r"\W*\d{1,2}[.)] ")  # the number of an item of a list
 _TURN_OR_NUMBER = re.compile(rf"[;\d]|\b{any_of((*_TURNS, *_NUMBERS))}\b")
 _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
 _ASIDE = re.compile(
@@ -93,6 +94,7 @@ def _shared(text: str, start: int, before: AnyPhrase | None) -> AnyPhrase | None
 def _fronted(text: str, start: int, phrases: Sequence[AnyPhrase]) -> AnyPhrase | None:
     """The phrase at the front of the sentence, whose scope is the whole of it."""
     first = phrases[0]
-    if first.char_end > start or _NUMBER.search(text, 0, first.char_start):
+    item = _ITEM.match(text)
+    if first.char_end > start or _NUMBER.search(text, item.end() if item else 0, first.char_start):
         return None
     return None if _COMPARISON.search(text, first.char_end, start) else first

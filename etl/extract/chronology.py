@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
+from etl.extract import time_cues
 from etl.extract.attachment import attached
 from etl.extract.calendar_words import Days
+from etl.extract.columns import heading_over
 from etl.extract.heads import table_lines
 from etl.extract.passages import Sentence
 from etl.extract.periods import UNRESOLVED, Period, expressions
-from etl.extract.publication import dateline, is_wired, titled
+from etl.extract.publication import dateline, titled
 from etl.extract.recalled_days import recalled
 
 HALF_YEAR = timedelta(days=183)
@@ -22,75 +24,6 @@ LOOK_BACK = 3  # sentences of the same paragraph in which the day of an event ma
 HEAD = 15  # sentences at the head of a document that may give the period of a report
 ENTRY = 10  # sentences that an entry of a chronicle may have
 EVENT_SEARCH = 400  # sentences in which the beginning of a named event is looked for
-
-_SPEECH = (
-    r"(?:said|says|saying|told|estimated|warned|(?<!were )(?<!was )(?<!been )reported|announced|stated|added|tweeted|noted|predicted"
-    r"|issued|published|released|statement|report|figures|data|interview|briefing|(?<!was )(?<!were )(?<!been )(?:declared|confirmed)|update|article)"
-)
-_SAID_WHEN = re.compile(
-    _SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
-    r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
-)
-_THEN_SAID = re.compile(
-    r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b"
-)
-_PUT_OUT = re.compile(
-    r"\b(?:published|released|issued|posted|compiled) by [^,;:]{1,90} (?:on|in|late|early)(?: the)? $"
-)
-_IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
-_YEAR = re.compile(r"[12][90]\d\d")
-_ROW_MONTH = re.compile(
-    r"\W*(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)\.?(?:[ -](?P<year>(?:19|20)\d\d))?(?=\s{2}|\s*[|\t]|\s\()"
-)
-_HEAD = re.compile(r"[\s\W]*$")
-_ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
-_HEAD_MARK = re.compile(r"\s*[–—:-]\s")
-_PLANNED = re.compile(
-    r"\b(?:will(?! be (?:recalled|remembered))|would|due to|(?:planned|scheduled|slated) (?:to|for)|expected to|set to|(?:is|are) to|going to"
-    r"|(?:plan|hope|aim|intend)s? to)\b(?! have\b)[^,;.:]*\Z"
-)
-_COUNT_MADE = re.compile(
-    r"\b(?:[Aa]ssessment|[Ss]urvey|[Rr]ound|[Cc]ensus|[Ee]xercise|[Cc]ount|[Rr]egistration|[Dd]ata(?: collection)?|[Ii]nterviews)\b[^.;]{0,60}?"
-    r"\b(?:carried out|conducted|undertaken|took place|taken|made|held|collected|completed|ran|covers|covered)\b"
-)
-_COUNTED = re.compile(
-    r"\b(?:were|was|are|been) (?:\w+ly )?(?:identified|recorded|counted|enumerated|registered|assessed|found|estimated|tracked)\b"
-)
-_OTHER_COUNT = re.compile(
-    r"\b(?:previous|last|earlier|preceding|prior|former) (?:\w+ )?(?:round|survey|count|assessment|census)\b"
-)
-_BREAKDOWN = re.compile(
-    r"(?:(?:This|These|They|It|That|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total)"
-    r"|(?:Half|Most|Many|Some|More than half) of (?:these|them|those))\b"
-)
-_SAME_REPORT = re.compile(r"(?:The|This) (?:report|study|survey|assessment|statement|update|bulletin)\b")
-_EVENT_WORD = re.compile(
-    r"\b(?:kill|injur|wound|dead\b|died?\b|deaths?\b|displace|fle[ed]|forced|evacuat|homeless|casualt|missing|lost their lives|drown|perish|bodies|rescue|swept|buried)"
-)
-_ACCUMULATED = re.compile(
-    r"(?: [\w’'-]+){0,3}? (?:has|have|had) (?:[\w-]+ )?(?:been )?(?:[\w-]+ )?[\w-]+(?:ed|en|ft|ost|ied|lt|one)\b(?! (?:displaced|homeless)\b)"
-)
-_OF_FIGURES = re.compile(
-    r"\b(?:figures|numbers|statistics|deaths|casualties|displacements?|arrivals|returns|movements)\b", re.IGNORECASE
-)
-_REPORTING = re.compile(
-    r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
-)
-_STATE = re.compile(r"\b(?:are|is|were|was|remain(?:s|ed)?|have been|been|who) (?:\w+ )?(?:\w+ing)\b")
-_PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
-_PAST_OR_POSSIBLE = re.compile(r"\b(?:had|could|may|might|would|will|was|were)\b")
-_EVENT = r"(?P<event>offensive|operation|campaign|assault|battle|fighting|conflict|war|clashes|violence|crisis|floods?|flooding|uprising|invasion|siege|outbreak)"
-_SINCE_EVENT = re.compile(
-    rf"\b[Ss]ince (?:(?:the )?(?:start|beginning|onset|outbreak|launch) of )?(?:the|its|their) (?:[\w’'-]+ ){{0,4}}?{_EVENT}"
-    r"\b(?: to [\w ]{3,40}?)?(?: (?:began|started|broke out|erupted|was launched))?"
-)
-_EVENT_NAME = re.compile(rf"\b{_EVENT}\b")
-_BEGINS = re.compile(r"\b(?:beg[iau]n|start|launch|erupt|br[eo]ke out)")
-_SAME_EVENT = (
-    dict.fromkeys(("operation", "campaign", "assault", "battle"), "offensive")
-    | dict.fromkeys(("war", "fighting", "clashes", "violence"), "conflict")
-    | dict.fromkeys(("flooding", "floods"), "flood")
-)
 
 
 class Chronology:
@@ -110,7 +43,7 @@ class Chronology:
         `index` is the place of its sentence among the sentences.
         """
         sentence = self._sentences[index]
-        start, end = char_start - sentence.start, char_end - sentence.start
+        start, end = _of_whole(sentence.text, char_start - sentence.start, char_end - sentence.start)
         projected = status in ("projected", "planned")
         own = self._own(index, start, end, projected)
         if own and not own.start and own.shape in ("as_of", "until"):
@@ -129,15 +62,26 @@ class Chronology:
 
     def _own(self, index: int, start: int, end: int, ahead: bool) -> Period | None:
         text = self._sentences[index].text
-        return attached(text, start, end, self._about(index, ahead)) or self._month_of_row(index)
+        told = attached(text, start, end, self._about(index, ahead))
+        return told or self._month_of_row(index) or self._month_of_column(index, start)
+
+    def _month_of_column(self, index: int, start: int) -> Period | None:
+        """The month at the head of a table's column, whose year is that of publication where it names none."""
+        heading = heading_over(self._sentences, index, start) or ""
+        month = time_cues.MONTH_ALONE.fullmatch(heading)
+        return next(iter(expressions(f"in {heading}", self.published)), None) if month else None
 
     def _month_of_row(self, index: int) -> Period | None:
         """The month at the head of a table's row, whose year the row or a line above names: "Jan | 2,042"."""
-        month = _ROW_MONTH.match(self._sentences[index].text) if self._sentences[index].role == "table" else None
+        month = (
+            time_cues.ROW_MONTH.match(self._sentences[index].text) if self._sentences[index].role == "table" else None
+        )
         if not month:
             return None
         above = (
-            _YEAR.search(self._sentences[near].text) for near in table_lines(self._sentences, index) if near < index
+            time_cues.YEAR.search(self._sentences[near].text)
+            for near in table_lines(self._sentences, index)
+            if near < index
         )
         year = month["year"] or next((found[0] for found in above if found), None)
         return next(iter(expressions(f"{month['month']} {year}")), None) if year else None
@@ -145,7 +89,7 @@ class Chronology:
     def _from_its_start(self, index: int, end: int, until: Period) -> Period:
         """Give what has accumulated by a day its start, where the sentence or the one before says since when."""
         text = self._sentences[index].text
-        if not _ACCUMULATED.match(text, end):
+        if not time_cues.ACCUMULATED.match(text, end):
             return until
         own = (period for period in self._about(index) if period.shape == "since" and period.start)
         since = next(own, None) or self._event_before(index)
@@ -160,14 +104,22 @@ class Chronology:
     @cached_property
     def _reporting_periods(self) -> list[Period]:
         """The days that the head of a report says it covers: "Reporting period: 5 - 11 June"."""
-        heads = (index for index, head in enumerate(self._sentences[:HEAD]) if _REPORTING.search(head.text))
+        heads = (index for index, head in enumerate(self._sentences[:HEAD]) if self._gives_period(index, head.text))
         return [period for index in heads for period in self._all(index) if period.start and period.end]
+
+    def _gives_period(self, index: int, text: str) -> bool:
+        """Tell a line that names a reporting period from others; a span of days alone in its line is one as well."""
+        if time_cues.REPORTING.search(text):
+            return True
+        spans = [period for period in self._all(index) if period.accuracy == "day" and period.start != period.end]
+        bare = text.strip(" *#_()|-–—")
+        return len(spans) == 1 and len(bare) <= spans[0].char_end - spans[0].char_start
 
     def _event_before(self, index: int) -> Period | None:
         """The beginning that the sentence before, in the same paragraph, tells of."""
         if not index or not self._same_block(index, index - 1):
             return None
-        begun = _BEGINS.search(self._sentences[index - 1].text)
+        begun = time_cues.BEGINS.search(self._sentences[index - 1].text)
         told = (period for period in self._about(index - 1) if period.start and period.accuracy == "day")
         return next((period for period in told if begun or period.shape == "since"), None)
 
@@ -175,10 +127,10 @@ class Chronology:
         """The day of the event that the sentence tells before a semicolon: "... on Tuesday; nine bodies were found"."""
         text = self._sentences[index].text
         stop = text.rfind(";", 0, start)
-        if stop < 0 or not _tells_event(text[stop:], start - stop, end - stop):
+        if stop < 0 or not time_cues.tells_event(text[stop:], start - stop, end - stop):
             return None
         told = (period for period in reversed(self._about(index)) if period.char_end <= stop)
-        return next((then for period in told if (then := _from_then(period))), None)
+        return next((then for period in told if (then := time_cues.from_then(period))), None)
 
     def _about(self, index: int, ahead: bool = False) -> list[Period]:
         """The sentence's expressions that say when it happened, those that point back to days named before included."""
@@ -186,7 +138,9 @@ class Chronology:
             named = self._named(index, ahead)
             earlier = range(index - 1, max(-1, index - 1 - RECALL), -1)
             before = (period for near in earlier for period in reversed(self._named(near)))
-            found = recalled(self._sentences[index].text, chain(before, self._reporting_periods))
+            days = (before, self._reporting_periods)
+            text = self._sentences[index].text
+            found = recalled(text, chain(*(reversed(days) if "eporting period" in text else days)))
             told = sorted([*named, found], key=lambda period: period.char_start) if found else named
             self._told[index, ahead] = told
         return self._told[index, ahead]
@@ -194,8 +148,8 @@ class Chronology:
     def _named(self, index: int, ahead: bool = False) -> list[Period]:
         """The expressions that name days, without those that say when it was said or is planned."""
         text = self._sentences[index].text
-        found = [period for period in self._all(index, ahead) if not _is_said(text, period)]
-        return found if ahead or not found else [period for period in found if not _lies_ahead(text, period)]
+        found = [period for period in self._all(index, ahead) if not time_cues.is_said(text, period)]
+        return found if ahead or not found else [period for period in found if not time_cues.lies_ahead(text, period)]
 
     def _all(self, index: int, ahead: bool = False) -> list[Period]:
         if (index, ahead) not in self._periods:
@@ -236,8 +190,8 @@ class Chronology:
 
     def _since_event(self, index: int) -> Period | None:
         """Read "since the offensive began", where the text says elsewhere when that was."""
-        match = _SINCE_EVENT.search(self._sentences[index].text)
-        begun = match and self._beginning_of(_event(match["event"]))
+        match = time_cues.SINCE_EVENT.search(self._sentences[index].text)
+        begun = match and self._beginning_of(time_cues.event(match["event"]))
         if not match or not begun:
             return None
         basis = f"since the {match['event']} began: {begun.basis.removeprefix('since ')}"
@@ -245,8 +199,8 @@ class Chronology:
 
     def _beginning_of(self, event: str) -> Period | None:
         for index, sentence in enumerate(self._sentences[:EVENT_SEARCH]):
-            names = (_event(match["event"]) for match in _EVENT_NAME.finditer(sentence.text))
-            if not _BEGINS.search(sentence.text) or event not in names:
+            names = (time_cues.event(match["event"]) for match in time_cues.EVENT_NAME.finditer(sentence.text))
+            if not time_cues.BEGINS.search(sentence.text) or event not in names:
                 continue
             begun = next((period for period in self._about(index) if period.start and period.accuracy == "day"), None)
             if begun:
@@ -258,33 +212,42 @@ class Chronology:
         text = self._sentences[index].text
         if self._about(index):
             return None
-        if _BREAKDOWN.match(text) and index:
+        if time_cues.BREAKDOWN.match(text) and index:
             return next(reversed(self._about(index - 1)), None)
         for earlier in range(index - 1, max(-1, index - 1 - ENTRY), -1):
             before = self._sentences[earlier]
             if before.block != self._sentences[index].block:
                 return None
             is_near = index - earlier <= LOOK_BACK
-            about = self._about(earlier) if is_near or _ENTRY_START.match(before.text) else []
-            if about and _is_entry_head(before.text, about[0]):
+            about = self._about(earlier) if is_near or time_cues.ENTRY_START.match(before.text) else []
+            if about and time_cues.is_entry_head(before.text, about[0]):
                 return about[0]
-            if about and is_near and _SAME_REPORT.match(text):
+            if about and is_near and time_cues.SAME_REPORT.match(text):
                 return about[0]
-            if about and is_near and _tells_event(text, start, end):
-                return next((then for period in about if (then := _from_then(period))), None)
+            if about and is_near and self._is_same_day(before.text, text, start, end):
+                return about[-1]
+            if about and is_near and time_cues.tells_event(text, start, end):
+                return next((then for period in about if (then := time_cues.from_then(period))), None)
         return None
+
+    def _is_same_day(self, before: str, text: str, start: int, end: int) -> bool:
+        """Tell "A truck overturned on 3 May. Five people died" from what went on for longer."""
+        if time_cues.PRONOUN.match(text) or time_cues.OF_THEM.match(text, end):
+            return True
+        around = text[max(0, start - 60) : end + 60]
+        return bool(time_cues.SUDDEN.search(before) and time_cues.CASUALTY.search(around))
 
     def _counted(self, index: int) -> Period | None:
         """When people were counted who "were identified", where the text says when that count was made."""
         text = self._sentences[index].text
-        is_count = _COUNTED.search(text) and not _OTHER_COUNT.search(text) and not self._about(index)
+        is_count = time_cues.COUNTED.search(text) and not time_cues.OTHER_COUNT.search(text) and not self._about(index)
         return self._count_made if is_count else None
 
     @cached_property
     def _count_made(self) -> Period | None:
         """When the count that the document tells of was made: "The survey was carried out between 3 and 7 March"."""
         for index, sentence in enumerate(self._sentences[:EVENT_SEARCH]):
-            if not _COUNT_MADE.search(sentence.text):
+            if not time_cues.COUNT_MADE.search(sentence.text):
                 continue
             spans = (period for period in self._about(index) if period.start and period.end and period.shape != "since")
             made = next(spans, None)
@@ -298,7 +261,10 @@ class Chronology:
             return None
         above = (near for near in table_lines(self._sentences, index) if near < index)
         dated = (
-            period for near in above for period in self._all(near) if _heads_figures(self._sentences[near].text, period)
+            period
+            for near in above
+            for period in self._all(near)
+            if time_cues.heads_figures(self._sentences[near].text, period)
         )
         return next(chain(dated, self._reporting_periods), None)
 
@@ -307,7 +273,7 @@ class Chronology:
         text = self._sentences[index].text
         around = text[max(0, start - 90) : end + 90]
         stated = self.statement_day(index)
-        if is_own or not stated or not _PRESENT.search(around) or _PAST_OR_POSSIBLE.search(around):
+        if is_own or not stated or not time_cues.PRESENT.search(around) or time_cues.PAST_OR_POSSIBLE.search(around):
             return found
         if found:
             return found._replace(end=stated, basis=f"{found.basis} until the day of the statement")
@@ -316,18 +282,11 @@ class Chronology:
     def statement_day(self, index: int) -> date | None:
         """The day on which the sentence's source spoke: as the sentence says, or else the day of publication."""
         text = self._sentences[index].text
-        said = [period for period in self._all(index) if period.end and _is_said(text, period)]
+        said = [period for period in self._all(index) if period.end and time_cues.is_said(text, period)]
         if said:
             return said[0].end if said[0].start == said[0].end else None
         published = self.published
         return published[0] if published and published[0] == published[1] else None
-
-
-def _heads_figures(text: str, period: Period) -> bool:
-    """Tell "as of 3 May", "5 to 11 June" and "Key figures, June 2019" from what may be the time of publication."""
-    if period.shape == "as_of" or (period.accuracy == "day" and period.start != period.end):
-        return True
-    return period.accuracy != "day" and _OF_FIGURES.search(text) is not None
 
 
 def _by_days_named(period: Period) -> Period:
@@ -336,7 +295,7 @@ def _by_days_named(period: Period) -> Period:
 
 def _latest(text: str) -> date | None:
     """The latest day that a sentence names with its year."""
-    if not _YEAR.search(text):
+    if not time_cues.YEAR.search(text):
         return None
     ends = (period.end for period in expressions(text) if period.end and period.shape != "until")
     return max(ends, default=None)
@@ -344,43 +303,16 @@ def _latest(text: str) -> date | None:
 
 def _event_day(text: str) -> date | None:
     """The last day of the last event that a sentence dates with its year."""
-    if not _YEAR.search(text):
+    if not time_cues.YEAR.search(text):
         return None
     dated = (period for period in reversed(expressions(text)) if period.end and period.needs == "nothing")
-    return next((period.end for period in dated if not _is_said(text, period)), None)
+    return next((period.end for period in dated if not time_cues.is_said(text, period)), None)
 
 
-def _lies_ahead(text: str, period: Period) -> bool:
-    """Tell the time of a plan ("was due to open on 3 May") from that of what happened."""
-    return period.shape != "since" and bool(_PLANNED.search(text, max(0, period.char_start - 80), period.char_start))
+_BEFORE_BRACKET = re.compile(r"(?<![\w,.])\d[\d,.]*(?: [^\d(),;:]{1,40})? \(\Z")
 
 
-def _is_said(text: str, period: Period) -> bool:
-    """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event."""
-    before = text[max(0, period.char_start - 120) : period.char_start]
-    if _SAID_WHEN.search(before) or _PUT_OUT.search(before) or ("(" in before and _IN_CITATION.search(before)):
-        return True
-    if _THEN_SAID.match(text, period.char_end):
-        return True
-    return period.char_start < 60 and is_wired(text, period)
-
-
-def _is_entry_head(text: str, period: Period) -> bool:
-    """Tell whether the date opens an entry of a chronicle: "3 July 2016 – A bomb ..."."""
-    return bool(_HEAD.match(text[: period.char_start]) and _HEAD_MARK.match(text, period.char_end))
-
-
-def _event(word: str) -> str:
-    return _SAME_EVENT.get(word, word)
-
-
-def _tells_event(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - 90) : end + 60]
-    return bool(_EVENT_WORD.search(around)) and not _STATE.search(text, end, end + 40)
-
-
-def _from_then(period: Period) -> Period | None:
-    """From the day of the event on: when exactly, the later sentence does not say."""
-    if not period.start or period.accuracy != "day" or period.shape not in ("at", "since"):
-        return None
-    return period._replace(end=None, shape="since", basis=f"since the event told before: {period.basis}")
+def _of_whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the place of the number that one in brackets says again: "2,846 people (611 families) arrived"."""
+    whole = _BEFORE_BRACKET.search(text, max(0, start - 60), start) if start and text[start - 1] == "(" else None
+    return (whole.start(), min(len(text), text.find(")", end) + 1 or end)) if whole else (start, end)

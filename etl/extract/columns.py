@@ -59,6 +59,15 @@ def by_heading(
     return _by_row_head(sentence, [number for number, _ in read], [decision for _, decision in read])
 
 
+def heading_over(sentences: Sequence[Sentence], index: int, place: int) -> str | None:
+    """Give the words of the heading above the cell of sentence `index` that holds its character `place`, or None."""
+    first = _first_row(sentences, index) if sentences[index].role == "table" else index
+    if first == index:
+        return None
+    headings = _cells(sentences[first].text)
+    return _heading_of(Table(headings, None), _cells(sentences[index].text), place)
+
+
 def _holds_number(row: str) -> bool:
     """Tell a table without a heading, whose first row counts already."""
     cells = [words for _, _, words in _cells(row)]

@@ -95,7 +95,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         (rf"(?<![\d,.-])(?P<year>{_YEAR}){_OF_EVENT}", named_days.read_year),
         (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -](?:of )?(?P<year>{_YEAR})", named_days.read_part_of_year),
         (
-            rf"(?:\b(?P<part>{_PART})[ -]|{_YEAR_CUES}|(?<=\d[-–]))(?<!mer of )(?<!ter of )(?<!ing of )(?<!umn of )(?P<year>{_YEAR})\b(?!['’]?s\b|[-/]\d){_NO_COUNT}",
+            rf"(?:\b(?P<part>{_PART})[ -]|{_YEAR_CUES}|(?<=\d[-–]))(?<!ummer of )(?<!inter of )(?<!pring of )(?<!utumn of )(?P<year>{_YEAR})\b(?!['’]?s\b|[-/]\d){_NO_COUNT}",
             named_days.read_year,
         ),
     ),
@@ -109,7 +109,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
     ),
     "ordinal": (
         (
-            rf"(?:(?<=[Oo]n the )|(?<=ince the )|(?<=by the ))(?P<day>{_DAY})(?:st|nd|rd|th)(?=[,.;:)!?]|$| (?:and|when|as|after|before|but|with|while)\b)",
+            rf"(?:(?<=[Oo]n the )|(?<=ince the )|(?<=by the ))(?P<day>{_DAY})(?:st|nd|rd|th)(?=[,.;:)!?]|$| (?:and|when|as|after|before|but|with|while|killed|left|injured|displaced|destroyed|forced)\b)",
             named_days.read_day_of_month,
         ),
     ),

@@ -90,7 +90,10 @@ def read_day_of_month(match: re.Match[str]) -> Naming:
         return next((found for found in days if found and (found >= day if ahead else found <= day)), None)
 
     def resolve(published: Days, ahead: bool) -> Days | None:
-        found = {on(day, ahead) for day in published}
+        if days_of_months(published[0].year, published[0].month, published[0].month) == published:  # a month's report
+            found = {day_or_none(published[0].year, published[0].month, number)}
+        else:
+            found = {on(day, ahead) for day in published}
         only = found.pop() if len(found) == 1 else None
         return (only, only) if only else None
 
