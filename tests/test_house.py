@@ -27,7 +27,7 @@ ROOMS = [
     ("callback bodies are judged by their shape alone", ["callback_bodies.py"], ("dash", "flask", "dashboard")),
 ]  # fmt: skip
 BANNED = (
-    "dcc.Tabs", "dbc.Tabs", "dcc.RadioItems", "dcc.Checklist", "dcc.DatePicker", "dcc.Slider", "dcc.RangeSlider", "dash_table",
+    "dcc.Tabs", "dcc.RadioItems", "dcc.Checklist", "dcc.DatePicker", "dcc.Slider", "dcc.RangeSlider", "dash_table",
     "dangerously_allow_html", "dangerously_allow_code",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import callbacks, extraction, faults, footprint, growth, hostile, load
+from tests.bench import callbacks, extraction, faults, footprint, growth, hostile, load, page
 from tests.bench.report import Section
 
 REPORT = Path(__file__).with_name("BENCHMARKS.md")
@@ -27,6 +27,7 @@ what else the machine did meanwhile is in the figures; ratios are of the same ru
 {versions}.
 """
 TRIALS: dict[str, Callable[[bool], Section]] = {
+    "page": lambda full: page.measure(runs=5 if full else 3),
     "callbacks": lambda full: callbacks.measure(seconds=5 if full else 2),
     "footprint": lambda full: footprint.measure(starts=5 if full else 3, views=150 if full else 40),
     "load": lambda full: load.measure(readers=200, seconds=120 if full else 10, pause=1),
