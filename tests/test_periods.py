@@ -268,6 +268,7 @@ ABOUT = [
     ("a day in a heading may be that of publication", "Flood report, 5 February\n\n- Arzan: 300 displaced", "300", None, None),
     ("since an event that is dated on the spot", "Since the outbreak was declared on 3 February, 300 people died.", "300", "2017-02-03", "2017-03-01"),
     ("a month at the head of a row", "Displaced by month, 2016\n\nJan      200\nFeb      300\n", "300", "2016-02-01", "2016-02-29"),
+    ("during the month, not the one compared with", "In February 900 people came, twice as many as in January. It rained. Some 300 died during the month.", "300", "2017-02-01", "2017-02-28"),
     ("a month over a column", "| Indicator | January | February |\n|---|---|---|\n| People displaced | 200 | 300 |\n", "300", "2017-02-01", "2017-02-28"),
     ("a sudden event, and then who died", "On 3 February a truck overturned. Some 300 people lost their lives.", "300", "2017-02-03", "2017-02-03"),
     ("it", "A quake struck in 2016. It killed 300 people.", "300", "2016-01-01", "2016-12-31"),

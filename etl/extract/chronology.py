@@ -137,13 +137,18 @@ class Chronology:
         if (index, ahead) not in self._told:
             named = self._named(index, ahead)
             earlier = range(index - 1, max(-1, index - 1 - RECALL), -1)
-            before = (period for near in earlier for period in reversed(self._named(near)))
+            before = (period for near in earlier for period in reversed(self._of_main_clause(near)))
             days = (before, self._reporting_periods)
             text = self._sentences[index].text
             found = recalled(text, chain(*(reversed(days) if "eporting period" in text else days)))
             told = sorted([*named, found], key=lambda period: period.char_start) if found else named
             self._told[index, ahead] = told
         return self._told[index, ahead]
+
+    def _of_main_clause(self, index: int) -> list[Period]:
+        """The expressions that name days, without those that something is compared with: "more than in March"."""
+        text = self._sentences[index].text
+        return [period for period in self._named(index) if not time_cues.is_compared(text, period)]
 
     def _named(self, index: int, ahead: bool = False) -> list[Period]:
         """The expressions that name days, without those that say when it was said or is planned."""
@@ -225,7 +230,7 @@ class Chronology:
             if about and is_near and time_cues.SAME_REPORT.match(text):
                 return about[0]
             if about and is_near and self._is_same_day(before.text, text, start, end):
-                return about[-1]
+                return about[0]
             if about and is_near and time_cues.tells_event(text, start, end):
                 return next((then for period in about if (then := time_cues.from_then(period))), None)
         return None

@@ -74,6 +74,9 @@ PRONOUN = re.compile(
     r"[(“\"]?(?:It|This|That) (?:[a-z]+ )?(?:killed|left|displaced|claimed|injured|made|destroyed|forced|drove|cost|uprooted|caused)\b"
 )
 OF_THEM = re.compile(r" ?of (?:them|these|those|whom)\b")
+COMPARED = re.compile(
+    r"\b(?:than|as many as|as much as|against|compared (?:with|to)|(?:up|down) from|versus)(?: [\d,.]+)?(?: in| on| the| for)* \Z"
+)
 STATE = re.compile(r"\b(?:are|is|were|was|remain(?:s|ed)?|have been|been|who) (?:\w+ )?(?:\w+ing)\b")
 PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
 PAST_OR_POSSIBLE = re.compile(r"\b(?:had|could|may|might|would|will|was|were)\b")
@@ -101,6 +104,11 @@ def heads_figures(text: str, period: Period) -> bool:
 def lies_ahead(text: str, period: Period) -> bool:
     """Tell the time of a plan ("was due to open on 3 May") from that of what happened."""
     return period.shape != "since" and bool(PLANNED.search(text, max(0, period.char_start - 80), period.char_start))
+
+
+def is_compared(text: str, period: Period) -> bool:
+    """Tell the time that something is compared with: "more than in March", "down from 900 in May"."""
+    return COMPARED.search(text, max(0, period.char_start - 40), period.char_start) is not None
 
 
 def is_said(text: str, period: Period) -> bool:
