@@ -35,6 +35,27 @@ TAKEN_UP = [
     "[900 people: displaced], or [180 families: displaced], have been displaced.",
     "[180 families: fled], or [900 people: fled], fled the town.",
 ]  # fmt: skip
+FURTHER = [
+    "In the first week, [2,100 persons: crossed_border] crossed; in the second, [1,400: crossed_border].",
+    "The mudslide buried [12 houses: homeless] and killed [30 people: killed].",
+    "[Some 900 people: displaced], or [180 households: displaced], were uprooted.",
+    "[Some 900 people: displaced] were displaced, up from [400: displaced] in May.",
+    "[Some 900 people: displaced] were displaced in Arzan, [another 150: displaced] in Belo.",
+    "[Some 900 people: displaced] were displaced in Arzan, against [700: displaced] a month ago.",
+    "[12 people: killed] died in Arzan. [Another five: killed] died in Belo.",
+    "[12 people: killed] died in Arzan. The toll has since been revised to [14: killed].",
+    "[12 people: killed] died in Arzan. In Belo the toll is [14: killed].",
+    "The storm killed [12: killed] in Arzan and [another five: killed] in Belo.",
+    "Arrivals have slowed: [300: fled] came on Monday, [120: fled] on Tuesday.",
+    "[1,400 people: crossed_border] crossed on Monday. By Tuesday it was [2,000: crossed_border].",
+    "[1,400 people: crossed_border] crossed on Monday. Officials expect [3,000: crossed_border, projected] by Friday.",
+    "Deaths: Arzan [3: killed], Belo [4: killed], Cano [2: killed]",
+    "Evacuated so far (families): Arzan [120: evacuated]; Belo [85: evacuated]",
+    "Displaced: [1,200: displaced] (Arzan), [300: displaced] (Belo)",
+    "Killed: [12: killed]. Injured: [30: injured]. Missing: [4: missing]. Cattle lost: 90.",
+    "New arrivals – Arzan [450: fled], Belo [300: fled]",
+    "[300 dead: killed], [900 hurt: injured]: that was the count on Friday.",
+]  # fmt: skip
 LEFT = [
     "[300 people: displaced] were displaced. Another 200 fell ill.",
     "[300 people: displaced] were displaced. Another 200 were vaccinated.",
@@ -49,7 +70,7 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize("marked", TAKEN_UP)
+@pytest.mark.parametrize("marked", TAKEN_UP + FURTHER)
 def test_a_number_that_refers_to_the_figure_before_is_one(marked):
     assert found(marked) == expected(marked)
 

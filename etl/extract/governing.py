@@ -122,6 +122,8 @@ def _made_for(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding
     """Read "a camp laid out near Arzan for 900": the room of a site that was made for so many."""
     if row[link].word != "for" or "camp_capacity" not in kinds:
         return None
+    if row[link - 1].word == "," and row[link - 2].is_a("asylum"):  # "a camp, for 900"
+        return Finding(Cue("camp_capacity", "capacity", "noun"), link, "complement_of_noun")
     between = row[max(0, link - FARTHEST_SITE) : link]
     made = next((i for i, token in enumerate(between) if token.is_a("made")), 0)
     site = any(token.is_a("asylum") for token in between[:made])

@@ -12,7 +12,7 @@ from etl import nouns
 from etl.extract import anaphora, capacity, ellipsis
 from etl.extract.clauses import Token
 from etl.extract.finding import skip_back
-from etl.extract.kinds import FIGURES, Decision
+from etl.extract.kinds import FIGURES, PEOPLE, Decision
 from etl.quantities import Quantity
 
 FARTHEST_ELLIPSIS = 25  # tokens between a figure and one that leaves out what they share
@@ -61,8 +61,9 @@ def within_sentence(
     for index in reversed(range(len(filled) - 1)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_right(row, places, filled, index) or filled[index]
-    if previous and previous.kind != "camp_capacity" and _lists_names(row):
-        return [_in_breakdown(previous, decision) for decision in filled]
+    whole = _named_whole(row) or (previous if previous and previous.kind != "camp_capacity" else None)
+    if whole and _lists_names(row[_after_label(row) :]):
+        return [_in_breakdown(whole, decision) for decision in filled]
     for index in range(len(filled)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             antecedent = _antecedent(quantities, filled, index, before.people)
@@ -79,7 +80,26 @@ def within_sentence(
 
 def _in_breakdown(previous: Decision, decision: Decision) -> Decision:
     """Divide the figure before by the names of a list: "Arzan – 3, Belo – 2"."""
-    return previous._replace(rule="breakdown", token=None) if decision.rule == "bare_number" else decision
+    return previous._replace(rule="breakdown") if decision.rule == "bare_number" else decision
+
+
+def _after_label(row: Sequence[Token]) -> int:
+    """Give the index after the label of a list: "Deaths by town: Arzan 3, Belo 2"."""
+    mark = next((place for place, token in enumerate(row) if token.word in (":", "–", "—", "|") or token.counts), 0)
+    return mark + 1 if 0 < mark <= LONGEST_LABEL and not row[mark].counts and _said(row[:mark]) else 0
+
+
+def _named_whole(row: Sequence[Token]) -> Decision | None:
+    after = _after_label(row)
+    return _said(row[: after - 1]) if after else None
+
+
+def _said(label: Sequence[Token]) -> Decision | None:
+    cues = ((token.cue(PEOPLE, "noun", "passive"), place) for place, token in enumerate(label))
+    return next((Decision(cue.kind, "label", cue.measure, token=place) for cue, place in cues if cue), None)
+
+
+LONGEST_LABEL = 8  # tokens
 
 
 def _lists_names(row: Sequence[Token]) -> bool:

@@ -312,7 +312,9 @@ def _holds_displacement(
         return finding.cue.measure in MEASURES_OF_THE_ARMED
     if _is_hosting(finding):
         foreign = quantity.noun in MEASURE_OF_PEOPLE or _is_a_people(quantity)
-        if word.startswith("hold") and quantity.unit_word is None:  # "the stadium holds 60,000"
+        if quantity.unit_word in _travellers():
+            return False
+        if word.startswith(("hold", "held")) and quantity.unit_word is None:  # "the stadium holds 60,000"
             return any(token.is_a("asylum") for token in row)
         known = _speaks_of_camps(row) or foreign or _takes_in(row, finding)
         return known or (not _is_town(row[finding.token - 1]) and capacity.speaks_of_shelter(around()))

@@ -55,9 +55,9 @@ def _of_whole(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
     if row[0].word not in ("of", "among") or not 1 < at <= 9 or not any(token.word == "," for token in row[:at]):
         return None
     for place in range(1, at):
-        if row[place].counts or row[place].is_a("relative"):
+        if row[place].counts or (row[place].is_a("relative") and row[place - 1].word not in ("those", "people")):
             return None
-        if cue := row[place].cue(kinds, "noun", "passive"):
+        if cue := row[place].cue(kinds, "noun", "passive", "subject"):
             return Finding(cue, place, "complement_of_noun")
     return None
 

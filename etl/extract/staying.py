@@ -64,15 +64,18 @@ def found_in_refuge(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Fin
 _MEETING = frozenset({"found", "counted", "met", "visited", "saw", "registered", "identified", "assessed"})
 
 
+_HAVING = frozenset({"has", "had", "live", "lived", "sleep", "slept", "stay", "stayed", "shelter", "sheltered"})
+
+
 def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "the camp, which now has 900 residents", "Arzan transit centre: 900 people", "three camps (900 people)"."""
     before = skip_back(row, at - 1)
     if "displacement" not in kinds or before < 1:
         return None
-    has = row[before].word in ("has", "had") and any(token.is_a("asylum") for token in row[max(0, before - 5) : before])
+    has = row[before].word in _HAVING and any(token.is_a("asylum") for token in row[max(0, before - 5) : before])
     names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
     alone = names and any(token.is_a("asylum") for token in row[:before])
-    of_sites = row[before].word == "(" and row[before - 1].counts and row[before - 1].is_a("asylum")
+    of_sites = row[before].word == "(" and row[before - 1].is_a("asylum")
     of_named = row[before].word == "(" and _names_site(row[max(0, before - 9) : before])
     return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites or of_named else None
 

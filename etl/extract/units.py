@@ -13,7 +13,7 @@ from etl.extract.kinds import Decision
 from etl.quantities import Quantity
 
 OF_THINGS = {"housing": "households", "sites": "plots"}  # a house is a household's, a tent stands on a plot
-_NAMED = frozenset({"complement_of_noun", "label"})  # rules by which a number completes a noun before it
+_NAMED = frozenset({"complement_of_noun", "label", "breakdown"})  # rules by which a number completes a noun before it
 _SHARED = frozenset({
     "in_list", "part_of_figure", "taken_up", "change_of_figure", "total_of_figure", "restated", "added", "accounted_for",
     "foreseen", "breakdown", "parallel",
