@@ -28,6 +28,7 @@ class Fact:
     url: str
     caveat: str | None
     families: str = ""  # where it is six times a number of families
+    since: date | None = None  # where it counts from a start
 
     @property
     def quantity(self) -> str:
@@ -114,15 +115,16 @@ def agencies(reference: pd.DataFrame, selection: Selection) -> Agencies:
 def _rivals(everything: Sequence[Series], shown: Sequence[Series]) -> tuple[Rivals, ...]:
     """Return the days of the series shown on which counters of the same disagree; a single count may be one of them."""
     drawn, days = {(one.measure, one.place) for one in shown}, {fact.day for one in shown for fact in one.facts}
-    found: dict[tuple[date, str, str], dict[str, Fact]] = {}
+    found: dict[tuple[date, str, str, date], dict[str, Fact]] = {}
     for one in everything:
         for fact in one.facts:
             if (one.measure, one.place) in drawn and fact.day in days:
-                found.setdefault((fact.day, one.measure, one.place), {})[one.counted_by] = fact
+                key = fact.day, one.measure, one.place, fact.since or date.min
+                found.setdefault(key, {})[one.counted_by] = fact
     differing = {key: counts for key, counts in found.items() if len({fact.value for fact in counts.values()}) > 1}
     return tuple(
         Rivals(measure, place, day, tuple(sorted(counts.items(), key=lambda each: each[1].value)))
-        for (day, measure, place), counts in sorted(differing.items())
+        for (day, measure, place, _), counts in sorted(differing.items(), key=lambda each: each[0])
     )
 
 
@@ -159,5 +161,6 @@ def _fact(row: dict) -> Fact:
         title=row["document_title"],
         url=row["url"],
         caveat=None if pd.isna(row["caveat"]) else row["caveat"],
+        since=None if pd.isna(row["period_start"]) else row["period_start"].date(),
         families=families(int(value), None if pd.isna(row["households"]) else int(row["households"])),
     )

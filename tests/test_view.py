@@ -79,3 +79,35 @@ def test_series_can_be_hidden_and_follow_the_chosen_time():
     assert agencies(reference(*FIVE), Selection(beside="nothing")).series == ()
     (line,) = agencies(reference(*FIVE), Selection(since=date(2019, 3, 4))).series
     assert [fact.day.day for fact in line.facts] == [4, 5]
+
+
+ONE_DAY = date(2019, 3, 5)
+
+
+def office(**changes):
+    facts = {"series": "office-displaced", "counted_by": "Office", "value_low": 4000, "value_high": 4000}
+    return reference("2019-03-05", **(facts | changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "counts"),
+    [
+        pytest.param({}, [("Office", 4000), ("Agency", 5200)], id="another count of the same day"),
+        pytest.param({"value_low": 5200, "value_high": 5200}, [], id="the same count"),
+        pytest.param({"counted_by": "Agency"}, [], id="the same counter"),
+        pytest.param({"place": "Bay"}, [], id="another place"),
+        pytest.param({"stock_flow": "cumulative", "period_start": pd.Timestamp("2018-01-01")}, [], id="another start"),
+        pytest.param({"verification": "withdrawn"}, [], id="a count that was withdrawn"),
+    ],
+)
+def test_days_on_which_counters_disagree(changes, counts):
+    facts = pd.concat([reference(*FIVE), office(**changes)], ignore_index=True)
+    found = agencies(facts, Selection()).rivals
+    assert [(who, fact.value) for each in found for who, fact in each.counts] == counts
+    assert all(each.day == ONE_DAY for each in found)
+
+
+def test_counters_that_disagree_are_hidden_with_their_series():
+    facts = pd.concat([reference(*FIVE), office()], ignore_index=True)
+    assert agencies(facts, Selection(beside="nothing")).rivals == ()
+    assert agencies(facts, Selection(until=date(2019, 3, 4))).rivals == ()
