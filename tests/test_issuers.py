@@ -136,6 +136,13 @@ NAMED = [
     ("the governor of a place, named", "The governor of Umbra State Ann Lee said 300 people died.", "300", "Ann Lee", "government"),
     ("a presidency", "The toll was revised to 300, the presidency announced.", "300", "presidency", "government"),
     ("who accuses", "Human rights groups accuse the army of killing 300 people.", "300", "Human rights groups", "ngo"),
+    ("who raised the number", "The Flood Secretariat has just raised the number of dead from 19 to 300.", "300", "Flood Secretariat", "government"),
+    ("who has revised the toll", "UPDATE 1 March: The police have now revised the toll to 300.", "300", "police", "government"),
+    ("who cut the figure", "The ministry cut the figure to 300.", "300", "ministry", "government"),
+    ("initials with a small letter inside, told before", "Help is here, Alliance for Relief (AfR) said.\n\nAfR estimates that 300 people died.", "300", "AfR", "unattributed"),
+    ("the organisation, after a person spoke", "Oxfam was there, Oxfam said.\n\n“It is bad,” said Ann Lee, a farmer.\n\nThe organisation says that 300 people left.", "300", "Oxfam", "ngo"),
+    ("the officer", "A border officer said it was bad. “We shall see 300 people by Monday,” the officer said.", "300", "border officer", "unattributed"),
+    ("the figures of a government in brackets", "In the storm of 2008, 300 people died (State Government figures).", "300", "State Government", "government"),
     ("words from nowhere", "Residents said 300 people died.", "300", "Residents", "unattributed"),
 ]  # fmt: skip
 

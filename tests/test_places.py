@@ -58,6 +58,8 @@ NAMED = [
     ("a numbered kilometre", "They died in the Kilo 16 area.", "Kilo 16 area", None, "at"),
     ("what has seen deaths", "Umbraville has seen 300 deaths.", "Umbraville", None, "at"),
     ("what a report covers", "A report covering Umbraville is out.", "Umbraville", None, "at"),
+    ("the newest of several", "Umbra, the newest, opened in May.", "Umbra", None, "at"),
+    ("what took people in, with a number in its name", "Umbra-2 took 300 people.", "Umbra-2", None, "at"),
     ("what happened there", "The Umbraville earthquake was strong.", "Umbraville", None, "at"),
     ("whose death toll", "Umbraville's death toll rose.", "Umbraville", None, "at"),
     ("on an island", "On Umbra, many were taken off the beaches.", "Umbra", None, "at"),
@@ -199,6 +201,9 @@ ABOUT = [
     ("a dateline is not where it happened", "MOSUL, Iraq — Some 300 people died in a two-hour fire that hit a hall in Umbra.", "300", "Umbra", "at"),
     ("a dateline with its agency", "MOSUL, Iraq, May 3 (Newswire) - Some 300 people died, ten minutes after it began, in Umbra.", "300", "Umbra", "at"),
     ("a dateline alone", "UMBRA, Iraq (Newswire) - Some 300 people died.", "300", "UMBRA", "at"),
+    ("each its own dash", "Deaths by district: Umbra – 03, Penumbra – 02, Antumbra – 300 dead.", "300", "Antumbra", "at"),
+    ("the second of several dashes", "Deaths: Umbra - 2, Penumbra - 300, Antumbra - 4.", "300", "Penumbra", "at"),
+    ("a row with a serial number", "No. District  Families  Dead\n1 Umbra  90  3\n2 Penumbra  70  300", "300", "Penumbra", "at"),
     ("the short form of a list", "Need is high in Umbra and Penumbra (UP).\n\nIn the UP states 300 died.", "300", "Umbra and Penumbra", "at"),
 ]  # fmt: skip
 

@@ -78,8 +78,16 @@ def _cues(text: str) -> Iterator[Cue]:
             yield Cue("by", found[0], found.start(), by.end())
         elif kind != "by" and not _means_otherwise(text, found):
             yield Cue(kind, found[0], found.start(), found.end())
-    for found in _giving().finditer(text):
-        yield Cue("says", found[0], found.start(), found.end())
+    for pattern in (_giving(), _CORRECTING):
+        for found in pattern.finditer(text):
+            yield Cue("says", found[0], found.start(), found.end())
+
+
+# "has raised the number of dead to", "cut it to"
+_CORRECTING = re.compile(
+    r"\b(?:raised|revised|cut|lowered|updated|increased|reduced|corrected) (?:it|(?:the|its|their|this|that) (?:[\w-]+ ){0,3}?"
+    r"(?:toll|number|count|figure|estimate|tally|total)(?: of [a-z]+)?)(?: (?:to|from|at|by))?\b"
+)
 
 
 @cache
@@ -200,7 +208,11 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     source = _subject_of(phrase, says=bool(says))
     if not source:
         return None
-    closed = _closing(text, verb) if start > 0 and not verb.words.endswith((" of", " for")) else None
+    closed = (
+        _closing(text, verb)
+        if start > 0 and not verb.words.endswith((" of", " for", " to", " from", " at", " by"))
+        else None
+    )
     if closed:
         last = len(text) if _goes_on(text, closed.end()) else start
         return Attribution(source, start, verb.end, 0, last, goes_on=last > start)
@@ -217,7 +229,7 @@ def _closing(text: str, verb: Cue) -> re.Match[str] | None:
 
 
 # With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say
-_NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?(?:[A-Z]{3,8}|[A-Z][a-z][A-Z]{2,7}) [a-z]+ [^,]*\Z")
+_NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?(?:[A-Z]{3,8}|[A-Z][a-z][A-Z]{1,7}) [a-z]+ [^,]*\Z")
 _APPENDED = re.compile(r",? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
 _APART = re.compile(
     r" (?:but|although|though|whereas|compared|(?:up|down) from|(?:an? |two |three )?(?:day|week|month|year)s? after"

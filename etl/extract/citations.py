@@ -97,6 +97,12 @@ def cited(citation: re.Match[str]) -> Source | None:
     return joint(sources) if sources else None
 
 
+def _figures_of(name: str) -> Source | None:
+    """Read "(State Government figures)"."""
+    output = _output().search(name)
+    return described_by(name[: output.start()].strip()) if output else None
+
+
 def named(name: str) -> Source | None:
     """Whom a name stands for that is said to be a source's."""
     return _named_in_brackets(name, is_said=True) if name else None
@@ -106,5 +112,5 @@ def _named_in_brackets(name: str, *, is_said: bool) -> Source | None:
     """Who a part of a citation names; without "source" or a date, only who informs and is known by name."""
     known = organisations(name)
     if not is_said:
-        return _known(name) or medium_named(name)
+        return _known(name) or medium_named(name) or _figures_of(name)
     return known[0][2] if known else medium_named(name) or initialled(name) or described_by(name)

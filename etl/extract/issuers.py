@@ -68,6 +68,8 @@ class Issuers:
         if isinstance(found.source, Source):
             return self._known_person(index, found.source)
         word = found.source.word
+        if word in self._initials.values():
+            return Source(word, None)
         if word[0].isupper():
             return self._by_surname(index, word) or Source(word, None, word)
         return self._pointed_at(index, found, word)
@@ -105,11 +107,11 @@ class Issuers:
             return self._topic(index) or self._subject_before(index) or next(before, None)
         if word in words("pronouns"):
             return next(before, None)
-        candidates = list(before)
+        candidates = [source for source in before if word in _SPEAKERS or source.name != source.person]
         fitting = next((source for source in candidates if source.name.lower().endswith(word)), None)
         named = fitting or self._organisation_before(index, word)
         if named or word in words("pointing_back"):
-            return named or next(iter(candidates), None)
+            return named or next(iter(candidates), described(word))
         return described(word)
 
     def _before(self, index: int, position: int) -> Iterator[Source]:
@@ -312,6 +314,21 @@ def _nearest_first(found: list[Attribution], start: int) -> list[Attribution]:
     return sorted(found, key=lambda one: min(abs(one.char_start - start), abs(one.char_end - start)))
 
 
+# Words that point back to a person; all others point back to a body
+_SPEAKERS = frozenset(
+    {
+        "official",
+        "officer",
+        "coordinator",
+        "superintendent",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "latter",
+        "researchers",
+        "authors",
+    }
+)
 _ENTRY = re.compile(r"\W*(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? ?[–—:-] ")
 _SPACES = re.compile(" {2,}")
 _NAME = r"[A-ZÀ-Ö][\w’'-]+"

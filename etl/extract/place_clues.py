@@ -25,7 +25,8 @@ _HOSTS = re.compile(
     r"(?:,[^,.;]{3,60},)?(?: alone)? (?:now |also |currently |still |already |continues to )*"
     r"(?:hosts?|hosted|houses|housed|shelters|sheltered|accommodates?|accommodated|is (?:now )?(?:home to|host to|hosting|sheltering|housing))\b"
     rf"|(?:,[^,.;]{{3,60}},)? (?:has )?(?:so far |now |still |already )?(?:received|saw|seen|suffered|lost|took in|taken in|holds|held) {_ROUGHLY}\d"
-    r"|, (?:(?:which|a camp|a site) (?:was |is )?)?(?:built|designed|meant|intended|planned|laid out) (?:for|to (?:hold|house|host|shelter))\b|,? where\b"
+    rf"|, (?:(?:which|a camp|a site) (?:was |is )?)?(?:built|designed|meant|intended|planned|laid out) (?:for|to (?:hold|house|host|shelter))\b|,? where\b| took {_ROUGHLY}\d"
+    r"|, the (?:newest|oldest|largest|biggest|smallest|first|second|third|main|worst-hit|hardest-hit)\b[^,.;]{0,40}, "
     r"| alone (?:has|had|holds|held|saw|received|recorded|reported|accounts? for)\b| residents\b|['’]s (?:death toll|population|inhabitants)\b"
 )
 _BULLET_BEFORE = re.compile(r"[•◼▪●■◦‣∙·*–—-] ")
@@ -43,7 +44,19 @@ def located_by_words(text: str, start: int, end: int) -> bool:
         return True
     if after == "," and (_type_before().search(text, max(0, start - TYPE_REACH), start) or _ON.search(text, 0, start)):
         return True
-    return bool(_country_after().match(text, end)) or _is_labelled(text, start, end)
+    return bool(_country_after().match(text, end)) or _is_labelled(text, start, end) or _is_listed(text, start, end)
+
+
+_LISTED = re.compile(r" ?[–—:-] ?\d")
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Read each of "Umbra – 03, Penumbra – 02"."""
+    return (
+        text[max(0, start - 2) : start] in (", ", "; ", ": ")
+        and bool(_LISTED.match(text, end))
+        and not _is_label(text[start:end])
+    )
 
 
 def _is_labelled(text: str, start: int, end: int) -> bool:

@@ -256,7 +256,7 @@ def _may_precede(word: str) -> bool:
 def _titled(phrase: str) -> Source | Pointer | None:
     """A person with a title: whoever speaks for an organisation is that organisation, an office-holder is themself."""
     title = next(_title_pattern().finditer(phrase), None)
-    if not title:
+    if not title or _OWN_BODY.search(phrase, 0, title.start()):
         return None
     name = _NAME_AT_END.search(phrase, title.end())
     person = _person_named(phrase, title.end(), name) if name else None
@@ -271,6 +271,9 @@ def _titled(phrase: str) -> Source | Pointer | None:
     return (
         Source(person, None, person) if person else Source(phrase, "unattributed") if len(phrase.split()) > 1 else None
     )
+
+
+_OWN_BODY = re.compile(r"\b(?:his|her|their|my) \Z")  # "shook his head"
 
 
 def _person_named(phrase: str, title_end: int, name: re.Match[str]) -> str | None:
@@ -371,6 +374,8 @@ def _is_noun_phrase(before: list[str]) -> bool:
 def _named(phrase: str) -> Source | Pointer | None:
     """A bare name; one word of it may be the surname of somebody named before."""
     parts = phrase.split()
+    if phrase in ("I", "We", "You"):
+        return None
     if not all(_CAPITAL.match(word) or word.lower() in NAME_LINKS for word in parts) or not _CAPITAL.match(parts[-1]):
         return None
     return Source(phrase, None, phrase) if len(parts) > 1 else Pointer(phrase)

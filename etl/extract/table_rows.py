@@ -12,7 +12,7 @@ from etl.extract.phrases import any_of
 from etl.extract.setting import words
 
 _ROW = re.compile(
-    r"\W*(?P<head>[A-ZÀ-ÖØ-Þ][^\d|\t\n]{1,40}?|\d{1,3}[A-Z]{0,2}(?=\s{2,}|\t|\s*\|))(?:\s{2,}|\t|\s*\|\s*|\s(?=\d))"
+    r"\W*(?:\d{1,3}[.)]? +(?=[A-ZÀ-ÖØ-Þ]))?(?P<head>[A-ZÀ-ÖØ-Þ][^\d|\t\n]{1,40}?|\d{1,3}[A-Z]{0,2}(?=\s{2,}|\t|\s*\|))(?:\s{2,}|\t|\s*\|\s*|\s(?=\d))"
     r"(?:[^\d|\t\n]{1,40}?(?:\t|\s*\|\s*)){0,2}(?=[\d|~<>-])"  # cells of text between the place and its numbers
 )
 _SUM = re.compile(r"(?:grand |sub-?)?total|all\b|overall|sum\b|average", re.IGNORECASE)
@@ -22,7 +22,8 @@ _SUM = re.compile(r"(?:grand |sub-?)?total|all\b|overall|sum\b|average", re.IGNO
 def _place_column() -> re.Pattern[str]:
     kinds = any_of((*words("types"), "location", "locations", "place", "places"))
     return re.compile(
-        rf"\W*(?:name of )?(?:the )?(?P<kind>{kinds})(?: name)?(?:\s{{2,}}|\t|\s*\||\s+(?-i:[A-Z#]))", re.IGNORECASE
+        rf"\W*(?:(?:s(?:l|r)?\.? ?)?no\.?\s+)?(?:name of )?(?:the )?(?P<kind>{kinds})(?: name)?(?:\s{{2,}}|\t|\s*\||\s+(?-i:[A-Z#]))",
+        re.IGNORECASE,
     )
 
 

@@ -36,7 +36,7 @@ class Toponym(NamedTuple):
 LONGEST_NAME = 8  # words of a name that a gazetteer holds
 _ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "ash-", "at-", "az-", "al–")
 _LETTER = f"[A-ZÀ-ÖØ-Þ{''.join(letter for letter in map(chr, range(0x100, 0x250)) if letter.isupper())}]"
-_REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*))*"
+_REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*|\d{1,2}\b))*"
 _TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
 _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
 _PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
