@@ -95,9 +95,9 @@ class Places:
 
     def _label(self, index: int) -> Toponym | None:
         """The place before the colon that a paragraph begins with, below a heading such as "Overview by region"."""
-        block = self._sentences[index].block
-        back = range(index, max(-1, index - 1 - SCOPE_BACK), -1)
-        first = next((near for near in back if not near or self._sentences[near - 1].block != block), index)
+        first = index
+        while first and self._sentences[first - 1].block == self._sentences[index].block:
+            first -= 1
         found = _PARAGRAPH_LABEL.match(self._sentences[first].text)
         if not found or not self._is_by_place(first):
             return None
