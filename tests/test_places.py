@@ -204,6 +204,12 @@ ABOUT = [
     ("each its own dash", "Deaths by district: Umbra – 03, Penumbra – 02, Antumbra – 300 dead.", "300", "Antumbra", "at"),
     ("the second of several dashes", "Deaths: Umbra - 2, Penumbra - 300, Antumbra - 4.", "300", "Penumbra", "at"),
     ("a row with a serial number", "No. District  Families  Dead\n1 Umbra  90  3\n2 Penumbra  70  300", "300", "Penumbra", "at"),
+    ("killed there", "Many went back to Umbra. Some 300 were killed there, and others returned to Kenya.", "300", "Umbra", "to"),
+    ("living there", "A fire broke out in Umbra. The 300 people living there fled to Mosul.", "300", "Umbra", "at"),
+    ("there, with another place behind", "They buried the dead in Umbra. Another 300 people died there on their way to Kenya.", "300", "Umbra", "at"),
+    ("of the camp", "Umbra camp is in Kenya.\n\nSome 300 people lost their tents in zone four of the camp.", "300", "Umbra camp", "at"),
+    ("in the camp", "Umbra camp lies in Penumbra county.\n\nSome 300 people died in the camp.", "300", "Umbra camp", "at"),
+    ("from the settlement", "Umbra settlement was cleared.\n\nSome 300 people were driven from the settlement.", "300", "Umbra settlement", "at"),
     ("the short form of a list", "Need is high in Umbra and Penumbra (UP).\n\nIn the UP states 300 died.", "300", "Umbra and Penumbra", "at"),
 ]  # fmt: skip
 
