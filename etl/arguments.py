@@ -9,9 +9,6 @@ from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 COLUMNS = {
-    "text": "text", "id": "id", "published": "published", "title": "title", "publisher": "publisher", "url": "url",
-}  # fmt: skip
-ABOUT = {
     "text": "text", "id": "document's name", "published": "day of publication", "title": "title",
     "publisher": "publisher", "url": "address of the document",
 }  # fmt: skip
@@ -102,11 +99,10 @@ def _add_corpus(extract: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     corpus.add_argument("--out", metavar="MENTIONS", help="folder or address for what is found; new, or with --resume")
     corpus.add_argument("--resume", action="store_true", help="go on with a run that was cut off: do what is missing")
-    for column, name in COLUMNS.items():
+    for column, about in COLUMNS.items():
         told = "must be there" if column == "text" else "may be missing"
         corpus.add_argument(
-            f"--{column}-column", default=name, metavar="NAME",
-            help=f"column of the {ABOUT[column]} (default: {name}; {told})",
+            f"--{column}-column", default=column, metavar="NAME", help=f"column of the {about} (default: {column}; {told})"
         )  # fmt: skip
     corpus.add_argument(
         "--scheduler", default="threads", metavar="ENGINE",
@@ -116,7 +112,7 @@ def _add_corpus(extract: argparse.ArgumentParser) -> None:
     corpus.add_argument("--workers", type=_whole, metavar="N", help="with threads and processes (default: all cores)")
     corpus.add_argument(
         "--document-seconds", type=_positive, default=60.0, metavar="S",
-        help="processor time after which a document is given up (default: 60; the slowest takes 30)",
+        help="processor time after which a document is given up (default: 60; a book of prose takes 20)",
     )  # fmt: skip
     corpus.add_argument(
         "--document-memory", type=_whole, default=2000, metavar="MB", help="memory for one document (default: 2000)"

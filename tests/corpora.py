@@ -1,5 +1,6 @@
 """Corpora for the tests: invented articles in every form that is read, and what was found as bytes to compare."""
 
+import atexit
 import json
 import time
 from dataclasses import replace
@@ -18,6 +19,7 @@ from etl.extract.gazetteer import Gazetteer
 
 PLACES = Gazetteer.load(ROOT / "data" / "places.csv")
 ARTICLES = list(newswire.articles(30))
+atexit.register(readings.close)  # those that `alone` leaves
 LONG = 120  # seconds that a machine ten times slower than expected may need for a step
 
 
@@ -45,11 +47,8 @@ def run(corpus, out, scheduler="threads", workers=2, resume=False, **asked):
 def alone(corpus, out, **asked):
     """Read every partition in this process, without any engine; return the outcomes."""
     asked_for = job(corpus, out, **asked)
-    try:
-        parts = partitions.divide(gather(asked_for.corpus), asked_for.partition_bytes)
-        return [tasks.read(tasks.Task(asked_for, part, versions.rules())) for part in parts]
-    finally:
-        readings.close()
+    parts = partitions.divide(gather(asked_for.corpus), asked_for.partition_bytes)
+    return [tasks.read(tasks.Task(asked_for, part, versions.rules())) for part in parts]
 
 
 def table(out, name="mentions"):

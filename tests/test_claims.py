@@ -166,6 +166,13 @@ def test_the_table_for_people(results):
     assert told[-1] == f"{len(told) - 2:,} claims, {sum(int(line.split('Mosul')[1].split()[1]) for line in told[1:-1]):,} times carried; 0 are disagreed with."  # fmt: skip
 
 
+def test_where_nothing_is_found_it_says_what_there_is(results):
+    told = digest(Digest(str(results), Question(place="Nowhere"), PLACES)).splitlines()
+    assert told[0].startswith("No such claims.")
+    assert told[1].startswith("  measure: ")
+    assert "Mosul (" in told[2]
+
+
 def test_the_table_for_programs(results):
     done = etl(
         "digest", results, "--measure", "killed", "--format", "csv", "--from", "2016-10-01", "--to", "2018-01-01"

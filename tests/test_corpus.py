@@ -12,8 +12,8 @@ import fsspec
 import pyarrow.parquet as pq
 import pytest
 from conftest import ROOT
-from corpora import ARTICLES, alone, content, failures, job, lines, parquet, run, table
-from test_etl_command import etl
+from corpora import ARTICLES, alone, content, job, lines, parquet, run, table
+from test_house import imports, is_inside
 
 from etl import corpus, extraction
 from etl.__main__ import main
@@ -168,19 +168,22 @@ def test_every_file_that_decides_is_part_of_the_rules():
     assert parts <= {name.removesuffix(".py") for name in versions.DECIDING} | {"errors"}
 
 
-def test_the_command(tmp_path):
-    articles = lines(tmp_path / "articles.jsonl", ARTICLES[:6])
-    done = etl("extract", "--corpus", articles, "--out", tmp_path / "out", "--workers", 2, "--partition-size", 0.01)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "6 documents of " in done.stderr
-    assert " documents/s, " in done.stderr
-    assert failures(tmp_path / "out") == []
+def test_one_file_knows_the_engine_and_the_rules_know_none_of_this():
+    etl_ = ROOT / "etl"
+    using = {
+        path.relative_to(etl_).as_posix(): imports(path)
+        for path in etl_.rglob("*.py")
+        if any(is_inside(module, package) for module in imports(path) for package in ("dask", "distributed"))
+    }
+    assert list(using) == ["corpus/engine.py"]
+    inner = [path for name in versions.DECIDING for path in versions._files(etl_ / name) if path.suffix == ".py"]
+    assert [path.name for path in inner if any(is_inside(module, "etl.corpus") for module in imports(path))] == []
 
 
 def test_the_readme_can_be_followed(tmp_path):
     """Its commands, word for word but for the place of the files and the installation."""
     section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Read a corpus")[1]
-    block = section.split("```sh\n")[1].split("```")[0].replace("/tmp/", f"{tmp_path}/").replace(" 200 ", " 20 ")
+    block = section.split("```sh\n")[1].split("```")[0].replace("/tmp/", f"{tmp_path}/").replace(" 200 ", " 40 ")
     said = ""
     for command in block.splitlines()[1:]:
         program, *arguments = shlex.split(command)
@@ -188,8 +191,9 @@ def test_the_readme_can_be_followed(tmp_path):
         done = subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=240)
         assert done.returncode == 0, done.stderr
         said += done.stdout + done.stderr
-    assert "20 documents of " in said
-    assert " claims, " in said
+    assert "40 documents of " in said
+    assert " documents/s, " in said
+    assert "claims" in said
 
 
 # what is wrong, the arguments after `extract --corpus`, the message
@@ -203,6 +207,7 @@ WRONG = [
     ("no such column", ["articles", "--out", "out", "--text-column", "body"], "found the columns id, published, publisher, text, title; expected 'body'"),
     ("no run to resume", ["articles", "--out", "out", "--resume"], "holds no run that could be resumed"),
     ("a folder of something else", ["articles", "--out", "empty"], "is not empty and holds no run"),
+    ("a place that cannot be written to", ["articles", "--out", "notes/out"], "cannot be written"),
     ("no scheduler there", ["articles", "--out", "out", "--scheduler", "what"], "no Dask scheduler answers there"),
 ]  # fmt: skip
 
@@ -215,6 +220,7 @@ def test_wrong_use_is_told_without_a_traceback(tmp_path, arguments, told, monkey
         (tmp_path / name).mkdir()
     lines(tmp_path / "articles" / "a.jsonl")
     (tmp_path / "empty" / "notes.rst").touch()
+    (tmp_path / "notes").touch()
     assert main(["extract", "--corpus", *arguments]) == 2
     assert told in capsys.readouterr().err
 

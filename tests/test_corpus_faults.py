@@ -20,8 +20,13 @@ from etl.corpus.inputs import gather
 from etl.corpus.job import Columns, Limits
 from etl.corpus.partitions import divide
 from etl.corpus.records import Article, Problem, record
+from etl.corpus.store import OUTCOMES
 from etl.readers import limits
 
+HURRIED = Limits(seconds=2)
+NUMBERS = "\n".join(
+    " ".join(str(7 * n % 9_973) for n in range(row, row + 12)) + " people fled." for row in range(15_000)
+)
 SMALL = 8_000  # bytes: some twelve partitions
 
 
@@ -34,12 +39,20 @@ def cluster():
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("undisturbed")
-    run(lines(folder / "articles.jsonl"), folder / "out", partition_bytes=SMALL)
+    assert run(slow(folder), folder / "out", partition_bytes=SMALL, limits=HURRIED) == 3
     return folder / "out"
 
 
+def slow(folder):
+    """A corpus whose last partition takes two seconds at least, so that there is time to kill somebody before it ends."""
+    (folder / "corpus").mkdir()
+    lines(folder / "corpus" / "articles.jsonl")
+    parquet(folder / "corpus" / "never-ending.parquet", [{"id": "never-ending", "text": NUMBERS}])
+    return folder / "corpus"
+
+
 def done(out):
-    return sorted(path.name for path in (out / "done").glob("part-*.json"))
+    return sorted(path.name for path in (out / OUTCOMES).glob("part-*.json"))
 
 
 def digests(out):
@@ -49,40 +62,31 @@ def digests(out):
 def test_a_worker_is_killed_halfway(cluster, undisturbed, tmp_path):
     """Another takes over its partition; the files are those of a run that nothing disturbed, to the last byte."""
     codes = []
-    corpus = lines(tmp_path / "articles.jsonl")
+    corpus, asked = slow(tmp_path), {"partition_bytes": SMALL, "limits": HURRIED}
     going = threading.Thread(
-        target=lambda: codes.append(run(corpus, tmp_path / "out", cluster.scheduler_address, partition_bytes=SMALL))
+        target=lambda: codes.append(run(corpus, tmp_path / "out", cluster.scheduler_address, **asked))
     )
     going.start()
     wait_until(lambda: done(tmp_path / "out"))
     os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
     going.join(LONG)
-    assert codes == [0]
+    assert codes == [3]
     assert digests(tmp_path / "out") == digests(undisturbed)
 
 
 def test_the_whole_run_is_killed_and_resumed(undisturbed, tmp_path, capsys):
     """What was done stays as it is, what is missing is done, and the end is the same."""
-    corpus = lines(tmp_path / "articles.jsonl")
-    command = [
-        "extract",
-        "--corpus",
-        corpus,
-        "--out",
-        tmp_path / "out",
-        "--partition-size",
-        SMALL / 1e6,
-        "--workers",
-        1,
-    ]
+    corpus = slow(tmp_path)
+    command = ["extract", "--corpus", corpus, "--out", tmp_path / "out", "--workers", 1]
+    command += ["--partition-size", SMALL / 1e6, "--document-seconds", HURRIED.seconds]
     going = subprocess.Popen([sys.executable, "-m", "etl", *map(str, command)], cwd=ROOT, stderr=subprocess.DEVNULL)
     wait_until(lambda: done(tmp_path / "out"))
     going.kill()
     going.wait(LONG)
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / "done").glob("part-*.json")}
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / OUTCOMES).glob("part-*.json")}
     assert 0 < len(before) < len(done(undisturbed))
     assert json.loads((tmp_path / "out" / "manifest.json").read_text())["state"] == "unfinished"
-    assert run(corpus, tmp_path / "out", partition_bytes=SMALL, resume=True) == 0
+    assert run(corpus, tmp_path / "out", partition_bytes=SMALL, limits=HURRIED, resume=True) == 3
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert f"{len(before)} of {len(done(undisturbed))} partitions were there already" in capsys.readouterr().err
     assert digests(tmp_path / "out") == digests(undisturbed)
@@ -97,11 +101,8 @@ def manifest(out):
 
 def poisoned(folder):
     """The good articles, and between them all that should be none."""
-    numbers = "\n".join(
-        " ".join(str(7 * n % 9_973) for n in range(row, row + 12)) + " people fled." for row in range(100_000)
-    )
     bad = [
-        json.dumps({"id": "never-ending", "text": numbers}),
+        json.dumps({"id": "never-ending", "text": NUMBERS}),
         json.dumps({"id": "too-long", "text": "Nothing happened. " * 1_000_000}),
         json.dumps({"id": "one-line", "text": "word " * 300_000}),
         json.dumps({"id": "no-words", "text": " \n "}),
@@ -121,7 +122,7 @@ def poisoned(folder):
 
 # the document, part of the reason
 POISON = [
-    ("never-ending", "took more than 3 s of processor time"),
+    ("never-ending", "took more than 2 s of processor time"),
     ("too-long", "found more than 12,000,000 bytes, the most that is read of plain text. Divide it."),
     ("one-line", "found a line of 1,500,000 characters"),
     ("no-words", "found no words; expected a text"),
@@ -137,9 +138,8 @@ POISON = [
 
 def test_poisoned_documents(cluster, undisturbed, tmp_path):
     """Each is listed with its reason, and all others give what they always give."""
-    hurried = Limits(seconds=3)
     code = run(
-        poisoned(tmp_path), tmp_path / "out", cluster.scheduler_address, partition_bytes=10_000_000, limits=hurried
+        poisoned(tmp_path), tmp_path / "out", cluster.scheduler_address, partition_bytes=10_000_000, limits=HURRIED
     )
     assert code == 3
     assert content(tmp_path / "out") == content(undisturbed)

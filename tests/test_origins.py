@@ -104,7 +104,7 @@ def test_the_origin_is_the_earliest_and_counts_its_carriers(tmp_path):
             for name, day, text in rows
         ]
         store.write_table(f"documents/part-{part:05}", table("documents", made))
-        store.write_json(f"done/part-{part:05}.json", {})
+        store.write_json(f"outcomes/part-{part:05}.json", {})
     found = labels(store)
     assert [label.origins for label in found] == [["early", "early"], ["early", "other"]]
     assert [label.carriers for label in found] == [[3, 3], [3, 1]]

@@ -6,10 +6,9 @@ A claim is what one issuer says: the same measure, value and unit of the same pl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +36,7 @@ READ = [
     *CLAIM, "document", "sha256", "origin", "as_written", "char_start", "published_start", "published_end",
     "period_start", "period_end",
 ]  # fmt: skip
+IS_FIGURE = ds.field("kind").isin(FIGURE_KINDS)
 NEAR = timedelta(days=3)  # between two claims that are about the same time: people move within a week
 APART = 1.1  # bounds that are closer are roundings of each other
 
@@ -62,7 +62,7 @@ def claims(store: Store, question: Question, places: Path) -> pd.DataFrame:
 
 
 def _filter(question: Question, places: Path) -> ds.Expression:
-    wanted = ds.field("kind").isin(FIGURE_KINDS)
+    wanted = IS_FIGURE
     if question.measures:
         wanted &= ds.field("measure").isin(question.measures)
     if question.place:
@@ -127,11 +127,14 @@ def _disagreements(numbered: pd.DataFrame) -> pd.Series:
 def _pairs(rivals: pd.DataFrame) -> Iterator[tuple[int, int]]:
     rows = [row for row in rivals.to_dict("records") if pd.notna(row["first_day"])]
     for index, one in enumerate(rows):
-        later = takewhile(lambda other, one=one: other["first_day"] <= one["last_day"] + NEAR, rows[index + 1 :])
-        yield from ((one["claim"], other["claim"]) for other in later if _differ(one, other))
+        for other in rows[index + 1 :]:
+            if other["first_day"] > one["last_day"] + NEAR:  # and so are all after it
+                break
+            if _differ(one, other):
+                yield one["claim"], other["claim"]
 
 
-def _differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _differ(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> bool:
     """Whether two issuers give bounds that are apart; an open bound excludes nothing."""
     if one["issuer"] == other["issuer"] or (pd.isna(one["issuer"]) and pd.isna(other["issuer"])):
         return False

@@ -46,6 +46,10 @@ class Job:
     published: Days | None = None
     partition_bytes: int | None = None
 
+    def of_any_corpus(self) -> Job:
+        """The part of it that decides how a document is read, wherever it lies."""
+        return Job("", "", self.gazetteer, limits=self.limits, published=self.published)
+
     def options(self) -> dict[str, str]:
         """Whatever changes what is found or how it is divided, as a manifest keeps it."""
         columns = {f"{name} column": told for name, told in asdict(self.columns).items()}

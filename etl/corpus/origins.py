@@ -19,7 +19,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from etl.corpus.signatures import VALUES, as_array
-from etl.corpus.store import Store
+from etl.corpus.store import OUTCOMES, Store
 from etl.corpus.tasks import Labels
 
 SAME = 0.6  # share of the values of two signatures that agree: a wire story with another head and a paragraph less
@@ -31,7 +31,7 @@ NEEDED = (*ORDER, "signature")
 
 def labels(store: Store) -> list[Labels]:
     """Return for every part of a run the origins of its documents, in their order."""
-    parts = {name: store.read_table(f"documents/{name}", NEEDED) for name in store.names("done")}
+    parts = {name: store.read_table(f"documents/{name}", NEEDED) for name in store.names(OUTCOMES)}
     if not parts:
         return []
     documents = pa.concat_tables(parts.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -62,7 +63,7 @@ class Pace:
 
     def _show(self) -> None:
         if sys.stderr.isatty():
-            print(ERASE + self.line(), end="", file=sys.stderr, flush=True)
+            print(ERASE + self.line()[: shutil.get_terminal_size().columns - 1], end="", file=sys.stderr, flush=True)
         elif self.clock() - self.told >= IN_A_LOG:
             self.told = self.clock()
             print(self.line(), file=sys.stderr, flush=True)

@@ -90,6 +90,7 @@ _changing = Lock()
 @contextmanager
 def readings(job: Job) -> Iterator[Readings]:
     """Hand out a reader of this process that nobody uses, and keep it for the next partition: a start takes a second."""
+    job = job.of_any_corpus()
     with _changing:
         fitting = next((reader for reader in _idle if reader.job == job), None)
         if fitting:

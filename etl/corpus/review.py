@@ -17,7 +17,7 @@ from etl.corpus.job import Columns
 from etl.corpus.partitions import Partition
 from etl.corpus.records import Article
 from etl.corpus.shapes import FOUND
-from etl.corpus.store import MANIFEST, Store
+from etl.corpus.store import MANIFEST, OUTCOMES, Store
 from etl.errors import UserError
 from etl.extract.mention import Mention
 from etl.readers import Text
@@ -45,7 +45,7 @@ def _texts(store: Store, wanted: list[str]) -> Iterator[tuple[Row, Text]]:
     """Yield each document with its text, from the parts of the corpus that hold them."""
     partitions = _partitions(store)
     left = set(wanted)
-    for name in store.names("done"):
+    for name in store.names(OUTCOMES):
         documents = store.read_table(
             f"documents/{name}", ("document", "sha256", "where", "published_start", "published_end", *ABOUT)
         )
@@ -59,7 +59,7 @@ def _texts(store: Store, wanted: list[str]) -> Iterator[tuple[Row, Text]]:
 def _partitions(store: Store) -> dict[str, Partition]:
     """The partitions of the run, where the corpus lay then; raise `FaultsFound` where it has changed since."""
     inputs = gather(store.read_json(MANIFEST)["corpus"]["address"])
-    numbers = {store.read_json(f"done/{name}.json")["number"] for name in store.names("done")}
+    numbers = {store.read_json(f"{OUTCOMES}/{name}.json")["number"] for name in store.names(OUTCOMES)}
     return {partition.name: partition for partition in plan.resumed(store, inputs, numbers)}
 
 

@@ -19,7 +19,7 @@ from etl.corpus.job import Columns, Job
 from etl.corpus.manifest import Manifest
 from etl.corpus.pace import Pace, duration
 from etl.corpus.partitions import Partition, divide
-from etl.corpus.store import Store
+from etl.corpus.store import OUTCOMES, Store
 from etl.corpus.tasks import Task
 from etl.errors import UserError
 
@@ -102,7 +102,7 @@ def _missing(store: Store, inputs: Sequence[Input]) -> list[Partition]:
 
 
 def _outcomes(store: Store) -> list[dict[str, int]]:
-    return [store.read_json(f"done/{name}.json") for name in store.names("done")]
+    return [store.read_json(f"{OUTCOMES}/{name}.json") for name in store.names(OUTCOMES)]
 
 
 def _not_labelled(labels: tasks.Labels, reason: str) -> dict:

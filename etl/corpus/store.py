@@ -2,9 +2,9 @@
 
 ::
 
-    OUT/mentions/part-00000.parquet     a row a number          OUT/done/part-00000.json   written last, with the counts
-    OUT/documents/part-00000.parquet    a row a document        OUT/manifest.json          the run as a whole
-    OUT/failures/part-00000.parquet     a row a problem        OUT/plan.parquet           which part of the corpus is in which
+    OUT/manifest.json                   the run as a whole     OUT/mentions/part-00000.parquet    a row a number
+    OUT/plan.parquet                    what is in which part  OUT/documents/part-00000.parquet   a row a document
+    OUT/outcomes/part-00000.json        counts, written last   OUT/failures/part-00000.parquet    a row a problem
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ import pyarrow.parquet as pq
 from etl.errors import UserError
 
 MANIFEST = "manifest.json"
+OUTCOMES = "outcomes"
 RENAMED = ("file", "local", "sftp", "ssh", "smb", "hdfs", "webhdfs")  # elsewhere, a file appears when it is complete
 
 
@@ -44,14 +45,16 @@ class Store:
             raise UserError(f"{self.address}: cannot be opened ({error})") from None
 
     def write(self, name: str, content: bytes) -> dict[str, Any]:
-        """Write a file whole or not at all; return its size and digest."""
+        """Write a file whole or not at all; return its size and digest. Raise `UserError` where the place refuses."""
         system, root = self._place
         path = f"{root}/{name}"
-        system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
-        if set(RENAMED).isdisjoint([system.protocol] if isinstance(system.protocol, str) else system.protocol):
-            system.pipe_file(path, content)
-        else:
-            self._write_aside(path, content)
+        protocols = [system.protocol] if isinstance(system.protocol, str) else system.protocol
+        write = system.pipe_file if set(RENAMED).isdisjoint(protocols) else self._write_aside
+        try:
+            system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+            write(path, content)
+        except OSError as error:
+            raise UserError(f"{path}: cannot be written ({error.strerror or error})") from None
         return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
     def _write_aside(self, path: str, content: bytes) -> None:

@@ -19,7 +19,7 @@ from etl.corpus.partitions import Partition
 from etl.corpus.readings import Readings, readings
 from etl.corpus.records import Problem, Told
 from etl.corpus.shapes import table
-from etl.corpus.store import Store
+from etl.corpus.store import OUTCOMES, Store
 from etl.errors import UserError
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -71,7 +71,7 @@ def _keep(task: Task, found: Iterable[Told], reader: Readings | None = None) -> 
     for name, some in rows.items():
         store.write_table(f"{name}/{part}", table(name, some))
     outcome = _counted(task.partition.number, rows)
-    store.write_json(f"done/{part}.json", asdict(outcome))
+    store.write_json(f"{OUTCOMES}/{part}.json", asdict(outcome))
     return outcome
 
 

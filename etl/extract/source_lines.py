@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from etl.extract.citations import named
 from etl.extract.heads import table_lines
 from etl.extract.organisations import Source, joint
-from etl.extract.passages import CELL_GAP, Sentence
+from etl.extract.passages import CELL_GAP, LONGEST_HEADING, Sentence
 
 _LINE = re.compile(r"\W*(?:data |DATA )?(?:[Ss]ources?|SOURCES?) ?[:–-] ?(?P<who>[^\n]{2,120})", re.IGNORECASE)
 _NAMES = re.compile(r"[,;/] ?(?:and )?| and | & ")
@@ -27,10 +27,11 @@ def column_source(sentences: Sequence[Sentence], index: int) -> Source | None:
     """Whom the cell names that stands in the row of a table below "Source"."""
     if sentences[index].role != "table":
         return None
-    row = _CELLS.split(sentences[index].text)
     for near in table_lines(sentences, index):
-        heading = _CELLS.split(sentences[near].text)
+        if near > index or not _HEADED.search(sentences[near].text[:LONGEST_HEADING]):
+            continue
+        row, heading = (_CELLS.split(sentences[line].text) for line in (index, near))
         place = next((at for at, cell in enumerate(heading) if _HEADED.fullmatch(cell.strip())), None)
-        if near < index and place is not None and place < len(row):
+        if place is not None and place < len(row):
             return named(row[place].strip())
     return None
