@@ -30,6 +30,7 @@ _CONTAINS = re.compile(
 _OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:of )?(?:the )?")
 _SAME_PEOPLE = re.compile(r"\b(?:of|among) (?:them|those|these|whom)\b|\bthere\b")
 _DESCRIBES = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|capital|town|village)\b")  # "Iraq's second city" is a city
+_THERE = re.compile(r"[a-z ]{1,40}\bthere\b(?! (?:is|are|was|were|has|have|had)\b)")
 _SAME_SITE = re.compile(
     r"(?:The|This|That) (?:camp|site|settlement|extension|shelter|centre|center|town|village|city|island|facility)\b"
 )
@@ -37,6 +38,7 @@ _COUNTRY = ("country", "nation")
 _SCOPE = re.compile(
     r"\b(?:[Aa]cross|[Tt]hroughout|[Ii]n|[Aa]round|[Aa]ll over) the (?:(?:whole|entire) )?"
     r"(?P<kind>country|nation|state|province|region|district|county|territory|governorate)\b(?! of|['’]s|-)"
+    r"|\b(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom|[Ii]nside|[Aa]round) the (?P<site>camp|settlement)\b(?! of|['’]s|-| (?:near|in|at)\b)"
     r"|\b(?:[Nn]ationwide|[Cc]ountrywide|[Nn]ationally)\b"
 )
 _PARAGRAPH_LABEL = re.compile(r"\W*(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})(?: \([A-Z]{2,6}\))?(?::| [–—-]) ")
@@ -82,10 +84,18 @@ class Places:
         start, end = char_start - sentence.start, char_end - sentence.start
         found = (
             self._of_row(index, char_start)
+            or self._there(index, end)
             or self._unlabelled(index, _chosen(sentence.text, start, end, self._places(index)))
             or self._inherited(index)
         )
         return self._spelled_out(found) if found else None
+
+    def _there(self, index: int, end: int) -> Toponym | None:
+        """The place of the sentence before, where the number is followed by "there"."""
+        text = self._sentences[index].text
+        if not index or not _THERE.match(text, end) or self._sentences[index - 1].role != self._sentences[index].role:
+            return None
+        return next((place for place in self._places(index - 1) if place.located), None)
 
     def _unlabelled(self, index: int, chosen: Toponym | None) -> Toponym | None:
         """The place chosen in a sentence, unless its paragraph bears the label of a larger one that is meant as well."""
@@ -126,7 +136,11 @@ class Places:
 
     def _is_nationwide(self, index: int) -> bool:
         """Tell a total of a country that the text does not name."""
-        scopes = [scope for scope in _SCOPE.finditer(self._sentences[index].text) if scope["kind"] in (None, *_COUNTRY)]
+        scopes = [
+            scope
+            for scope in _SCOPE.finditer(self._sentences[index].text)
+            if not scope["site"] and scope["kind"] in (None, *_COUNTRY)
+        ]
         return bool(scopes) and not self._country
 
     def _of_head(self, head: int | None) -> Toponym | None:
@@ -177,7 +191,7 @@ class Places:
 
     def _meant(self, index: int, scope: re.Match[str]) -> Toponym | None:
         """The place that "across the country" or "in the region" means: the country, or the last of that kind."""
-        kind = scope["kind"]
+        kind = scope["kind"] or scope["site"]
         if kind in (None, *_COUNTRY):
             section = self._of_section(index)
             found = section if section and is_country(section.written) else self._country
