@@ -31,6 +31,26 @@ ROWS = [
         "Displacement by state\nState Households Individuals\nArzan 410 2,050\nBelo 60 300\n",
         [("410", "displaced", "households"), ("2,050", "displaced", "people"), ("60", "displaced", "households"), ("300", "displaced", "people")],
     ),
+    (
+        "wide gaps in the heading alone, with an abbreviation",
+        "Table 1. IDPs by region\nRegion  IDPs (ind.)  HHs  Returnees\nArzan 12,400 2,300 450\n",
+        [("12,400", "displaced", "people"), ("2,300", "displaced", "households"), ("450", "returned", "people")],
+    ),
+    (
+        "cells divided by slashes too",
+        "District / Dead / Injured / Houses destroyed\nArzan 12 / 30 / 120\n",
+        [("12", "killed", "people"), ("30", "injured", "people"), ("120", "homeless", "people")],
+    ),
+    (
+        "the rows are camps",
+        "Camp Households Individuals\nArzan 410 2,050\nBelo 60 300\n",
+        [("410", "in_camp", "households"), ("2,050", "in_camp", "people"), ("60", "in_camp", "households"), ("300", "in_camp", "people")],
+    ),
+    (
+        "names and numbers in turn under a label",
+        "Camp population (individuals) as of 3 May: Arzan 9,400, Belo 3,100",
+        [("9,400", "occupied", "people"), ("3,100", "occupied", "people")],
+    ),
 ]  # fmt: skip
 OTHERS = [
     ("columns of things", "District / Schools / Wells / Clinics\nArzan 12 40 3\nBelo 2 9 1\n"),

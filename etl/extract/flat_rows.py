@@ -38,7 +38,8 @@ def by_heading(
     `before` is the last figure before the table, whose people a table without a caption goes on to divide.
     """
     read, decided = list(numbers), list(decisions)
-    columns = _columns_over(sentences, index, before) if is_flat_row(sentences[index].text) else []
+    is_flat = sentences[index].role != "table" and is_flat_row(sentences[index].text)
+    columns = _columns_over(sentences, index, before) if is_flat else []
     if len(columns) < FEWEST:
         return read, decided
     ends = _cell_ends(sentences[index])[-len(columns) :]
@@ -83,11 +84,12 @@ def _columns_over(sentences: Sequence[Sentence], index: int, before: Decision | 
     """Find the line that heads the rows and read those of its columns that count; none where it names no figure."""
     above = range(index - 1, max(-1, index - LONGEST_TABLE), -1)
     place = next((place for place in above if not is_flat_row(sentences[place].text)), None)
-    if place is None or sentences[place].text[-1] in ".?!" or sentences[place].role == "table":
+    if place is None or sentences[place].text[-1] in ".?!":
         return []
     read = [column for column in headings.columns(sentences[place].text) if column.counts]
     caption = headings.said(sentences[place - 1].text) if place else None
-    whole = caption or (before if any(column.unit for column in read) else None)
+    sites = headings.of_sites(sentences[place].text.split()[0])
+    whole = caption or sites or (before if any(column.unit for column in read) else None)
     named = [column if column.said or not column.unit else column._replace(said=whole) for column in read]
     return named if any(column.said for column in named) else []
 
@@ -99,7 +101,7 @@ def _cell_ends(sentence: Sentence) -> list[int]:
     for cell, after in zip(
         reversed(cells), [len(sentence.text), *(cell.start() for cell in reversed(cells))], strict=False
     ):
-        if sentence.text[cell.end() : after].strip():
+        if sentence.text[cell.end() : after].strip(" \t/"):
             break
         ends.append(sentence.start + cell.end())
     return ends[::-1]

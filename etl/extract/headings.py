@@ -18,7 +18,7 @@ _COUNT_OF = re.compile(r"(?:total\s+)?(?:number|nr|no|#|total|count|sum)\.?\s+(?
 _WORD = re.compile(r"[^\W\d_]+|[%#]")
 NO_HEADS = frozenset({"groups", "sites", "berths", "animals", "air_strikes", "plots"})  # columns that count no people
 _NO_COUNTS = frozenset({"%", "percent", "percentage", "rate", "change", "share", "ratio", "date", "year"})
-_SLASH = re.compile(r"\s+/\s+")
+_SLASH = re.compile(r"\s+/\s+|\s*[|;\t]\s*|\s{2,}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 FEWEST_CELLS = 3  # that slashes divide before a line is a heading
 
@@ -45,8 +45,24 @@ def said(words: str) -> Decision | None:
 
 
 def of_column(words: str) -> Decision | None:
-    """Take the figure that the cells below a heading are; none where it counts things, unless they are free or taken."""
-    return said(words) if head(words) is not None else _said_by_whole(words)
+    """Take the figure that the cells below a heading are; none where it counts things, unless it speaks of their room."""
+    if head(words) is not None:
+        return said(words)
+    row = clauses.tokens(words, 0, len(words), ())
+    of_room = any(cue == _CAPACITY for token in row for cue in token.cues)
+    return _said_by_whole(words) or (Decision("camp_capacity", "column_heading", "capacity") if of_room else None)
+
+
+def of_sites(words: str) -> Decision | None:
+    """Tell the heading of a column of camps, whose rows count those who live there: "Site", "Name of camp"."""
+    names = set(_WORD.findall(words.lower()))
+    return IN_CAMP if names & _SITES and len(names) <= LONGEST_NAME else None
+
+
+_CAPACITY = clauses.Cue("camp_capacity", "capacity", "noun")
+IN_CAMP = Decision("displacement", "column_heading", "in_camp")
+LONGEST_NAME = 4  # words of a heading that names its rows
+_SITES = frozenset({"site", "camp", "centre", "center", "settlement", "shelter", "sites", "camps", "ec", "ecs", "ettc"})
 
 
 def head(heading: str) -> str | None:

@@ -12,7 +12,7 @@ from etl import nouns
 from etl.extract import anaphora, capacity, ellipsis
 from etl.extract.clauses import Token
 from etl.extract.finding import skip_back
-from etl.extract.kinds import FIGURES, PEOPLE, Decision
+from etl.extract.kinds import FIGURES, Decision
 from etl.quantities import Quantity
 
 FARTHEST_ELLIPSIS = 25  # tokens between a figure and one that leaves out what they share
@@ -95,7 +95,7 @@ def _named_whole(row: Sequence[Token]) -> Decision | None:
 
 
 def _said(label: Sequence[Token]) -> Decision | None:
-    cues = ((token.cue(PEOPLE, "noun", "passive"), place) for place, token in enumerate(label))
+    cues = ((token.cue(FIGURES, "noun", "passive"), place) for place, token in enumerate(label))
     return next((Decision(cue.kind, "label", cue.measure, token=place) for cue, place in cues if cue), None)
 
 
