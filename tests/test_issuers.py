@@ -143,6 +143,10 @@ NAMED = [
     ("the organisation, after a person spoke", "Oxfam was there, Oxfam said.\n\n“It is bad,” said Ann Lee, a farmer.\n\nThe organisation says that 300 people left.", "300", "Oxfam", "ngo"),
     ("the officer", "A border officer said it was bad. “We shall see 300 people by Monday,” the officer said.", "300", "border officer", "unattributed"),
     ("the figures of a government in brackets", "In the storm of 2008, 300 people died (State Government figures).", "300", "State Government", "government"),
+    ("he, an office-holder without a name", "The mayor confirmed the attack. He said 300 people died.", "300", "mayor", "government"),
+    ("she, a minister without a name", "It is bad, the health minister said.\n\nShe added that 300 people died.", "300", "health minister", "government"),
+    ("he, who promised", "The president promised help to all. He put them at 300 people.", "300", "president", "government"),
+    ("a member of parliament", "Some 300 people died, the local MP, Joe Roe, said.", "300", "Joe Roe", "government"),
     ("words from nowhere", "Residents said 300 people died.", "300", "Residents", "unattributed"),
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from etl.extract.passages import Sentence
 from etl.extract.phrases import unbroken
 from etl.extract.setting import is_country
 from etl.extract.source_lines import column_source, source_line
-from etl.extract.sources import Pointer, body_at_front, described, described_by, words
+from etl.extract.sources import Pointer, body_at_front, described, described_by, is_office, words
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 60  # sentences over which a surname may point back
@@ -297,7 +297,7 @@ def _closing_citation(text: str) -> re.Match[str] | None:
 def _agrees(source: Source, word: str) -> bool:
     """Tell whether "he" may be this source (a person speaks) or "it" (no person)."""
     if word in ("he", "she"):
-        return source.person is not None
+        return source.person is not None or is_office(source.name)
     return word != "it" or source.name != source.person
 
 
