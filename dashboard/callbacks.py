@@ -32,14 +32,7 @@ from dashboard.view import Crisis, View, view
 from etl.release import Release
 
 OF_CHARTS = [f"{chart}-{part}" for chart in CHARTS for part in ("summary", "beside", "table")]
-TOLD = (
-    "answers",
-    "chosen",
-    "shown",
-    "notice",
-    "counts-table",
-    *OF_CHARTS,
-)  # parts of the page that say what a view shows
+TOLD = ("answers", "chosen", "shown", "notice", *OF_CHARTS)  # parts of the page that say what a view shows
 LINKS = ("download-shown", *(f"{chart}-svg" for chart in CHARTS))  # to files of what is shown
 VIEWS_KEPT = 32  # of which the charts of one are half a megabyte; what was sent is kept too: see `dashboard.cache`
 
@@ -67,7 +60,8 @@ def layout() -> list[Component]:
     return [
         Store(id="view", data=""),
         Store(id="opened", data=""),
-        *(Part(id=name) for name in ("panel", *TOLD, *LINKS)),
+        Store(id="counted", data=""),
+        *(Part(id=name) for name in ("panel", "counts-table", *TOLD, *LINKS)),
         *(Chart(id=f"{name}-chart", config=GRAPH_SETTINGS) for name in CHARTS),
         Room(id="canvas"),  # the last: when it is there, all are
     ]
@@ -88,6 +82,7 @@ def wire(app: Dash, shown: Shown) -> None:
         },
         inputs={"query": Input("view", "data")},
     )(partial(tell, shown))
+    on_change(Output("counts-table", "html"), Input("counted", "data"))(partial(count, shown))
     on_change(Output("panel", "html"), Input("opened", "data"))(partial(open_panel, shown))
 
 
@@ -131,7 +126,6 @@ def tell(shown: Shown, query: object) -> dict:
         "chosen": chosen_words(seen.selection),
         "shown": shown_words(shown.crisis, seen),
         "notice": notice_words(selection),
-        "counts-table": counts(seen.series),
         **{f"{name}-summary": said for name, said in summaries.items()},
         **{f"{name}-beside": beside(name, seen, paths) for name in CHARTS},
         **{f"{name}-table": table(name, seen, paths) for name in CHARTS},
@@ -143,6 +137,11 @@ def tell(shown: Shown, query: object) -> dict:
         "labels": summaries,
         "links": {name: {"href": address} for name, address in links.items()},
     }
+
+
+def count(shown: Shown, query: object) -> str:
+    """Return the long table of the agencies' counts, which few of the choices change."""
+    return as_html(counts(shown.view(query).series))
 
 
 def open_panel(shown: Shown, figure_id: object) -> str:

@@ -5,7 +5,7 @@ import re
 import harbour
 import pytest
 
-from dashboard.callbacks import TOLD, Shown, draw, draw_all, layout, open_panel, tell
+from dashboard.callbacks import TOLD, Shown, count, draw, draw_all, layout, open_panel, tell
 from dashboard.charts import Canvas
 from dashboard.links import Paths
 from dashboard.page import page
@@ -52,8 +52,12 @@ def test_part_of_the_page_is_told_as_it_stands_on_the_page(part):
     assert tag + tell(SHOWN, "?status=projected")["parts"][part] + "</" in PAGE
 
 
+def test_agencies_counts_are_told_as_they_stand_on_the_page():
+    assert f'id="counts-table">{count(SHOWN, "")}</div>' in PAGE
+
+
 def test_every_live_part_has_its_element_on_the_page():
-    unseen = {"view", "opened", "canvas"}
+    unseen = {"view", "opened", "counted", "canvas"}
     parts = [part.id for part in layout()]
     assert len(parts) == len(set(parts))
     assert {part: PAGE.count(f' id="{part}"') for part in parts if part not in unseen} == dict.fromkeys(

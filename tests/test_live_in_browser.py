@@ -137,6 +137,16 @@ def test_choice_that_was_made_before_the_scripts_came_is_followed(page, address)
     shown(page, " of ")
 
 
+def test_agencies_counts_follow_the_days(page, address):
+    load(page, f"{address}/")
+    rows = page.locator("#counts-table tbody tr")
+    everything = rows.count()
+    page.fill("#filter-until", "2016-12-31")
+    expect(rows).not_to_have_count(everything)
+    page.go_back()
+    expect(rows).to_have_count(everything)
+
+
 def test_back_undoes_a_choice_and_the_opening_of_a_figure(page, address):
     load(page, f"{address}/")
     page.select_option("#filter-status", "projected")

@@ -1,10 +1,12 @@
 /* The address says what is shown: the choices of the form and the open figure. Each change of them is a step that Back
-   undoes. Dash hears of it as `view`, the query without the figure, and `opened`, the figure. */
+   undoes. Dash hears of it as `view`, the query without the figure, `opened`, the figure, and `counted`, of the query what
+   the agencies' counts depend on. */
 (function () {
   "use strict";
   const PATIENCE = 1000; // ms; a date is whole at each stroke of its year
   const form = document.getElementById("filters");
-  const told = { view: "", opened: "" };
+  const COUNTED = ["from", "to", "beside"]; // what the long table of the agencies' counts depends on
+  const told = { view: "", opened: "", counted: "" };
 
   function asked() {
     return new URLSearchParams(window.location.search);
@@ -44,6 +46,7 @@
     query.delete("figure");
     store("view", written(query));
     store("opened", figure);
+    store("counted", written(new URLSearchParams(Array.from(query).filter(function (each) { return COUNTED.includes(each[0]); }))));
   }
 
   function store(name, data) {

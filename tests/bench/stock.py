@@ -1,6 +1,8 @@
 """The same main chart as anybody would write it with stock Dash: read the tables, filter, return a `go.Figure`.
 
-`server` is that app; `empty` is a Dash app with nothing on its page, to hold plain pages against.
+`server` is that app; `whole` has what our page has besides, for one of its charts: labels at the marks, the headline
+numbers and a table of the rows, all of which follow the filter. `empty` is a Dash app with nothing on its page, to hold
+plain pages against.
 """
 
 from __future__ import annotations
@@ -45,6 +47,33 @@ def _marks(name: str, rows: pd.DataFrame) -> go.Scatter:
 
 
 server = app.server
+_whole = Dash("whole")
+_whole.layout = html.Div([
+    html.H1("Displacement"),
+    dcc.Dropdown(["all", "reported", "projected"], "all", id="status"),
+    html.Div(id="headlines"),
+    dcc.Graph(id="chart"),
+    html.Div(id="table"),
+])  # fmt: skip
+SHOWN = ["as_written", "value_low", "value_high", "measure", "status", "issuer", "place", "stated_end", "caveat"]
+
+
+@_whole.callback(
+    Output("chart", "figure"), Output("headlines", "children"), Output("table", "children"), Input("status", "value")
+)
+def show(status: str) -> tuple:
+    """Draw the labelled chart, and write the highest number of each status and a row for each figure."""
+    chart = draw(status)
+    chart.update_traces(mode="lines+markers", selector={"mode": "lines"})
+    chart.update_traces(mode="markers+text", textposition="top center", selector={"mode": "markers"})
+    chosen = figures if status == "all" else figures[figures["status"] == status]
+    headlines = [html.P(f"{name}: {rows['value_low'].max():,.0f}") for name, rows in chosen.groupby("status")]
+    head = html.Thead(html.Tr([html.Th(name) for name in SHOWN]))
+    rows = [html.Tr([html.Td(str(value)) for value in row]) for row in chosen[SHOWN].fillna("").to_numpy()]
+    return chart, headlines, html.Table([head, html.Tbody(rows)])
+
+
+whole = _whole.server
 _empty = Dash("empty")
 _empty.layout = html.Div()
 empty = _empty.server
