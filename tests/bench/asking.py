@@ -73,7 +73,7 @@ class _Connection:
 
 
 def ask(port: int, question: Callable[[int], bytes], seconds: float, connections: int = 8) -> Answers:
-    """Ask `question(0)`, `question(1)`, ... for some seconds, each connection one after the other."""
+    """Ask `question(0)`, `question(1)`, ... for some seconds, at least once, each connection one after the other."""
     answers, asked, watch = Answers(), 0, selectors.DefaultSelector()
     opened = [_Connection(port) for _ in range(connections)]
     for one in opened:
@@ -81,7 +81,7 @@ def ask(port: int, question: Callable[[int], bytes], seconds: float, connections
         one.ask(question(asked))
         asked += 1
     began = time.perf_counter()
-    while time.perf_counter() - began < seconds:
+    while time.perf_counter() - began < seconds or not answers.times:
         for key, _ in watch.select(timeout=1):
             status = key.data.take()
             if status is None:
@@ -89,7 +89,6 @@ def ask(port: int, question: Callable[[int], bytes], seconds: float, connections
             answers.times.append(time.perf_counter() - key.data.asked_at)
             answers.errors += [status] if status not in {200, 304} else []
             if status == 0:
-                key.data = None
                 raise ConnectionError("the server closed a connection")
             key.data.ask(question(asked))
             asked += 1
