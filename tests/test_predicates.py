@@ -189,6 +189,31 @@ CASUALTIES = [
 ]  # fmt: skip
 
 GOING = [
+    "[Some 900 people: fled] turned up at the mission.",
+    "[Some 900 people: fled] have poured into Arzan.",
+    "[900 migrants: fled] set off on foot for the border.",
+    "[900 people: crossed_border] have registered as refugees.",
+    "[900 people: returned] have gone back to their farms.",
+    "[900 people: returned] headed back to Belo.",
+    "[900 people: displaced] are still unable to go back.",
+    "The army said [900 people: evacuated] had been brought out of the town.",
+    "[900 people: evacuated] were plucked from rooftops.",
+    "Helicopters lifted [90 people: evacuated] to safety.",
+    "Boats took [300 people: evacuated] to dry ground.",
+    "The court order put [300 families: homeless] on the street.",
+    "Bulldozers left [300 families: homeless] without a roof.",
+    "[300 families: homeless] have nowhere to sleep.",
+    "[At least 15 bodies: killed] have been found.",
+    "[At least 15: killed] perished.",
+    "[Two soldiers: killed] fell in the fighting.",
+    "The shelling cost [15 lives: killed].",
+    "[Fifteen people: killed] were buried on Friday.",
+    "[About 15 people: injured] suffered burns.",
+    "[About 15 people: injured] needed treatment for cuts.",
+    "[40 people: injured] ended up in hospital.",
+    "[Some 40 people: missing] cannot be found.",
+    "Nobody has heard from [40 villagers: missing].",
+    "Relatives are looking for [40 people: missing].",
     "Boats carried [300 people: displaced] across the lake.",
     "[Some 5,600 people: crossed_border] came over the border at Belo in a single day.",
     "[Some 800 herders: fled] migrated south with their animals.",
@@ -362,6 +387,10 @@ NO_FIGURES = [
     "Some 2,000 workers lost their jobs.",
     "Turnout in the camp was 60 per cent.",
     "The road was cut in 3 places.",
+    "Boats took 300 tourists to the island.",
+    "Some 900 people went to the cinema.",
+    "The agency trained 40 nurses to move patients.",
+    "Some 300 pupils went back to school.",
 ]  # fmt: skip
 
 

@@ -53,7 +53,9 @@ def speaks_of_sites(text: str) -> bool:
     return bool(_SITES.search(text.lower())) or speaks_of_shelter(text)
 
 
-_SITES = re.compile(r"\b(?:managed|displacement|idp|planned|new|extension|host) sites?\b|\bsite (?:planners|planning|managers?|extension)\b")
+_SITES = re.compile(
+    r"\b(?:managed|displacement|idp|planned|new|extension|host) sites?\b|\bsite (?:planners|planning|managers?|extension)\b"
+)
 
 
 def speaks_of_shelter(sentence: str) -> bool:

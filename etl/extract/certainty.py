@@ -51,7 +51,20 @@ def status_of_capacity(before: str, cue: str, after: str) -> str:
 
 
 _UNDER_WAY = re.compile(r"\b(?:being|will|would|to be)\b")
-_MADE_FOR = ("intended", "prepared", "ready", "readied", "made ready", "laid out", "set up", "opened", "pitched", "put up", "meant", "designed")  # the site is there
+_MADE_FOR = (
+    "intended",
+    "prepared",
+    "ready",
+    "readied",
+    "made ready",
+    "laid out",
+    "set up",
+    "opened",
+    "pitched",
+    "put up",
+    "meant",
+    "designed",
+)  # the site is there
 
 
 _MONTH_OF_MAY = re.compile(
@@ -80,7 +93,9 @@ def _is_past(cue: str) -> bool:
     return cue.endswith("ed") or cue in _PAST or cue.partition(" ")[0] in _PAST_FIRST
 
 
-_TO_HAVE = re.compile(r"\b(?:will|would|chance|likely|probability)\b[\w ]{0,30} to have\W*\Z")  # "will turn out to have killed"
+_TO_HAVE = re.compile(
+    r"\b(?:will|would|chance|likely|probability)\b[\w ]{0,30} to have\W*\Z"
+)  # "will turn out to have killed"
 
 
 def doubt_of_verb(group: str) -> str | None:

@@ -217,7 +217,9 @@ def _is_row(words: str) -> bool:
 
 
 FLAT_CELL = r"(?<=\s)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|[-–—]|nil|n/?a)(?=\s|\Z)"
-_FLAT_ROW = re.compile(rf"\W*(?:\d{{1,3}}[.)]?\s+)?[^\W\d_][^\n]{{0,60}}?(?:\s+(?:/\s+)?{FLAT_CELL}){{2,}}\s*\Z", re.IGNORECASE)
+_FLAT_ROW = re.compile(
+    rf"\W*(?:\d{{1,3}}[.)]?\s+)?[^\W\d_][^\n]{{0,60}}?(?:\s+(?:/\s+)?{FLAT_CELL}){{2,}}\s*\Z", re.IGNORECASE
+)
 
 
 def is_flat_row(words: str) -> bool:
