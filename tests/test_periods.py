@@ -338,7 +338,11 @@ HEADS = [
         (date(2017, 3, 1),) * 2,
     ),
     ("a sentence is no dateline", "The war began on 1 March 2017.\n\nThe text is long.", None),
-    ("the title's day is another", "Umbra: camp fire, 22 February 2017     Report 2\nCluster      1 Mar. 2017\n\nThe text.", (date(2017, 3, 1),) * 2),
+    (
+        "the title's day is another",
+        "Umbra: camp fire, 22 February 2017     Report 2\nCluster      1 Mar. 2017\n\nThe text.",
+        (date(2017, 3, 1),) * 2,
+    ),
     ("no day", "The title\n\nThe text is long.", None),
 ]
 

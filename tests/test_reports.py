@@ -259,7 +259,18 @@ NO_FIGURES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("marked", SITREPS + PARTS_AND_UNITS + FLASH_UPDATES + AGENCIES + WIRE + HEALTH + EVICTIONS_AND_CAMPS + DISTRICT_BULLETINS + WAR)
+@pytest.mark.parametrize(
+    "marked",
+    SITREPS
+    + PARTS_AND_UNITS
+    + FLASH_UPDATES
+    + AGENCIES
+    + WIRE
+    + HEALTH
+    + EVICTIONS_AND_CAMPS
+    + DISTRICT_BULLETINS
+    + WAR,
+)
 def test_what_a_report_says_is_read(marked):
     assert found(marked) == expected(marked)
 
