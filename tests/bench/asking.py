@@ -52,7 +52,7 @@ class _Connection:
     """One open connection with one question at a time on its way."""
 
     def __init__(self, port: int):
-        self.socket = socket.create_connection((HOST, port))
+        self.port, self.socket = port, socket.create_connection((HOST, port))
         self.received, self.asked_at = b"", 0.0
 
     def ask(self, question: bytes) -> None:
@@ -86,16 +86,27 @@ def ask(port: int, question: Callable[[int], bytes], seconds: float, connections
             status = key.data.take()
             if status is None:
                 continue
-            answers.times.append(time.perf_counter() - key.data.asked_at)
-            answers.errors += [status] if status not in {200, 304} else []
-            if status == 0:
-                raise ConnectionError("the server closed a connection")
-            key.data.ask(question(asked))
+            if status == 0:  # a worker that has answered its share is replaced, and says goodbye
+                one = _again(watch, key)
+            else:
+                one = key.data
+                answers.times.append(time.perf_counter() - one.asked_at)
+                answers.errors += [status] if status not in {200, 304} else []
+            one.ask(question(asked))
             asked += 1
     answers.seconds = time.perf_counter() - began
-    for one in opened:
-        one.socket.close()
+    for key in list(watch.get_map().values()):
+        key.data.socket.close()
     return answers
+
+
+def _again(watch: selectors.BaseSelector, key: selectors.SelectorKey) -> _Connection:
+    """Open a connection in place of one that the server has closed."""
+    watch.unregister(key.fileobj)
+    key.data.socket.close()
+    one = _Connection(key.data.port)
+    watch.register(one.socket, selectors.EVENT_READ, one)
+    return one
 
 
 def callback(port: int, output: str, values: dict[str, object]) -> dict:
