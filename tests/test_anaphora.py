@@ -81,5 +81,7 @@ def test_a_number_of_others_is_left(marked):
 
 
 def test_what_is_foreseen_of_the_same_people_is_projected():
-    *_, foreseen = mentions("Some 900 people crossed the border on Monday. If it goes on we shall see ten thousand by the weekend.")
+    *_, foreseen = mentions(
+        "Some 900 people crossed the border on Monday. If it goes on we shall see ten thousand by the weekend."
+    )
     assert (foreseen.measure, foreseen.status, foreseen.rule) == ("crossed_border", "projected", "foreseen")

@@ -20,6 +20,8 @@ ELSEWHERE = [
     "Three camps have opened. The city holds 800,000 people.",
     "The survey covered 900 respondents in 30 sites.",
     "The museum took in 900 visitors.",
+    "The camp committee has 12 members.",
+    "The agency employs 340 people in the camp.",
 ]  # fmt: skip
 
 

@@ -67,12 +67,24 @@ _MEETING = frozenset({"found", "counted", "met", "visited", "saw", "registered",
 _HAVING = frozenset({"has", "had", "live", "lived", "sleep", "slept", "stay", "stayed", "shelter", "sheltered"})
 
 
+def _is_subject(words: Sequence[Token]) -> bool:
+    """Tell "the camp now has" and "the camp in Arzan has" from "the camp committee has"."""
+    site = next((place for place, token in enumerate(words) if token.is_a("asylum")), None)
+    if site is None:
+        return False
+    after = next((token for token in words[site + 1 :] if not token.is_a("asylum")), None)
+    return after is None or not after.is_plain or after.word in _ADVERBS
+
+
+_ADVERBS = frozenset({"now", "already", "currently", "still", "itself", "alone", "today"})
+
+
 def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "the camp, which now has 900 residents", "Arzan transit centre: 900 people", "three camps (900 people)"."""
     before = skip_back(row, at - 1)
     if "displacement" not in kinds or before < 1:
         return None
-    has = row[before].word in _HAVING and any(token.is_a("asylum") for token in row[max(0, before - 5) : before])
+    has = row[before].word in _HAVING and _is_subject(row[max(0, before - 5) : before])
     names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
     alone = names and any(token.is_a("asylum") for token in row[:before])
     of_sites = row[before].word == "(" and row[before - 1].is_a("asylum")
