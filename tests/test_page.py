@@ -33,7 +33,7 @@ def tags(name, html=WHOLE):
 @pytest.mark.parametrize(
     "said",
     [
-        pytest.param('<h1><bdi>Storm over Harbour Town</bdi></h1>', id="title"),
+        pytest.param("<h1><bdi>Storm over Harbour Town</bdi></h1>", id="title"),
         pytest.param("at least 5,000", id="reported, with its quantifier"),
         pytest.param("residents displaced, Harbourtown, 3 to 4 Mar 2019", id="who, where, about when"),
         pytest.param("Red Cross, 5 Mar 2019 (The Gazette)", id="said by whom, when, published where"),
