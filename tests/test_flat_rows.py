@@ -22,6 +22,11 @@ ROWS = [
          ("90", "capacity", "households"), ("110", "occupied", "households")],
     ),
     (
+        "a share in brackets closes a cell of the heading, and a footnote's mark says nothing",
+        "State Cases Deaths CFR (%) IDPs hosted*\nArzan 904 12 2.7 5,300\nBelo 116 7 3.3 1,150\n",
+        [("12", "killed", "people"), ("5,300", "displaced", "people"), ("7", "killed", "people"), ("1,150", "displaced", "people")],
+    ),
+    (
         "casualties",
         "Province Dead Injured Missing\nArzan 12 30 4\nBelo 3 – 1\n",
         [("12", "killed", "people"), ("30", "injured", "people"), ("4", "missing", "people"), ("3", "killed", "people"), ("1", "missing", "people")],

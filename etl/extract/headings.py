@@ -109,7 +109,7 @@ def _in_a_row(heading: str) -> list[Column]:
     """Cut a heading into cells where nothing divides them: each has one word that says what it counts, and a unit."""
     read: list[Column] = []
     open_cell = ""
-    words = re.findall(r"\([^()]*\)|\S+", heading)
+    words = re.findall(r"\([^()]*\)|[^\s*†‡]+", heading)  # without the marks of footnotes
     for word, after in zip(words, [*words[1:], ""], strict=True):
         if word.startswith("(") and open_cell:
             open_cell += f" {word}"
@@ -123,7 +123,9 @@ def _in_a_row(heading: str) -> list[Column]:
 
 
 def _is_complete(cell: str) -> bool:
-    return bool(cell) and (said(cell) is not None or unit_of(cell) is not None or _is_plural_thing(cell.split()[-1]))
+    if not cell or cell.endswith("(%)"):
+        return bool(cell)
+    return said(cell) is not None or unit_of(cell) is not None or _is_plural_thing(cell.split()[-1])
 
 
 def _is_plural_thing(word: str) -> bool:
@@ -136,7 +138,7 @@ def _goes_on(cell: str, word: str, after: str) -> bool:
     if word.lower() in _prepositions() or cell.split()[-1].lower() in _prepositions() or longer in _headings():
         return True
     if word.endswith(("ed", "en")):  # a participle says more of the noun before it, unless it begins the next cell
-        return said(cell) is None and unit_of(after) is None
+        return word.islower() or (said(cell) is None and unit_of(after) is None)
     *noun, last = cell.split()
     return last.lower() in _ADJECTIVES and not any(map(_is_noun, noun)) and _is_noun(word)
 

@@ -22,6 +22,7 @@ from etl.extract import (
     passages,
     populations,
     repeats,
+    stacked_cells,
     units,
 )
 from etl.extract.clauses import Token
@@ -90,6 +91,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = flat_rows.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
+        numbers, decisions = stacked_cells.by_heading(sentences, index, numbers, decisions)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried, partial(_topic, sentences, index))
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, carried.and_then(decisions)
