@@ -39,3 +39,13 @@ def figures(text):
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES])
 def test_cells_are_read_by_the_heading_of_their_column(text, expected):
     assert figures(text) == expected
+
+
+def test_the_first_cell_of_a_row_is_its_place():
+    text = "District\nIDPs\nHouseholds\nArzan\n41,205\n9,610\nBelo\n8,744\n2,018\nTotal\n49,949\n11,628\n"
+    assert [mention.place for mention in mentions(text)] == ["Arzan", "Arzan", "Belo", "Belo", None, None]
+
+
+def test_the_first_cell_is_no_place_below_another_heading():
+    text = "Agency\nIDPs reached\nArzan Relief\n41,205\nBelo Helpers\n8,744\n"
+    assert [mention.place for mention in mentions(text)] == [None, None]

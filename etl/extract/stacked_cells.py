@@ -45,6 +45,19 @@ def by_heading(
     return read, decided
 
 
+def row_label(sentences: Sequence[Sentence], index: int, char_start: int) -> tuple[str, str] | None:
+    """Give the first cells of the row and of the heading for the number at `char_start` of the document, or None."""
+    if not any(_NUMBER.fullmatch(line) for line in sentences[index].text.split("\n")):
+        return None
+    starts, lines = _lines(sentences, index)
+    cell = bisect_right(starts, char_start) - 1
+    if not _is_number(lines, cell):
+        return None
+    label, row = _row(lines, cell)
+    heading = _heading(lines, label, row)
+    return (lines[label], heading[0]) if heading else None
+
+
 def _lines(sentences: Sequence[Sentence], index: int) -> tuple[list[int], list[str]]:
     """Give the lines around a sentence, each with where it begins in the document."""
     starts, lines = [], []

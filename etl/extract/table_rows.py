@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from etl.extract import stacked_cells
 from etl.extract.heads import table_lines
 from etl.extract.passages import Sentence
 from etl.extract.phrases import any_of
@@ -35,6 +36,9 @@ def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str 
 
     A row is told from other lines by a line above it whose first column is headed by a noun for a kind of place.
     """
+    if stacked := stacked_cells.row_label(sentences, index, char_start):
+        label, heading = stacked
+        return label if _place_column().match(f"{heading}\t") and not _SUM.match(label) else None
     sentence = sentences[index]
     *above, line = sentence.text[: char_start - sentence.start].split("\n")
     head = _ROW.match(line + sentence.text[char_start - sentence.start :][:1])

@@ -41,9 +41,13 @@ PLANNED = re.compile(
 COUNT_MADE = re.compile(
     r"\b(?:[Aa]ssessment|[Ss]urvey|[Rr]ound|[Cc]ensus|[Ee]xercise|[Cc]ount|[Rr]egistration|[Dd]ata(?: collection)?|[Ii]nterviews)\b[^.;]{0,60}?"
     r"\b(?:carried out|conducted|undertaken|took place|taken|made|held|collected|completed|ran|covers|covered)\b"
+    r"|\b[Dd]ata collection(?: period| dates?)?\s*[:|–-]|\b(?:enumerators|teams|surveyors|field staff)\b[^.;]{0,20}\b(?:interviewed|visited|surveyed)\b"
 )
 COUNTED = re.compile(
     r"\b(?:were|was|are|been) (?:\w+ly )?(?:identified|recorded|counted|enumerated|registered|assessed|found|estimated|tracked)\b"
+    r"|\b(?:[Tt]hey|[Tt]he (?:round|survey|assessment|exercise|census|count|registration)|[Ee]numerators|[Tt]eams|DTM) (?:\w+ly )?"
+    r"(?:identified|counted|enumerated|registered|recorded|tracked|found)\b"
+    r"|\A(?:Of|Among) (?:the (?:displaced|IDPs|returnees|families)|these|them)\b"
 )
 OTHER_COUNT = re.compile(
     r"\b(?:previous|last|earlier|preceding|prior|former) (?:\w+ )?(?:round|survey|count|assessment|census)\b"
@@ -64,6 +68,7 @@ OF_FIGURES = re.compile(
 )
 REPORTING = re.compile(
     r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
+    r"|\b[Dd]ata (?:collected|collection(?: period| dates?)?)\s*[:|–-]"
 )
 # what is over within the day: those killed by it were killed then
 SUDDEN = re.compile(
