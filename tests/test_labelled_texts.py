@@ -1,4 +1,4 @@
-"""How extraction does on 32 invented documents that were written and labelled by people who did not know its rules.
+"""How extraction does on 40 invented documents that were written and labelled by people who did not know its rules.
 
 The texts and labels of `tests/labelled/` are ours: sitreps, wire copy, tables flattened by copying, blogs, and two
 without any figure. The bounds below only ever rise. `pytest -s tests/test_labelled_texts.py` prints the measures.
@@ -14,6 +14,7 @@ from etl.extract import mentions
 from etl.extract.mention import FIGURE_KINDS
 
 FOLDER = ROOT / "tests" / "labelled"
+HELD_OUT = {f"c{number:02}.txt" for number in range(1, 17, 2)}  # rules were not written for their sentences
 CASUALTIES = {"killed", "injured", "missing", "casualties"}
 CAMPS = {"camp_capacity"}
 EITHER = {"camp_population", "in_camp"}  # people in camps: a stock of displaced, or places taken
@@ -93,15 +94,21 @@ def documents():
 
 
 def test_labels_stand_where_they_say(documents):
-    assert len(documents) == 32
+    assert len(documents) == 40
     for name, (text, labels) in documents.items():
         assert [text[label["start"] : label["end"]] for label in labels] == [label["phrase"] for label in labels], name
 
 
-def test_figures_are_found_and_read_right(documents):
+@pytest.mark.parametrize(
+    ("held_out", "f1", "joint"),
+    [(False, 0.975, 0.97), (True, 0.87, 0.92)],
+    ids=["served to mend the rules", "held out"],
+)
+def test_figures_are_found_and_read_right(documents, held_out, f1, joint):
     measures = Measures()
-    for text, labels in documents.values():
-        measure(labels, mentions(text), measures)
+    for name, (text, labels) in documents.items():
+        if (name in HELD_OUT) == held_out:
+            measure(labels, mentions(text), measures)
     print(f"\n{measures} F1 {measures.f1:.3f}, value, unit, measure and status right of found {measures.joint:.3f}")
-    assert measures.f1 >= 0.975
-    assert measures.joint >= 0.97
+    assert measures.f1 >= f1
+    assert measures.joint >= joint
