@@ -108,9 +108,9 @@ def main() -> None:
         for prefix, settings in languages.items():
             with speaking(**settings, DOCUMENTS_DIR=chosen.documents) as address:
                 for shot in shots(*examples()):
-                    take(browser, address, shot, chosen.out / f"{prefix}{shot.name}.png")
+                    take(browser, address, shot, picture := chosen.out / f"{prefix}{shot.name}.png")
+                    print(picture)
         browser.close()
-    print(f"{len(list(chosen.out.glob('*.png')))} pictures are in {chosen.out}")
 
 
 if __name__ == "__main__":
