@@ -189,7 +189,7 @@ def test_the_download_holds_exactly_the_rows_that_are_shown(page, address, figur
 def test_axe_finds_nothing(browser, address, where, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + where)
     page.wait_for_timeout(2500)
@@ -226,7 +226,9 @@ COVERED = """() => {
 @pytest.mark.parametrize("query", ["", "?scale=linear"])
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_no_caption_covers_another_or_leaves_the_chart(browser, address, width, query, scheme):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(address + query)
     page.wait_for_selector("#displacement .marks button", state="attached")

@@ -48,7 +48,7 @@ def opened(browser):
     contexts = []
 
     def open_page(url, screen=WIDE, **settings):
-        contexts.append(browser.new_context(viewport=screen, **settings))
+        contexts.append(browser.new_context(**{"viewport": screen, "reduced_motion": "reduce"} | settings))
         page = contexts[-1].new_page()
         page.goto(url)
         return page
