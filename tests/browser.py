@@ -23,6 +23,7 @@ SWITCHES = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 60_000  # ms for what a test expects to see; a busy machine answers late
 DEADLINE = 300  # seconds for the program to print its address
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
@@ -82,8 +83,9 @@ def _address(lines: queue.Queue) -> str:
 @contextmanager
 def chromium(folder: Path):
     """Yield a new browser with a new profile."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     path = require_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES, downloads_path=folder)

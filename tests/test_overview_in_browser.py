@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=30_000)  # ms; a busy machine answers late
 
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 ENLARGED = {"width": 640, "height": 400}  # 1280 x 800 at 200 %
