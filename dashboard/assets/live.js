@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const { useEffect, useLayoutEffect, useRef } = window.React;
+  const served = window.location.search; // the view that the still pictures are of
 
   function element(id) {
     return document.getElementById(id);
@@ -98,7 +99,8 @@
     useEffect(function () {
       if (!props.figure) return;
       const place = element(props.id);
-      if (place.dataset.told) place.classList.add("waiting"); // what stands there is of another view
+      const isOther = place.dataset.told || window.location.search !== served;
+      if (isOther) place.classList.add("waiting"); // what stands there is of another view
       place.dataset.told = "yes";
       plotly().then(function () {
         when(place, function () { if (newest.current === props.figure) draw(place, props); });
