@@ -35,3 +35,12 @@ def documents_dir() -> Path:
 def evaluation_dir() -> Path:
     """Folder that holds labelled texts to measure extraction on."""
     return _outside("EVALUATION_DIR")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A new browser for the tests of a file."""
+    from browser import chromium
+
+    with chromium(tmp_path_factory.mktemp("downloads")) as opened:
+        yield opened

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from browser import chromium, require_chromium, running
+from browser import require_chromium, running
 from conftest import ROOT
 from playwright.sync_api import expect
 
@@ -21,12 +21,6 @@ def address():
     require_chromium()
     with running() as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("downloads")) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import quarrel
-from browser import chromium, require_chromium, running
+from browser import require_chromium, running
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -22,12 +22,6 @@ def address(tmp_path_factory):
     quarrel.publish(tables)
     with running(TABLES_DIR=str(tables)) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("downloads")) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import chromium, require_chromium, running
+from browser import require_chromium, running
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -26,12 +26,6 @@ def address():
     require_chromium()
     with running() as found:
         yield found.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("downloads")) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from unicodedata import normalize
 import pseudo
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import chromium, require_chromium, running
+from browser import require_chromium, running
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -33,12 +33,6 @@ def foreign(tmp_path_factory):
     require_chromium()
     with running(LOCALE=str(pseudo.write(tmp_path_factory.mktemp("words")))) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("downloads")) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import chromium, require_chromium, running
+from browser import require_chromium, running
 from harbour import publish, write_text
 
 pytestmark = pytest.mark.browser
@@ -28,12 +28,6 @@ def address(tmp_path_factory):
     publish(tables)
     with running(TABLES_DIR=str(tables), DOCUMENTS_DIR=str(write_text(texts))) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    with chromium(tmp_path_factory.mktemp("downloads")) as opened:
-        yield opened
 
 
 @pytest.fixture
