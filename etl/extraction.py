@@ -12,9 +12,9 @@ from pathlib import Path
 from etl import drafts, keeping, readers
 from etl.errors import UserError
 from etl.extract import mentions
-from etl.extract.gazetteer import Gazetteer
 from etl.extract.mention import Mention
-from etl.extract.publication import told_by
+from etl.extract.place.gazetteer import Gazetteer
+from etl.extract.time.publication import told_by
 from etl.progress import Progress
 from etl.readers.sources import Source, gather
 

@@ -10,7 +10,7 @@ from etl import readers
 from etl.cards import Card, read_one
 from etl.comparison import differences, pairs
 from etl.errors import Fault, FaultsFound, UserError
-from etl.extract.publication import told_by
+from etl.extract.time.publication import told_by
 from etl.extraction import Extraction, finder
 from etl.readers.sources import gather
 

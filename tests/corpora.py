@@ -15,7 +15,7 @@ from etl.corpus import partitions, readings, running, tasks, versions
 from etl.corpus.inputs import gather
 from etl.corpus.job import Job
 from etl.corpus.store import Store
-from etl.extract.gazetteer import Gazetteer
+from etl.extract.place.gazetteer import Gazetteer
 
 PLACES = Gazetteer.load(ROOT / "data" / "places.csv")
 ARTICLES = list(newswire.articles(30))

@@ -25,8 +25,8 @@ from etl.corpus.running import extract
 from etl.corpus.store import Store
 from etl.corpus.tasks import Outcome
 from etl.errors import UserError
-from etl.extract.gazetteer import Gazetteer
 from etl.extract.mention import FIGURE_KINDS
+from etl.extract.place.gazetteer import Gazetteer
 
 SMALL = 20_000  # bytes: some six partitions
 

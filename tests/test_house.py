@@ -13,7 +13,17 @@ ETL = sorted((ROOT / "etl").rglob("*.py"))
 DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
 
 # a room, its modules, what none of them may import
+EXTRACT = ROOT / "etl" / "extract"
 ROOMS = [
+    ("grammar knows no other room of extraction", [EXTRACT / "grammar"],
+     tuple(f"etl.extract.{room}" for room in ("figure", "layout", "time", "place", "source"))),
+    ("what a number is does not hang on its heading, time, place or source", [EXTRACT / "figure"],
+     tuple(f"etl.extract.{room}" for room in ("layout", "time", "place", "source"))),
+    ("layout knows neither time nor place nor source", [EXTRACT / "layout"],
+     tuple(f"etl.extract.{room}" for room in ("time", "place", "source"))),
+    ("time, place and source decide no kind", [EXTRACT / "time", EXTRACT / "place", EXTRACT / "source"], ("etl.extract.figure",)),
+    ("places are read before sources", [EXTRACT / "place"], ("etl.extract.source", "etl.extract.time")),
+    ("time knows neither place nor source", [EXTRACT / "time"], ("etl.extract.place", "etl.extract.source")),
     ("etl knows nothing of the dashboard", ETL, ("dashboard", "dash", "plotly", "flask")),
     ("the dashboard knows no pandera: it would double the start", DASHBOARD, ("pandera", "plotly.express")),
     ("selection knows neither Dash nor plotly", ["selection.py"], ("dash", "plotly", "flask")),

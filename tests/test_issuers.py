@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract import passages
-from etl.extract.issuers import Issuer, Issuers
+from etl.extract.grammar import passages
 from etl.extract.organisations import Source
-from etl.extract.sources import Pointer, subject
+from etl.extract.source.issuers import Issuer, Issuers
+from etl.extract.source.sources import Pointer, subject
 
 # how the source is named, a text, the number in it, the source's short name, its kind
 NAMED = [

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract.passages import LONGEST_SENTENCE, ROLES, split
+from etl.extract.grammar.passages import LONGEST_SENTENCE, ROLES, split
 
 SENTENCES = [
     ("two sentences", "Homes burned. People fled.", ["Homes burned.", "People fled."]),

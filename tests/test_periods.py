@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract import passages
-from etl.extract.chronology import Chronology
-from etl.extract.periods import expressions
-from etl.extract.publication import dateline, in_name, titled
+from etl.extract.grammar import passages
+from etl.extract.time.chronology import Chronology
+from etl.extract.time.periods import expressions
+from etl.extract.time.publication import dateline, in_name, titled
 
 WEDNESDAY = (date(2017, 3, 1), date(2017, 3, 1))
 FEBRUARY = (date(2017, 2, 1), date(2017, 2, 28))

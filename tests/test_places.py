@@ -5,10 +5,10 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract import passages
-from etl.extract.gazetteer import Gazetteer
-from etl.extract.places import Places
-from etl.extract.toponyms import toponyms
+from etl.extract.grammar import passages
+from etl.extract.place.gazetteer import Gazetteer
+from etl.extract.place.places import Places
+from etl.extract.place.toponyms import toponyms
 
 GAZETTEER = Gazetteer.load(ROOT / "data" / "places.csv")
 

@@ -13,7 +13,7 @@ from etl.corpus.shapes import FOUND
 from etl.corpus.signatures import signature
 from etl.extract import mentions
 from etl.extract.mention import FIGURE_KINDS, Mention
-from etl.extract.publication import told_by
+from etl.extract.time.publication import told_by
 
 Row = dict[str, Any]
 

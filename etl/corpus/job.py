@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from etl.extract.gazetteer import Gazetteer
+from etl.extract.place.gazetteer import Gazetteer
 
 Days = tuple[date, date]
 MEGABYTE = 1_000_000

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import lexicons
-from etl.extract.phrases import any_of
+from etl.extract.grammar.phrases import any_of
 
 OWNERS = ("U.N. ", "United Nations ", "UN’s ", "UN's ", "United Nations’ ", "United Nations' ")  # for "UN "
 

@@ -9,28 +9,16 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from etl import quantities
-from etl.extract import (
-    boxes,
-    clauses,
-    columns,
-    flat_rows,
-    heads,
-    inheritance,
-    kinds,
-    lists,
-    names,
-    passages,
-    populations,
-    repeats,
-    stacked_cells,
-    units,
-)
-from etl.extract.clauses import Token
-from etl.extract.context import Context
-from etl.extract.gazetteer import Gazetteer
-from etl.extract.kinds import FIGURES, Decision
+from etl.extract import repeats
+from etl.extract.figure import inheritance, kinds, names, populations, units
+from etl.extract.figure.context import Context
+from etl.extract.figure.kinds import FIGURES, Decision
+from etl.extract.grammar import clauses, heads, passages
+from etl.extract.grammar.clauses import Token
+from etl.extract.grammar.passages import Sentence
+from etl.extract.layout import boxes, columns, flat_rows, lists, stacked_cells
 from etl.extract.mention import Mention
-from etl.extract.passages import Sentence
+from etl.extract.place.gazetteer import Gazetteer
 from etl.extract.surroundings import Surroundings
 from etl.quantities import Quantity
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from etl.extract.chronology import Chronology
-from etl.extract.gazetteer import Gazetteer
-from etl.extract.issuers import Issuers
-from etl.extract.passages import Sentence
-from etl.extract.places import Places
+from etl.extract.grammar.passages import Sentence
+from etl.extract.place.gazetteer import Gazetteer
+from etl.extract.place.places import Places
+from etl.extract.source.issuers import Issuers
+from etl.extract.time.chronology import Chronology
 from etl.quantities import Quantity
 
 

@@ -28,7 +28,7 @@ from etl.corpus.inputs import gather
 from etl.corpus.job import Columns, Job
 from etl.corpus.records import record
 from etl.corpus.signatures import VALUES
-from etl.extract.gazetteer import Gazetteer
+from etl.extract.place.gazetteer import Gazetteer
 from tests.bench import newswire
 from tests.bench.report import Section, number
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from etl import extract
-from etl.extract.gazetteer import Gazetteer
+from etl.extract.place.gazetteer import Gazetteer
 from tests.bench.report import Section
 from tests.bench.stories import story
 

@@ -1,0 +1,139 @@
+"""Find the predicate that governs a number from before it: the verb whose object it is, or the noun that it completes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl import nouns
+from etl.extract.figure.finding import Finding, skip_back
+from etl.extract.grammar.clauses import Cue, Token
+
+FARTHEST_IN_LIST = 20  # tokens between a verb and a later member of the list of its objects
+FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
+FARTHEST_SUBJECT = 20  # tokens between such a noun and the verb of rising whose subject it is
+FARTHEST_SITE = 8  # tokens between a site and those it is made for
+
+
+def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
+    """Take the verb whose object the number is, or the noun that it completes."""
+    before = skip_back(row, at - 1)
+    if before < 0:
+        return None
+    if row[before].word == ",":
+        before = _before_insertion(row, before)
+    token = row[before]
+    if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
+        return noun
+    if room := _made_for(row, before, kinds):
+        return room
+    if any(skipped.word == "at" for skipped in row[before + 1 : at]) and (noun := _put_at(row, before, kinds)):
+        return noun
+    cue = _object_cue(row, before, kinds, used)
+    return Finding(cue, before, "object_of_verb") if cue else None
+
+
+def object_list(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Find the verb of a list of objects of which the number is a later one: "destroyed 4 bridges and 20 homes"."""
+    for place in range(at - 1, max(-1, at - FARTHEST_IN_LIST), -1):
+        token = row[place]
+        if cue := token.cue(kinds, "object"):
+            return Finding(cue, place, "in_list") if any(t.counts for t in row[place:at]) else None
+        if token.cues or token.word in (";", ":") or any(map(token.is_a, ("be", "have", "relative", "subordinator"))):
+            return None
+    return None
+
+
+def _before_insertion(row: Sequence[Token], comma: int) -> int:
+    """Step back over what two commas enclose after "of": "the evacuation of, by latest counts, 300"."""
+    for place in range(comma - 1, max(0, comma - 9), -1):
+        if row[place].word == "," and row[place - 1].word == "of":
+            return place - 1
+    return comma
+
+
+_LINKS = frozenset({"of", "to", "at", "by", "for", ":", "=", "(", "-", "–"})
+
+
+def _object_cue(row: Sequence[Token], index: int, kinds: frozenset[str], used: set[int]) -> Cue | None:
+    token = row[index]
+    if index in used:
+        return None
+    if cue := token.cue(kinds, "object"):
+        return None if token.cue(kinds, "passive") and _in_passive(row, index) else cue
+    if (cue := token.cue(kinds, "passive")) and cue.kind != "context" and not _in_passive(row, index):
+        return None if token.word.endswith(_PREPOSITIONS) else cue
+    return None
+
+
+_PREPOSITIONS = (" to", " into", " from", " in", " by", " at", " of", " for")  # "transferred to 900 families" the money
+
+
+def _in_passive(row: Sequence[Token], index: int) -> bool:
+    """Tell "were displaced" from "displaced": a form of "be" within two words before."""
+    return any(token.is_a("be") for token in row[max(0, index - 2) : index])
+
+
+def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
+    """Find the noun that a preposition, colon or verb ties the number to: "displacement of", "death toll rose to"."""
+    direct = row[link].word in ("of", "for")
+    to_level = row[link].word in ("to", "at", "by")
+    farthest = 3 if direct else FARTHEST_SUBJECT if _rises(row, link) else FARTHEST_NOUN
+    for place in range(link - 1, max(-1, link - farthest), -1):
+        token = row[place]
+        if token.counts and row[place - 1].word == "from":  # "fell from 90,000 to 60,000"
+            continue
+        if token.counts or token.word in (";", ",", ")") or token.is_a("relative"):
+            return None
+        cue = token.cue(kinds, "noun")
+        if cue and to_level and not any(t.is_a("rising") for t in row[max(0, place - 4) : link]):
+            return None
+        if cue and _is_of_things(row, place):
+            return None
+        if cue and not _is_one_of_several(row, place, link):
+            return Finding(cue, place, "complement_of_noun")
+    return None
+
+
+def _is_of_things(row: Sequence[Token], place: int) -> bool:
+    """Tell "livestock deaths" and "the number of cases among refugees" from people who are counted."""
+    if place and nouns.class_of(row[place - 1].word) == "animals":
+        return True
+    before = skip_back(row, place - 1)
+    hangs = before > 0 and row[before].word in ("from", "among", "amongst", "in", "for")
+    return hangs and nouns.class_of(row[before - 1].word) in ("groups", "sites", "air_strikes", "animals")
+
+
+def _rises(row: Sequence[Token], link: int) -> bool:
+    return row[link].word in ("to", "at") and link > 0 and row[link - 1].is_a("rising")
+
+
+def _put_at(row: Sequence[Token], last: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "put the number of dead at 9" and "put the number of families that lost their shelter at 900"."""
+    if noun := row[last].cue(kinds, "noun"):
+        return Finding(noun, last, "complement_of_noun")
+    named = next((i for i in range(last, max(0, last - FARTHEST_SUBJECT), -1) if row[i].word == "number"), 0)
+    if not any(token.is_a("rising") for token in row[max(0, named - 2) : named]):
+        return None
+    cues = ((row[place].cue(kinds, "noun", "passive", "subject"), place) for place in range(named, last + 1))
+    return next((Finding(cue, place, "complement_of_noun") for cue, place in cues if cue), None)
+
+
+def _made_for(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "a camp laid out near Arzan for 900": the room of a site that was made for so many."""
+    if row[link].word != "for" or "camp_capacity" not in kinds:
+        return None
+    if row[link - 1].word == "," and row[link - 2].is_a("asylum"):  # "a camp, for 900"
+        return Finding(Cue("camp_capacity", "capacity", "noun"), link, "complement_of_noun")
+    between = row[max(0, link - FARTHEST_SITE) : link]
+    made = next((i for i, token in enumerate(between) if token.is_a("made")), 0)
+    site = any(token.is_a("asylum") for token in between[:made])
+    return Finding(Cue("camp_capacity", "capacity", "noun"), link, "complement_of_noun") if site else None
+
+
+def _is_one_of_several(row: Sequence[Token], place: int, link: int) -> bool:
+    """Tell a noun in a list of different deeds, which share the number: "detention, torture and killings of"."""
+    if row[link].word != "of":
+        return False
+    listed = row[max(0, place - 6) : place]
+    before = [t.word for t in listed if t.quantity is None]
+    return len(before) == len(listed) and ("and" in before[-3:] or "or" in before[-3:]) and "," in before

@@ -1,0 +1,136 @@
+"""Find what a sentence says of the people that a number counts: the predicate that governs or follows the number.
+
+The rules are those of English clauses: a verb's object stands after it, its subject before it, a participle leans on
+the noun before it, members of a list share what is said of one of them.
+Knows nothing of status, time, place or issuer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from etl import lexicons, nouns
+from etl.extract.figure import staying
+from etl.extract.figure.finding import Finding
+from etl.extract.figure.following import following
+from etl.extract.figure.governing import governing
+from etl.extract.grammar.clauses import Cue, Token
+
+FARTHEST_HEAD = 6  # tokens of the subject of "include"
+
+
+def find(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
+    """Find the predicate of the quantity at `row[at]`, of one of `kinds`.
+
+    `used` are participles that an earlier number has taken.
+    """
+    return next(candidates(row, at, kinds, used), None)
+
+
+def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Iterator[Finding]:
+    """Give what may be the predicate of the quantity at `row[at]`, the likeliest first."""
+    after = following(row, at, kinds)
+    before = governing(row, at, kinds, used)
+    both = [before, after]
+    if before and after and _outweighs(after, before, at):
+        both.reverse()
+    yield from filter(None, both)
+    if not before and not after:
+        weaker = (
+            label(row, at, kinds),
+            _in_brackets(row, at, kinds),
+            _of_whole(row, at, kinds),
+            _named_after(row, at, kinds),
+            _included(row, at, kinds),
+            staying.in_asylum(row, at, kinds),
+            staying.at_site(row, at, kinds),
+            staying.found_in_refuge(row, at, kinds),
+        )
+        yield from filter(None, weaker)
+
+
+def _of_whole(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "Of the displaced, 90 are children"."""
+    if row[0].word not in ("of", "among") or not 1 < at <= 9 or not any(token.word == "," for token in row[:at]):
+        return None
+    for place in range(1, at):
+        if row[place].counts or (row[place].is_a("relative") and row[place - 1].word not in ("those", "people")):
+            return None
+        if cue := row[place].cue(kinds, "noun", "passive", "subject"):
+            return Finding(cue, place, "complement_of_noun")
+    return None
+
+
+def _named_after(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "brings to 900 the number of displaced people"."""
+    after = row[at + 1 : at + 7]
+    if len(after) < 2 or after[0].word != "the" or row[at - 1].word != "to":
+        return None
+    named = ((token.cue(kinds, "noun", "passive"), place) for place, token in enumerate(after, at + 1))
+    return next((Finding(cue, place, "complement_of_noun") for cue, place in named if cue), None)
+
+
+def _included(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the dead include 12 women and eight children"."""
+    part = next((place for place in range(at - 1, 0, -1) if row[place].word in ("include", "includes", "included")), 0)
+    if not part or part > FARTHEST_HEAD or any(token.is_a("be") or token.word in (";", ".") for token in row[part:at]):
+        return None
+    cue = row[part - 1].cue(kinds - {"context"}, "noun", "passive", "subject")
+    return Finding(cue, part - 1, "complement_of_noun") if cue else None
+
+
+def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
+    """Tell "assisted the 300 people displaced by the storm" and "left 300 homeless" from "killed 300 people who fled"."""
+    if following.token == at + 1 and following.cue.measure in ("homeless", "killed", "missing"):
+        return governing.rule == "object_of_verb" and following.rule != "adjacent_participle"
+    return (
+        governing.cue.kind == "context" and following.cue.kind != "context" and following.rule == "adjacent_participle"
+    )
+
+
+def _in_brackets(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the hall (capacity 900; now housed 640)", each number with its label right before it."""
+    for place in range(at - 1, max(-1, at - LONGEST_LABEL), -1):
+        if row[place].word in ("(", ";", ","):
+            words = " ".join(token.word for token in row[place + 1 : at] if token.word != ":")
+            opened = any(token.word == "(" for token in row[max(0, at - 15) : at])
+            cue = _labels().get(words) or row[at - 1].cue(kinds, "noun")
+            return Finding(cue, at - 1, "label") if opened and words and cue and cue.kind in kinds else None
+        if row[place].counts:
+            return None
+    return None
+
+
+LONGEST_LABEL = 5  # tokens of a label within brackets
+
+
+@cache
+def _labels() -> dict[str, Cue]:
+    """What a heading says by itself, a label does too: "occupied", "present strength"."""
+    return {phrase: Cue(*said.split(), "noun") for phrase, said in lexicons.by_phrase("headings").items()}
+
+
+def dwellings(row: Sequence[Token], at: int) -> Finding | None:
+    """Read "destroyed houses 900" and "houses destroyed 900", set without a colon."""
+    ends = at + 1 == len(row) or row[at + 1].word in (";", ",", ".", "|")
+    if not ends or at < 2 or not any(nouns.class_of(token.word) == "housing" for token in row[at - 2 : at]):
+        return None
+    cues = ((row[place].cue(frozenset({"housing"}), "passive", "noun"), place) for place in (at - 1, at - 2))
+    return next((Finding(cue, place, "label") for cue, place in cues if cue), None)
+
+
+def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read a line such as "Number of displaced: 452" or "Population evacuated 116"."""
+    words = row[:at]
+    if not 0 < len(words) <= 8 or any(t.counts or t.is_a("be") for t in words):
+        return None
+    if any(nouns.class_of(token.word) == "animals" for token in words):
+        return None
+    ends_in_colon = words[-1].word in (":", "|")
+    for place in range(at - 1, -1, -1):
+        cue = row[place].cue(kinds, "noun", "passive", *(("subject",) if ends_in_colon else ()))
+        adjacent = place == at - 1 and len(words) <= 4
+        if cue and (ends_in_colon or adjacent or len(row) <= at + 2):
+            return Finding(cue, place, "label")
+    return None

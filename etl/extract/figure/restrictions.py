@@ -1,0 +1,161 @@
+"""Hold a predicate against who is counted: troops who arrive are not displaced, a stadium that holds 60,000 is no camp.
+
+Knows the row of a sentence, a number of it and what was found for it; decides no kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from etl import lexicons, nouns
+from etl.extract.figure import capacity, staying
+from etl.extract.figure.finding import Finding
+from etl.extract.grammar.clauses import Cue, Token
+from etl.quantities import Quantity
+
+RESIDENTS = frozenset({"people", "residents", "internally_displaced", "refugees", "households"})
+ARMED = frozenset({"security_forces", "fighters"})
+MEASURES_OF_THE_UNKNOWN = frozenset({"killed", "injured", "displaced", "evacuated", "missing", "homeless"})
+MEASURES_OF_THE_ARMED = frozenset({"evacuated"})
+WITH_STATUS = frozenset({"internally_displaced", "refugees", "returnees"})  # nouns that say why people are elsewhere
+
+
+def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
+    """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
+    measure = finding.cue.measure
+    loose = measure == "fled" or _is_hosting(finding)
+    abroad = (
+        quantity.noun == "refugees" or _is_a_people(quantity) or (_takes_in(row, finding) and not _speaks_of_camps(row))
+    )
+    in_camp = _is_hosting(finding) and any(token.is_a("asylum") for token in row[: finding.token])
+    return "crossed_border" if loose and abroad and not in_camp else measure
+
+
+def holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:
+    """Check the predicate against who is counted: troops who arrive are not displaced."""
+    cue, word = finding.cue, row[finding.token].word
+    if cue.kind == "camp_capacity":
+        return _holds_room(row, finding, quantity, around)
+    if finding.rule == "label" and quantity.unit_word is not None and quantity.unit is None:
+        return False  # "the archive of 3,000 files"
+    if finding.rule == "staying_in_refuge" and quantity.noun == "other":  # "interviewed 90 teachers in camps"
+        return False
+    if finding.rule == staying.AT_SITE:
+        return quantity.unit is not None and quantity.noun in RESIDENTS
+    if cue.kind == "displacement" and (told := _holds_displacement(row, finding, quantity, around)) is not None:
+        return told
+    if cue.kind == "casualty" and word in _OF_LIVES:
+        return quantity.unit_word in ("lives", "life")
+    if cue.kind == "casualty" and word == "lost":
+        return _is_loss_of_life(quantity, cue)
+    if cue.measure == "injured" and any(token.is_a("disease") for token in row):
+        return not any(place in word for place in ("hospital", "care", "condition", "treated for"))
+    if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
+        moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
+        return cue.measure in MEASURES_OF_THE_UNKNOWN and not moved
+    return True
+
+
+def _holds_displacement(
+    row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]
+) -> bool | None:
+    """Tell the displaced from troops, guests and those who come and go; None where nothing speaks against it."""
+    if quantity.low == quantity.high == 1 and quantity.unit_word is not None:  # "one woman who had fled": her story
+        return False
+    word = row[finding.token].word
+    if quantity.noun in ARMED:
+        return finding.cue.measure in MEASURES_OF_THE_ARMED
+    if _is_hosting(finding):
+        foreign = quantity.noun in WITH_STATUS or _is_a_people(quantity)
+        if quantity.unit_word in _travellers():
+            return False
+        if word.startswith(("hold", "held")) and quantity.unit_word is None:  # "the stadium holds 60,000"
+            return any(token.is_a("asylum") for token in row)
+        known = _speaks_of_camps(row) or foreign or _takes_in(row, finding)
+        return known or (not _is_town(row[finding.token - 1]) and capacity.speaks_of_shelter(around()))
+    if _comes_and_goes(quantity):
+        return not word.startswith(_GOING)
+    return None
+
+
+def _is_town(subject: Token) -> bool:
+    """Tell "the city holds 900", though camps were spoken of before."""
+    return nouns.class_of(subject.word) == "groups"
+
+
+def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:
+    """Check that a capacity is that of a camp: in its own sentence or in the one before."""
+    if _is_of_each(row[: finding.token]) or quantity.unit_word in _travellers():
+        return False
+    is_said = row[finding.token].word.startswith(_ACCOMMODATING)
+    return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(around())
+
+
+def _is_of_each(before: Sequence[Token]) -> bool:
+    """Tell "each tent can house six people" from the room of a whole site."""
+    words = [token.word for token in before[-3:]]
+    return not {"each", "every", "one"}.isdisjoint(words) and not {"tent", "room", "shelter", "unit"}.isdisjoint(words)
+
+
+def _is_hosting(finding: Finding) -> bool:
+    """Tell "the camp hosts 300 people", who are displaced, from a country that is home to as many."""
+    return finding.cue.measure == "in_camp" and finding.rule == "object_of_verb"
+
+
+def _is_a_people(quantity: Quantity) -> bool:
+    """Tell "hosts 900 Arzanis", who are from elsewhere, from other guests."""
+    name = quantity.unit_word is not None and nouns.class_of(quantity.unit_word) is None
+    return quantity.noun == "people" and (name or quantity.unit_word in ("rohingya", "kurds", "yazidis"))
+
+
+def _takes_in(row: Sequence[Token], finding: Finding) -> bool:
+    return _is_hosting(finding) and row[finding.token].word.startswith(("take", "took", "taking"))
+
+
+def _comes_and_goes(quantity: Quantity) -> bool:
+    """Whether those counted travel as a matter of course: passengers, officials, workers; not migrant workers."""
+    usual = quantity.noun in ("other", "aid_workers") or quantity.unit_word in _travellers()
+    return usual and not {"migrant", "displaced", "refugee", "returning"} & set(quantity.modifiers)
+
+
+@cache
+def _travellers() -> frozenset[str]:
+    return frozenset(lexicons.load("clauses")["traveller"])
+
+
+def _is_loss_of_life(quantity: Quantity, cue: Cue) -> bool:
+    """Tell "lost 40 men" and "200 lives were lost" from lost seats, members and customers."""
+    if quantity.unit_word in ("lives", "life"):
+        return True
+    people = quantity.noun in ARMED | {"people", "civilians", "children"}
+    return cue.voice == "object" and people and quantity.unit_word not in _travellers()
+
+
+_OF_LIVES = frozenset({"took", "taken", "taking", "cost", "costing", "costs"})
+_GOING = (
+    "relocat",
+    "arriv",
+    "left",
+    "leav",
+    "enter",
+    "cross",
+    "mov",
+    "transport",
+    "carr",
+    "return",
+    "depart",
+    "ferri",
+    "bus",
+    "go",
+)
+_ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
+
+
+def _speaks_of_camps(row: Sequence[Token]) -> bool:
+    return any(
+        token.is_a("refuge")
+        or token.word.startswith("shelter")
+        or not nouns.shelter_words().isdisjoint(token.word.split())
+        for token in row
+    )

@@ -1,0 +1,109 @@
+"""Tell people who stay in a place of refuge: in camps, in evacuation centres, with hosts, under the open sky."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.figure.finding import Finding, skip_back
+from etl.extract.grammar.clauses import Cue, Token
+
+IN_CAMP = Cue("displacement", "in_camp", "staying")
+AT_SITE = "residents_of_site"  # the rule by which the people of a camp are those displaced
+
+
+def in_refuge(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) -> Finding | None:
+    """Take a verb of staying that goes with a place of refuge: "live in camps", "in the camp 90 people share a tap"."""
+    cue = row[index].cue(kinds, "staying")
+    refuge = cue and (_refuge_after(row, index) or _refuge_in_front(row, at))
+    if not cue or not refuge:
+        return None
+    measure = "in_camp" if refuge.is_a("refuge") else "displaced"
+    return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
+
+
+def is_in_asylum(row: Sequence[Token], index: int) -> bool:
+    """Tell "are inside 12 evacuation centres" from people who are anywhere else."""
+    after = row[index + 1 : index + 3]
+    inside = next((place for place, token in enumerate(after, index + 1) if token.word in ("in", "inside")), None)
+    if inside is None:
+        return False
+    near = row[inside + 1 : inside + 6]
+    stop = next((i for i, t in enumerate(near) if t.word in (",", ";", ".") or t.is_a("preposition")), len(near))
+    return any(token.is_a("asylum") and token.is_a("refuge") for token in near[:stop])
+
+
+def _refuge_in_front(row: Sequence[Token], at: int) -> Token | None:
+    """Find the refuge that the sentence begins with: "At the stadium, 90 families sleep on the floor"."""
+    if row[0].word not in ("in", "at", "inside") or at > 9 or any(token.counts for token in row[:at]):
+        return None
+    return next((token for token in row[:at] if token.is_a("refuge")), None)
+
+
+def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
+    """Find the camp, the hosts or the open sky that a verb of staying goes with."""
+    for token in row[index + 1 : index + 9]:
+        if token.word in (",", ";", ".") or token.is_a("subordinator"):
+            return None
+        if token.is_a("refuge") or token.is_a("hosted"):
+            return token
+    return None
+
+
+def found_in_refuge(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the team found 90 people in a monastery"."""
+    before = skip_back(row, at - 1)
+    if "displacement" not in kinds or before < 0 or row[before].word not in _MEETING:
+        return None
+    inside = next(
+        (place for place, token in enumerate(row[at + 1 : at + 4], at + 1) if token.word in ("in", "inside")), at
+    )
+    refuge = inside > at and any(token.is_a("refuge") for token in row[inside + 1 : inside + 4])
+    return Finding(IN_CAMP, before, "staying_in_refuge") if refuge else None
+
+
+_MEETING = frozenset({"found", "counted", "met", "visited", "saw", "registered", "identified", "assessed"})
+
+
+_HAVING = frozenset({"has", "had", "live", "lived", "sleep", "slept", "stay", "stayed", "shelter", "sheltered"})
+
+
+def _is_subject(words: Sequence[Token]) -> bool:
+    """Tell "the camp now has" and "the camp in Arzan has" from "the camp committee has"."""
+    site = next((place for place, token in enumerate(words) if token.is_a("asylum")), None)
+    if site is None:
+        return False
+    after = next((token for token in words[site + 1 :] if not token.is_a("asylum")), None)
+    return after is None or not after.is_plain or after.word in _ADVERBS
+
+
+_ADVERBS = frozenset({"now", "already", "currently", "still", "itself", "alone", "today"})
+
+
+def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the camp, which now has 900 residents", "Arzan transit centre: 900 people", "three camps (900 people)"."""
+    before = skip_back(row, at - 1)
+    if "displacement" not in kinds or before < 1:
+        return None
+    has = row[before].word in _HAVING and _is_subject(row[max(0, before - 5) : before])
+    names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
+    alone = names and any(token.is_a("asylum") for token in row[:before])
+    of_sites = row[before].word == "(" and row[before - 1].is_a("asylum")
+    of_named = row[before].word == "(" and _names_site(row[max(0, before - 9) : before])
+    return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites or of_named else None
+
+
+def _names_site(clause: Sequence[Token]) -> bool:
+    """Tell "the largest site is Arzan School" from a clause about something else."""
+    words = [token.word for token in clause]
+    named = next(
+        (place for place, word in enumerate(words) if word in ("site", "camp", "shelter", "centre", "center")), None
+    )
+    return named is not None and words[named + 1 : named + 2] in (["is"], ["was"])
+
+
+def in_asylum(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "with 900 people in camps"."""
+    before = skip_back(row, at - 1)
+    is_given = before >= 0 and row[before].word.endswith(("to", "for"))  # "water was trucked to 900 people in camps"
+    inside = "displacement" in kinds and not is_given and is_in_asylum(row[: at + 7], at)
+    return Finding(IN_CAMP, at, "staying_in_refuge") if inside else None

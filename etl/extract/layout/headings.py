@@ -1,0 +1,188 @@
+"""What the words of a heading, a row's label or a caption say: which figure, which unit, whether numbers stand below.
+
+Knows words, and nothing of tables and where their cells stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from etl import lexicons, nouns
+from etl.extract.figure.kinds import FIGURES, HOUSING_KINDS, PEOPLE_KINDS, Decision
+from etl.extract.grammar import clauses
+
+_COUNT_OF = re.compile(r"(?:total\s+)?(?:number|nr|no|#|total|count|sum)\.?\s+(?:of\s+)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|[%#]")
+NO_HEADS = frozenset({"groups", "sites", "berths", "animals", "air_strikes", "plots"})  # columns that count no people
+_NO_COUNTS = frozenset({"%", "percent", "percentage", "rate", "change", "share", "ratio", "date", "year"})
+_SLASH = re.compile(r"\s+/\s+|\s*[|;\t]\s*|\s{2,}")
+_BRACKETED = re.compile(r"\([^()]*\)")
+FEWEST_CELLS = 3  # that slashes divide before a line is a heading
+
+
+class Column(NamedTuple):
+    """What a column counts: the figure that its heading names, or a unit alone; `counts` where numbers stand in it."""
+
+    said: Decision | None
+    unit: str | None
+    counts: bool = True
+
+
+def said(words: str) -> Decision | None:
+    """Take the figure that a heading or caption names: "IDPs", "Houses destroyed", "Deaths by district"."""
+    row = clauses.tokens(words, 0, len(words), ())
+    if head(words) == "housing":
+        cue = _first_cue(row, HOUSING_KINDS)
+        destroyed = cue is not None and cue.measure == "homeless"
+        return Decision("displacement", "destroyed_housing", "homeless") if destroyed else None
+    cue = _first_cue(row, PEOPLE_KINDS)
+    if not (whole := _said_by_whole(words)) and cue and cue.kind in FIGURES:
+        return Decision(cue.kind, "column_heading", cue.measure)
+    return whole or _said_within(words)
+
+
+def of_column(words: str) -> Decision | None:
+    """Take the figure that the cells below a heading are; none where it counts things, unless it speaks of their room."""
+    if head(words) is not None:
+        return said(words)
+    row = clauses.tokens(words, 0, len(words), ())
+    of_room = any(cue == _CAPACITY for token in row for cue in token.cues)
+    return _said_by_whole(words) or (Decision("camp_capacity", "column_heading", "capacity") if of_room else None)
+
+
+def of_sites(words: str) -> Decision | None:
+    """Tell the heading of a column of camps, whose rows count those who live there: "Site", "Name of camp"."""
+    names = set(_WORD.findall(words.lower()))
+    return IN_CAMP if names & _SITES and len(names) <= LONGEST_NAME else None
+
+
+_CAPACITY = clauses.Cue("camp_capacity", "capacity", "noun")
+IN_CAMP = Decision("displacement", "column_heading", "in_camp")
+LONGEST_NAME = 4  # words of a heading that names its rows
+_SITES = frozenset({"site", "camp", "centre", "center", "settlement", "shelter", "sites", "camps", "ec", "ecs", "ettc"})
+
+
+def head(heading: str) -> str | None:
+    """Give the class of the noun that a column counts; "" where no noun is known, None where it counts no people."""
+    head = ""
+    for word in _WORD.findall(_COUNT_OF.sub("", heading).lower()):
+        if word in _prepositions() and head:
+            break
+        if word in _NO_COUNTS:
+            return None
+        head = nouns.class_of(word) or head
+    return None if head in NO_HEADS else head
+
+
+def unit_of(heading: str) -> str | None:
+    """Give the unit that a heading names."""
+    words = set(_WORD.findall(heading.lower()))
+    if words & _words("households"):
+        return "households"
+    if words & _words("plots"):
+        return "plots"
+    return "people" if words & (_words("people") | _words("internally_displaced") | _words("refugees")) else None
+
+
+def columns(heading: str) -> list[Column]:
+    """Read the columns of a heading whose cells are divided by slashes or by nothing: "Site / Capacity (HH) / Deaths"."""
+    cells = _SLASH.split(heading)
+    return [_column(cell) for cell in cells] if len(cells) >= FEWEST_CELLS else list(_in_a_row(heading))
+
+
+def _column(cell: str) -> Column:
+    """Read one cell; a plural noun counts, though it counts no people."""
+    figure, unit = of_column(cell), unit_of(cell)
+    if not figure and head(cell) is None:
+        return Column(None, None, counts=cell.lower().rstrip(")").endswith("s") or _is_count(cell))
+    return Column(figure, unit, counts=bool(figure or unit or _is_count(cell)))
+
+
+def _is_count(cell: str) -> bool:
+    return _COUNT_OF.match(cell) is not None or bool({"%", "rate", "change"} & set(_WORD.findall(cell.lower())))
+
+
+def _in_a_row(heading: str) -> list[Column]:
+    """Cut a heading into cells where nothing divides them: each has one word that says what it counts, and a unit."""
+    read: list[Column] = []
+    open_cell = ""
+    words = re.findall(r"\([^()]*\)|[^\s*†‡]+", heading)  # without the marks of footnotes
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word.startswith("(") and open_cell:
+            open_cell += f" {word}"
+            continue
+        longer = f"{open_cell} {word}".strip()
+        if _is_complete(open_cell) and not _goes_on(open_cell, word, after):
+            read.append(_column(open_cell))
+            longer = word
+        open_cell = longer
+    return [*read, _column(open_cell)] if open_cell else read
+
+
+def _is_complete(cell: str) -> bool:
+    if not cell or cell.endswith("(%)"):
+        return bool(cell)
+    return said(cell) is not None or unit_of(cell) is not None or _is_plural_thing(cell.split()[-1])
+
+
+def _is_plural_thing(word: str) -> bool:
+    return word.endswith("s") and nouns.class_of(word.lower()) in NO_HEADS | {"housing"}
+
+
+def _goes_on(cell: str, word: str, after: str) -> bool:
+    """Tell "Families displaced", "IDP families", "Vacant plots" and "Individuals in sites" from two columns."""
+    longer = f"{cell} {word}".lower()
+    if word.lower() in _prepositions() or cell.split()[-1].lower() in _prepositions() or longer in _headings():
+        return True
+    if word.endswith(("ed", "en")):  # a participle says more of the noun before it, unless it begins the next cell
+        return word.islower() or (said(cell) is None and unit_of(after) is None)
+    *noun, last = cell.split()
+    return last.lower() in _ADJECTIVES and not any(map(_is_noun, noun)) and _is_noun(word)
+
+
+def _is_noun(word: str) -> bool:
+    return unit_of(word) is not None or _is_plural_thing(word)
+
+
+_ADJECTIVES = frozenset({"idp", "refugee", "returnee", "displaced", "evacuated", "homeless", "affected", "host", "new", "relief", "evacuation", "collective"})  # fmt: skip
+
+
+def _said_by_whole(words: str) -> Decision | None:
+    """Read a heading that is nothing but a phrase that says what is counted, and a unit: "Occupied (HH)", "Free places"."""
+    known = (word for word in _WORD.findall(_COUNT_OF.sub("", words.lower())) if word not in _units())
+    return _headings().get(" ".join(known))
+
+
+def _said_within(words: str) -> Decision | None:
+    """Find a phrase of several words that says by itself what is counted: "Individuals in sites"."""
+    padded = f" {' '.join(_WORD.findall(words.lower()))} "
+    return next((said for phrase, said in _headings().items() if " " in phrase and f" {phrase} " in padded), None)
+
+
+def _first_cue(row: Sequence[clauses.Token], kinds: frozenset[str]) -> clauses.Cue | None:
+    cues = (token.cue(kinds, "noun", "passive", "subject") for token in row)
+    return next((cue for cue in cues if cue), None)
+
+
+@cache
+def _headings() -> dict[str, Decision]:
+    kinds = {phrase: section.split() for phrase, section in lexicons.by_phrase("headings").items()}
+    return {phrase: Decision(kind, "column_heading", measure) for phrase, (kind, measure) in kinds.items()}
+
+
+@cache
+def _units() -> frozenset[str]:
+    return _words("households") | _words("people") - {"population"}
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(lexicons.load("nouns")[section])
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(lexicons.load("clauses")["preposition"])

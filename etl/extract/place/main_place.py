@@ -1,0 +1,63 @@
+"""The place that a whole document is about: where a figure is, of which nothing nearer tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from etl.extract.grammar.passages import Sentence
+from etl.extract.place.setting import words
+from etl.extract.place.toponyms import Toponym
+
+HEAD = 10  # sentences at the head of a document that tell what place it is about
+LEAD = 2  # sentences of the lead: a place named here weighs more
+LEAD_WEIGHT = 3  # times a place named further on
+EXCERPTS = 4  # paragraphs that a compilation has at least
+PLACED = 0.7  # of them name a place of their own
+ALL = -1  # stands for the whole document among the paragraphs that name a place
+
+Named = Callable[[int], list[Toponym]]  # the places that the sentence of that number names
+
+
+def most_named(sentences: Sequence[Sentence], named: Named, meant: Named) -> Toponym | None:
+    """The place that the head of a document names most, the lead counting more; one named in passing is none.
+
+    `named` gives every place of a sentence, `meant` those that do not only say in what another lies.
+    """
+    weights: Counter[str] = Counter()
+    first: dict[str, Toponym] = {}
+    blocks: dict[str, set[int]] = {}
+    compiled = _is_compiled(sentences, meant)
+    for index, sentence in enumerate(sentences[:HEAD]):
+        specific = {place.char_start for place in meant(index) if place.located}
+        tells_all = sentence.role == "heading" or (index < LEAD and not compiled)
+        for key, place in _members(named(index)):
+            first.setdefault(key, place)
+            weights[key] += LEAD_WEIGHT if index < LEAD and place.char_start in specific else 1
+            blocks.setdefault(key, set()).update({sentence.block, ALL} if tells_all else {sentence.block})
+    return next((first[key] for key, _ in weights.most_common() if len(blocks[key]) > 1), None)
+
+
+def _members(places: list[Toponym]) -> Iterator[tuple[str, Toponym]]:
+    """Each place and each member of a list of places, with a key under which "Kent County" and "Kent" are one."""
+    for place in places:
+        for name in place.members or (place.written,):
+            yield _bare(name), place._replace(written=name, role="at")
+
+
+def _is_compiled(sentences: Sequence[Sentence], meant: Named) -> bool:
+    """Tell excerpts put together, each about a place of its own, from one text with a lead."""
+    head = range(min(HEAD, len(sentences)))
+    if any(sentences[index].role == "heading" for index in head):
+        return False
+    blocks = {sentences[index].block for index in head}
+    placed = {sentences[index].block for index in head if any(place.located for place in meant(index))}
+    return len(blocks) >= EXCERPTS and len(placed) > PLACED * len(blocks)
+
+
+@cache
+def _bare(name: str) -> str:
+    """A name without the noun for its kind."""
+    kept = (word for word in name.split() if word[0].isupper() and word.lower() not in words("types"))
+    return " ".join(kept) or name

@@ -1,0 +1,245 @@
+"""Names of places in a sentence: what is written, what the gazetteer calls it, and how it stands there.
+
+A capitalised phrase is a place when the gazetteer or the list of countries knows it, when a noun for a kind of place goes
+with it ("Kent county", "the town of Dover"), or when it follows a word of place ("in", "fled").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from etl.extract.grammar.phrases import any_of, unbroken
+from etl.extract.organisations import organisations
+from etl.extract.place.gazetteer import Gazetteer
+from etl.extract.place.place_clues import located_by_words
+from etl.extract.place.setting import is_country, is_region, setting_of, words
+
+
+class Toponym(NamedTuple):
+    """A place named at `char_start:char_end` of a sentence; `role` is `at`, `from` or `to`.
+
+    `located` where the sentence uses it as a place, not only as part of another name; `members` are the names of a list.
+    """
+
+    written: str
+    place_id: str | None
+    role: str
+    char_start: int
+    char_end: int
+    located: bool
+    members: tuple[str, ...] = ()
+
+
+LONGEST_NAME = 8  # words of a name that a gazetteer holds
+_ARTICLES = ("al-", "el-", "ad-", "as-", "an-", "ar-", "ash-", "at-", "az-", "al–")
+_LETTER = f"[A-ZÀ-ÖØ-Þ{''.join(letter for letter in map(chr, range(0x100, 0x250)) if letter.isupper())}]"
+_REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*|\d{1,2}\b))*"
+_TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
+_STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
+_PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
+_NUMBERED = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|PK|Barangay) \d{1,3}[A-Z]?(?![\w,.]\d| [a-z]+s\b)"  # "Camp 13"
+_NAME = re.compile(rf"{_NUMBERED}|" + _PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
+_NUMBERED_NAME = re.compile(_NUMBERED)
+_LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
+_LIST_END = re.compile(r"(?: \([A-Z]+\))?")
+_DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
+_PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
+_PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
+# "ECs" are evacuation centres, "Umbra-based" is a quality
+_NO_NAME = re.compile(
+    r"\A[A-Z]{2,}s\Z|-(?:based|led|backed|held|controlled|run|born|registered|linked|allied|brokered|dominated)\Z"
+)
+_WATER = re.compile(r" (?:River|Channel|Sea|Ocean)\Z")  # where boats sink
+_DIVISIONS = frozenset(("Region", "State", "Province", "District", "County", "Zone", "Territory", "Island", "Islands"))
+_ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
+
+
+@cache
+def _kind_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of(words('between_name_and_type'))} ){{0,2}}{any_of(words('types'))}\b")
+
+
+@cache
+def _long_country() -> re.Pattern[str]:
+    return re.compile(any_of(name for name in words("countries") if re.search(r" of | and |['’]s ", name)) + r"\b")
+
+
+def toponyms(text: str, gazetteer: Gazetteer, around: str = "", told: Container[str] = ()) -> list[Toponym]:
+    """Every place that a sentence names, in reading order.
+
+    `around` is text in which a town may be named, `told` are names that other sentences use as places.
+    """
+    text = unbroken(text)
+    return list(_Reader(text, gazetteer, around or text, told).found())
+
+
+def possible_names(text: str) -> Iterator[str]:
+    """Every name that a place of a sentence might have: its capitalised phrases and what they begin or end with."""
+    reader = _Reader(unbroken(text), Gazetteer({}, {}), "", ())
+    for first, last in reader.names():
+        for start, end in reader.stretches(first, last):
+            yield reader.text[start:end]
+
+
+class _Reader:
+    """Reads the places of one sentence."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, around: str, told: Container[str]):
+        self.text = text
+        self._told = told
+        self._gazetteer = gazetteer
+        self._around = around
+
+    def found(self) -> Iterator[Toponym]:
+        done = 0
+        names = list(self.names())
+        taken = organisations(self.text) if names else []
+        for start, end in names:
+            if start < done or any(first < end and start < last for first, last, _ in taken):
+                continue
+            found = self._list(start, end) or self._single(start, end)
+            if found:
+                done = found.char_end
+                yield found
+
+    def names(self) -> Iterator[tuple[int, int]]:
+        """Capitalised phrases, without the word that only begins a sentence and with the article of "al-Bab"."""
+        for name in _NAME.finditer(self.text):
+            start, end = name.span()
+            if start and self.text[start - 1].isalnum():
+                continue
+            start = self._after_openers(start, end)
+            if start < end:
+                whole = _long_country().match(self.text, start) or _NUMBERED_NAME.match(self.text, start)
+                yield self._with_article(start), whole.end() if whole else end
+
+    def _after_openers(self, start: int, end: int) -> int:
+        while start < end:
+            space = self.text.find(" ", start, end)
+            if self.text[start : space if space > 0 else end] not in words("openers"):
+                return start
+            start = space + 1 if space > 0 else end
+        return end
+
+    def _with_article(self, start: int) -> int:
+        if not start or self.text[start - 1] not in "-–":
+            return start
+        return start - len(next((article for article in _ARTICLES if self.text.endswith(article, 0, start)), ""))
+
+    def _list(self, start: int, end: int) -> Toponym | None:
+        """Read "in Kent, Essex and Surrey counties": one place made of several."""
+        listed = _LIST.match(self.text, start) if self.text.startswith((", ", " and "), end) else None
+        if not listed:
+            return None
+        members = tuple(listed[0].replace(", and ", ", ").replace(" and ", ", ").split(", "))
+        kind = _kind_after().match(self.text, listed.end())
+        alone = Toponym(members[0], None, "at", start, end, located=bool(kind))
+        first = self._place(start, start + len(members[0])) or alone
+        if not (first.located or kind) or any(_is_other(member) for member in members):
+            return None
+        last = _LIST_END.match(self.text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
+        kind = _kind_after().match(self.text, last)
+        last = kind.end() if kind else last
+        return first._replace(written=listed[0], place_id=None, char_end=last, members=members, located=True)
+
+    def _single(self, first: int, last: int) -> Toponym | None:
+        readings = (self._place(start, end) for start, end in self._readings(first, last))
+        return next((place for place in readings if place), None)
+
+    def _readings(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The whole phrase, then the known names that it begins with or ends with."""
+        whole = (first, last)
+        yield whole
+        if self.text.find(" ", first, last) >= 0:
+            yield from (span for span in self.stretches(first, last) if span != whole and self._is_known(*span))
+
+    def stretches(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Every run of words of a phrase, the longest first from each word on."""
+        spaces = [found for found in range(first, last) if self.text[found] == " "]
+        ends = [*spaces, last]
+        for number, start in enumerate((first, *(space + 1 for space in spaces))):
+            for end in reversed(ends[number : number + LONGEST_NAME]):
+                yield start, end
+
+    def _is_known(self, start: int, end: int) -> bool:
+        name = self.text[start:end]
+        if name in _ALSO_FIRST_NAMES and self.text[end : end + 2].strip().isupper():
+            return False
+        return (
+            name in self._told or is_country(name) or is_region(name) or bool(self._gazetteer.id_of(name, self._around))
+        )
+
+    def _place(self, start: int, end: int) -> Toponym | None:
+        name = self.text[start:end]
+        known = self._is_known(start, end)
+        kind = _kind_after().match(self.text, end)
+        setting = setting_of(self.text, start)
+        if not known and not self._may_be_place(start, end, kind, stays=setting.located and setting.role == "at"):
+            return None
+        located = setting.located or bool(kind) or _tells_kind(name) or located_by_words(self.text, start, end)
+        if not known and not located:
+            return None
+        place_id = self._gazetteer.id_of(name, self._around) if known else None
+        place = Toponym(name, place_id, setting.role if setting.located else "at", start, end, located)
+        return self._with_direction(self._with_kind(place, kind) if kind else place)
+
+    def _may_be_place(self, start: int, end: int, kind: re.Match[str] | None, *, stays: bool) -> bool:
+        """Tell an unknown place from a person ("to Smith, who ..."), a unit ("113 USD") and "Vulnerable areas".
+
+        Where one `stays` ("police in Umbra said"), nobody is a person.
+        """
+        name = self.text[start:end]
+        if len(name) < 2 or _NO_NAME.search(name) or (start == 0 and kind and kind[0].endswith("s")):
+            return False
+        if _is_other(name) and not (_WATER.search(name) and self.text.endswith((" in the ", " off the "), 0, start)):
+            return False
+        if name.isupper() and self.text[max(0, start - 2) : start - 1].isdigit():
+            return False
+        return bool(kind) or stays or not _PERSON_AFTER.match(self.text, end)
+
+    def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
+        """Write "Kent county" with its noun; a name that the gazetteer knows needs none."""
+        written = place.written + kind[0]
+        known = self._gazetteer.id_of(written, self._around)
+        if place.place_id and not known:
+            return place
+        return place._replace(written=written, place_id=known, char_end=kind.end())
+
+    def _with_direction(self, place: Toponym) -> Toponym:
+        """Write "eastern Kent" with its direction: it is another place than Kent."""
+        start = self.text.rfind(" ", 0, max(0, place.char_start - 1)) + 1
+        if not _DIRECTION.fullmatch(self.text, start, max(start, place.char_start - 1)):
+            return place
+        written = self.text[start : place.char_start] + place.written
+        return place._replace(written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
+
+
+def _is_other(name: str) -> bool:
+    """Tell a people, an office, a storm or a day from a place."""
+    parts = name.split()
+    if len(parts) > 1 and parts[0] in words("demonyms") and parts[-1] in _DIVISIONS:
+        return False  # "Somali Region"
+    if (
+        parts[-1] in words("ways_and_waters")
+        or parts[0] in words("demonyms")
+        or _PEOPLE.fullmatch(parts[0])
+        or not words("other_names").isdisjoint(parts)
+    ):
+        return True
+    return all(part.lower() in words("types") or part.lower() in words("between_name_and_type") for part in parts)
+
+
+def _tells_kind(name: str) -> bool:
+    return (
+        _ends_with_kind(name)
+        or bool(_NUMBERED_NAME.fullmatch(name))
+        or (" " in name and name.split()[0] in words("types_before"))
+    )
+
+
+def _ends_with_kind(name: str) -> bool:
+    rest, _, last = name.rpartition(" ")
+    return bool(rest) and last.lower() in words("types") and last.lower() not in ("department", "base", "site")

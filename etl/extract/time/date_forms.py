@@ -1,0 +1,218 @@
+"""The forms in which English names days: one row each, a pattern beside the reader of what it matches.
+
+Every form holds an anchor, a word such as a month or "week". `namings(text)` looks for anchors, which is cheap, and tries
+the forms of that anchor around it; of two forms that fit, the one that begins first and then the upper row is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from etl.extract.grammar.phrases import any_of
+from etl.extract.time import counted_days, named_days
+from etl.extract.time.calendar_words import COUNTS, WEEKDAYS, Naming
+
+# How many characters before its anchor a form may begin
+REACH = {"month": 34, "digits": 19, "weekday": 5, "unit": 18, "ordinal": 0, "holiday": 0}
+
+
+def _after(cues: str) -> str:
+    """A look-behind for any of some words, capitalised or not."""
+    return "(?:" + "|".join(rf"(?<=\b{form} )" for cue in cues.split() for form in (cue, cue.capitalize())) + ")"
+
+
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_FULL = "|".join(_MONTH_NAMES)
+_MONTH = rf"(?:(?:{_FULL}|{_FULL.upper()})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH_CUES = _after("in by of for since until till last this next from to and between during through before after")
+# A month that is also a verb or a first name is the month only after a cue or a dash: "may flee", "they march", "April"
+_BARE_MONTH = rf"(?:(?:January|February|July|September|October|November|December)\b|(?:{_MONTH_CUES}|(?<=[\wy][-–]))(?:{_FULL})\b|(?:{_FULL})(?= ?[-–—] ?{_MONTH}))"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_TH = r"(?:st|nd|rd|th)?"
+_NO_MORE = r"(?![\d%]|[,.]\d)"  # "March 17,000" names no day
+_YEAR = rf"(?:19|20)\d\d{_NO_MORE}"
+_THEN_YEAR = rf"(?:,? (?:of )?(?P<year>{_YEAR}))?"
+_YEAR_CUES = _after("in since during of by from until throughout between for to and before after through into")
+_YEAR_WORDS = rf"(?:this year|last year|the year|{_YEAR})"
+_JOIN = r"(?: ?[-–—] ?| (?:and|to|until|or) )"
+_PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning|[Mm]iddle|[Ee]nd) of)"
+_UNIT = r"(?:hour|day|week|month|year)"
+_COUNT = (
+    r"(?:\d{1,3}|An?\b|"
+    + "|".join(rf"(?:{word}|{word.capitalize()})" for word in sorted(COUNTS, key=len, reverse=True))
+    + ")"
+)
+_ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|1st|2nd|3rd|4th)"
+# "between 2000 and 2015 people": a number before such a word is a count and no year
+_NO_COUNT = r"(?!(?: (?:and|to|or) \d[\d,]*)? (?:more |displaced )?(?:people|persons|civilians|famil|house|homes|individuals|refugees|children|IDPs))"
+
+# "the 2004 deluge": a year before what happened in it
+_EVENT = (
+    "earthquake", "quake", "tremor", "tsunami", "deluge", "flooding", "floods", "flood", "cyclone", "hurricane", "typhoon", "storm",
+    "famine", "drought", "war", "genocide", "massacre", "eruption", "invasion", "offensive", "coup", "uprising", "disaster",
+    "epidemic", "outbreak", "siege", "landslide", "conflict", "crisis", "insurgency", "revolution", "monsoon", "rainy season",
+    "earthquakes", "wildfires", "clashes", "riots",
+)  # fmt: skip
+_OF_EVENT = rf"(?= (?:[A-Z][\w’'-]+ ){{0,4}}(?:[a-z-]+ )?{any_of(_EVENT)}\b(?!-| (?:victims|survivors|affected|people|families|events)))"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+
+Reader = Callable[[re.Match[str]], Naming | None]
+
+_HOLIDAYS = any_of(named_days.HOLIDAYS)
+
+FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
+    "month": (
+        (
+            rf"(?<![\d,.$€£/:])(?:\b{_WEEKDAY},? (?:the )?)?(?P<day>{_DAY}){_TH}(?:{_JOIN}(?P<last_day>{_DAY}){_TH})?(?: day)?(?: of)?[ -](?P<month>{_MONTH}){_THEN_YEAR}",
+            named_days.read_day,
+        ),
+        (
+            # "in March 20 people died" holds a month and a count
+            rf"(?<!\bin )(?<!\bIn )\b(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}){_TH}{_NO_MORE}"
+            rf"(?:{_JOIN}(?P<last_day>{_DAY}){_TH}{_NO_MORE}(?! \w+ (?:19|20)\d\d))?{_THEN_YEAR}",
+            named_days.read_day,
+        ),
+        (
+            rf"\b(?:(?P<part>{_PART})[ -](?:the month of )?(?P<month>{_MONTH})){_THEN_YEAR}",
+            named_days.read_month,
+        ),
+        (rf"(?P<month>{_BARE_MONTH}){_THEN_YEAR}", named_days.read_month),
+        (rf"\b(?P<month>{_MONTH}),? (?:of )?(?P<year>{_YEAR})", named_days.read_month),
+    ),
+    "digits": (
+        (r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)", named_days.read_iso),
+        (
+            r"(?<![\d/.])(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>(?:19|20)\d\d)(?![\d/])",
+            named_days.read_numeric,
+        ),
+        (r"(?<![\d-])(?P<year>(?:19|20)\d\d) ?[-–] ?(?P<last_year>(?:19|20)\d\d)(?![\d-])", named_days.read_year),
+        (rf"\b[Ss]o far in (?P<year>{_YEAR})", counted_days.read_year_so_far),
+        (rf"(?<![\d,.-])(?P<year>{_YEAR}) so far\b", counted_days.read_year_so_far),
+        (rf"(?<![\d,.-])(?P<year>{_YEAR}){_OF_EVENT}", named_days.read_year),
+        (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -](?:of )?(?P<year>{_YEAR})", named_days.read_part_of_year),
+        (
+            rf"(?:\b(?P<part>{_PART})[ -]|{_YEAR_CUES}|(?<=\d[-–]))(?<!ummer of )(?<!inter of )(?<!pring of )(?<!utumn of )(?P<year>{_YEAR})\b(?!['’]?s\b|[-/]\d){_NO_COUNT}",
+            named_days.read_year,
+        ),
+    ),
+    "holiday": ((rf"(?P<name>{_HOLIDAYS}){_THEN_YEAR}", named_days.read_holiday),),
+    "weekday": (
+        (
+            r"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+            rf"(?!,? (?:the )?{_DAY}{_TH} (?:of )?{_MONTH}|,? {_MONTH} {_DAY}\b)",  # "Monday, 20 June" is one day
+            counted_days.read_weekday,
+        ),
+    ),
+    "ordinal": (
+        (
+            rf"(?:(?<=[Oo]n the )|(?<=ince the )|(?<=by the ))(?P<day>{_DAY})(?:st|nd|rd|th)(?=[,.;:)!?]|$| (?:and|when|as|after|before|but|with|while|killed|left|injured|displaced|destroyed|forced)\b)",
+            named_days.read_day_of_month,
+        ),
+    ),
+    "unit": (
+        (rf"\b(?P<ordinal>{_ORDINAL}) week of (?P<month>{_MONTH}){_THEN_YEAR}", named_days.read_week_of_month),
+        (rf"\b(?P<ordinal>{_ORDINAL}) half of (?P<month>{_MONTH}){_THEN_YEAR}", named_days.read_half_of_month),
+        (
+            rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>day|week)s of (?P<month>{_MONTH}){_THEN_YEAR}",
+            named_days.read_days_of_month,
+        ),
+        (rf"\b(?P<ordinal>{_ORDINAL}) (?P<unit>half|quarter) of (?P<year>{_YEAR_WORDS})", named_days.read_part_of_year),
+        (
+            rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) months of (?P<year>{_YEAR_WORDS})",
+            named_days.read_months_of_year,
+        ),
+        (
+            r"\b(?:[Ss]o far this year|[Tt]his year so far|(?:the )?(?:start|beginning) of (?:the|this) year)\b",
+            counted_days.read_year_to_date,
+        ),
+        (
+            rf"\b(?:[Tt]he|[Tt]hese) (?:past|last|preceding) (?:(?P<count>{_COUNT}) )?(?P<unit>{_UNIT})s?\b(?! of\b)",
+            counted_days.read_rolling,
+        ),
+        (rf"\b(?:[Pp]ast|[Ll]ast) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b(?! of\b)", counted_days.read_rolling),
+        (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", counted_days.read_ago),
+        (
+            r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b(?! of\b)"
+            rf"(?!['’]s(?! (?:[a-z-]+ )?{any_of(_EVENT)}\b))",  # "last year's floods", not "this year's toll"
+            counted_days.read_calendar_unit,
+        ),
+        (
+            r"\b(?:[Tt]he )?[Ee]nd of (?:the|this|(?P<which>next|last)) (?P<unit>week|month|year)\b",
+            counted_days.read_end_of_unit,
+        ),
+        (
+            rf"\b(?:[Tt]he )?(?:[Nn]ext|[Cc]oming) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b",
+            counted_days.read_days_to_come,
+        ),
+        (r"\b(?:[Tt]he|[Ll]ast) weekend\b", counted_days.read_weekend),
+        (
+            r"\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s)",
+            counted_days.read_day_word,
+        ),
+    ),
+}
+
+# Of "today", "overnight" and "evening" the rarer letters serve as the anchor
+_ANCHORS = (
+    {name[:3]: "month" for name in _MONTH_NAMES}
+    | {name[:3].upper(): "month" for name in _MONTH_NAMES}
+    | {name.capitalize(): "weekday" for name in WEEKDAYS}
+    | dict.fromkeys(named_days.HOLIDAYS, "holiday")
+    | dict.fromkeys(("week", "month", "year", "half", "quarter", "hour", "day", "night", "morrow", "morning", "noon", "vening"), "unit")
+)  # fmt: skip
+_ANCHOR = re.compile(rf"{any_of(_ANCHORS)}|(?:19|20)\d\d|(?<=the )[0-3]?\d(?:st|nd|rd|th)\b")
+
+
+@dataclass(frozen=True)
+class _Family:
+    """The forms of one anchor: all in one pattern that finds, each in its own that reads."""
+
+    find: re.Pattern[str]
+    read: dict[str, tuple[re.Pattern[str], Reader]]
+
+
+def _family(forms: tuple[tuple[str, Reader], ...]) -> _Family:
+    named = {f"form{number}": form for number, form in enumerate(forms)}
+    find = "|".join(
+        f"(?P<{name}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', pattern)})" for name, (pattern, _) in named.items()
+    )
+    return _Family(re.compile(find), {name: (re.compile(pattern), reader) for name, (pattern, reader) in named.items()})
+
+
+_FAMILIES = {anchor: _family(forms) for anchor, forms in FORMS.items()}
+
+
+def namings(text: str) -> Iterator[tuple[int, int, Naming]]:
+    """Every naming of days in a text, in reading order, none inside another: start, end, what it names."""
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < done:
+            continue
+        found = _around(text, anchor, done)
+        if found:
+            done = found[1]
+            yield found
+
+
+def _around(text: str, anchor: re.Match[str], done: int) -> tuple[int, int, Naming] | None:
+    """The first form of the anchor that begins at a word before it."""
+    kind = _ANCHORS.get(anchor[0]) or ("digits" if anchor[0].isdigit() else "ordinal")
+    family = _FAMILIES[kind]
+    for start in range(max(done, anchor.start() - REACH[kind]), anchor.start() + 1):
+        if start and text[start - 1].isalnum():
+            continue
+        match = family.find.match(text, start)
+        if match and match.end() > anchor.start():
+            return _read(text, match, family)
+    return None
+
+
+def _read(text: str, match: re.Match[str], family: _Family) -> tuple[int, int, Naming] | None:
+    pattern, reader = family.read[match.lastgroup or ""]
+    read = pattern.match(text, match.start())
+    naming = read and reader(read)
+    return (read.start(), read.end(), naming) if read and naming else None

@@ -1,0 +1,219 @@
+"""Days that the calendar names ("17-19 October", "late March", "the first half of 2017").
+
+Each reader turns what a pattern of `date_forms` matched into a `Naming`; where the year is missing, it is counted back
+from publication.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from etl.extract.time.calendar_words import Days, Naming, count_of, day_or_none, days_of_months, month_number
+
+SHORT_STRETCH = timedelta(days=31)
+ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+PARTS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+HOLIDAYS = {
+    "Christmas Day": (12, 25), "Christmas Eve": (12, 24), "Boxing Day": (12, 26), "New Year's Day": (1, 1),
+    "New Year’s Day": (1, 1), "New Year's Eve": (12, 31), "New Year’s Eve": (12, 31),
+}  # fmt: skip  # month and day
+PART_NAMES = {"start": "early", "beginning": "early", "middle": "mid", "end": "late", "mid": "mid"}
+
+
+def _with_nearest_year(in_year: Callable[[int], Days | None], published: Days, ahead: bool) -> Days | None:
+    """The most recent occurrence that does not begin after publication; looking ahead, the next to end after it.
+
+    Where publication is known to no more than a stretch of time, nothing unless the whole of it agrees or it is short.
+    """
+    found = {_nearest(in_year, day, ahead) for day in published}
+    if len(found) > 1 and published[1] - published[0] > SHORT_STRETCH:
+        return None
+    return _nearest(in_year, published[0] if ahead else published[1], ahead)
+
+
+def _nearest(in_year: Callable[[int], Days | None], day: date, ahead: bool) -> Days | None:
+    step = 1 if ahead else -1
+    for year in range(day.year, day.year + 9 * step, step):  # nine years hold a 29 February
+        days = in_year(year)
+        if days and (days[1] >= day if ahead else days[0] <= day):
+            return days
+    return None
+
+
+def _named(in_year: Callable[[int], Days | None], year: str | None, accuracy: str, words: str) -> Naming:
+    if year:
+        return Naming(accuracy, f"{words} named", lambda *_: in_year(int(year)))
+    resolve = partial(_with_nearest_year, in_year)
+    return Naming(accuracy, f"{words} named, the year counted from publication", resolve, needs="year")
+
+
+def _days_in_month(month: int, first: int, last: int, year: int) -> Days | None:
+    start, end = day_or_none(year, month, first), day_or_none(year, month, last)
+    return (start, end) if start and end and start <= end else None
+
+
+def _part(match: re.Match[str]) -> str | None:
+    """Return "early", "mid" or "late"; "the end of" counts as late."""
+    words = (match.groupdict().get("part") or "").lower().removesuffix(" of").split()
+    return PART_NAMES.get(words[-1], words[-1]) if words else None
+
+
+def _part_of_month(month: int, part: tuple[int, int], year: int) -> Days:
+    last = min(part[1], monthrange(year, month)[1])
+    return date(year, month, part[0]), date(year, month, last)
+
+
+def read_day(match: re.Match[str]) -> Naming | None:
+    """Read "17 October 2016", "October 17-19", "3 and 7 March"."""
+    first = int(match["day"])
+    last = int(match["last_day"] or first)
+    if not first <= last:
+        return None
+    in_year = partial(_days_in_month, month_number(match["month"]), first, last)
+    return _named(in_year, match["year"], "day", "the day" if first == last else "the days")
+
+
+def read_day_of_month(match: re.Match[str]) -> Naming:
+    """Read "on the 15th": the last such day before publication, or the next one ahead."""
+    number = int(match["day"])
+
+    def on(day: date, ahead: bool) -> date | None:
+        months = (
+            divmod(day.year * 12 + day.month - 1 + step, 12) for step in (range(3) if ahead else range(0, -3, -1))
+        )
+        days = (day_or_none(year, month + 1, number) for year, month in months)
+        return next((found for found in days if found and (found >= day if ahead else found <= day)), None)
+
+    def resolve(published: Days, ahead: bool) -> Days | None:
+        if days_of_months(published[0].year, published[0].month, published[0].month) == published:  # a month's report
+            found = {day_or_none(published[0].year, published[0].month, number)}
+        else:
+            found = {on(day, ahead) for day in published}
+        only = found.pop() if len(found) == 1 else None
+        return (only, only) if only else None
+
+    return Naming("day", "the day named, the month counted from publication", resolve, needs="day")
+
+
+def read_iso(match: re.Match[str]) -> Naming | None:
+    """Read "2017-03-01"."""
+    return _fixed_day(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def read_numeric(match: re.Match[str]) -> Naming | None:
+    """Day and month in digits: read only where one of them cannot be a month, or where both are the same."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    if first > 12 or first == second:
+        return _fixed_day(year, second, first)
+    return _fixed_day(year, first, second) if second > 12 else None
+
+
+def _fixed_day(year: int, month: int, day: int) -> Naming | None:
+    found = day_or_none(year, month, day)
+    return Naming("day", "the day named", lambda *_: (found, found)) if found else None
+
+
+def read_month(match: re.Match[str]) -> Naming:
+    """Read "March 2017", "late October", "the end of May"."""
+    month = month_number(match["month"])
+    part = _part(match)
+    if part:
+        return _named(
+            partial(_part_of_month, month, PARTS_OF_MONTH[part]), match["year"], "week", f"the {part} part of the month"
+        )
+    return _named(lambda year: days_of_months(year, month, month), match["year"], "month", "the month")
+
+
+def read_week_of_month(match: re.Match[str]) -> Naming:
+    """Read "the second week of February": seven days counted from the first of the month."""
+    month, number = month_number(match["month"]), ORDINALS[match["ordinal"].lower()]
+
+    def in_year(year: int) -> Days:
+        first = monthrange(year, month)[1] - 6 if number < 0 else 7 * number - 6
+        return date(year, month, first), date(year, month, first + 6)
+
+    return _named(in_year, match["year"], "week", "the week of the month")
+
+
+def read_half_of_month(match: re.Match[str]) -> Naming | None:
+    """Read "the first half of November": until its 15th, or from its 16th on."""
+    month, half = month_number(match["month"]), ORDINALS[match["ordinal"].lower()]
+    if half not in (1, 2):
+        return None
+    days = (1, 15) if half == 1 else (16, 31)
+    return _named(
+        partial(_part_of_month, month, days), match["year"], "week", f"the half of the month {days[0]} to {days[1]}"
+    )
+
+
+def read_days_of_month(match: re.Match[str]) -> Naming | None:
+    """Read "the first two weeks of May", "the last ten days of May"."""
+    month, count = month_number(match["month"]), count_of(match["count"])
+    length = (count or 0) * (7 if match["unit"] == "week" else 1)
+    if not 0 < length <= 31:
+        return None
+
+    def in_year(year: int) -> Days:
+        last = monthrange(year, month)[1]
+        first = max(1, last - length + 1) if match["ordinal"].lower() == "last" else 1
+        return date(year, month, first), date(year, month, min(last, first + length - 1))
+
+    return _named(in_year, match["year"], "day", "the days of the month")
+
+
+def read_holiday(match: re.Match[str]) -> Naming:
+    """Read "Christmas Day", whose day is the same each year."""
+    month, day = HOLIDAYS[match["name"]]
+    return _named(partial(_days_in_month, month, day, day), match["year"], "day", "the holiday")
+
+
+def read_year(match: re.Match[str]) -> Naming | None:
+    """Read "2015", "early 2017", "2015-2017"."""
+    year, part = int(match["year"]), _part(match)
+    last_year = int(match.groupdict().get("last_year") or year)
+    if last_year < year:
+        return None
+    first, last = PARTS_OF_YEAR[part] if part else (1, 12)
+    return Naming(
+        "month" if part else "year",
+        f"the {part} part of the year named" if part else "the year named",
+        lambda *_: (days_of_months(year, first, last)[0], days_of_months(last_year, first, last)[1]),
+    )
+
+
+def _months_of_year(match: re.Match[str], first: int, last: int, accuracy: str) -> Naming:
+    words = (match["year"] or "").lower()
+    basis = f"the {accuracy} of the year named" if words.isdigit() else f"the {accuracy}, its year by publication"
+
+    def resolve(published: Days, _ahead: bool) -> Days | None:
+        if words.isdigit():
+            return days_of_months(int(words), first, last)
+        year = published[1].year - ("last" in words)
+        return days_of_months(year, first, last) if published[0].year == published[1].year else None
+
+    return Naming(accuracy, basis, resolve, needs="nothing" if words.isdigit() else "day")
+
+
+def read_part_of_year(match: re.Match[str]) -> Naming | None:
+    """Read "the first half of 2017", "the third quarter of last year", "Q1 2018"."""
+    groups = match.groupdict()
+    number = int(groups["number"]) if "number" in groups else ORDINALS[groups["ordinal"].lower()]
+    length, accuracy = (6, "half") if match["unit"].lower() in ("half", "h") else (3, "quarter")
+    number = 12 // length if number < 0 else number
+    if not 1 <= number <= 12 // length:
+        return None
+    return _months_of_year(match, length * (number - 1) + 1, length * number, accuracy)
+
+
+def read_months_of_year(match: re.Match[str]) -> Naming | None:
+    """Read "the first three months of 2017"."""
+    count = count_of(match["count"])
+    if not count or not 1 <= count <= 12:
+        return None
+    first, last = (1, count) if match["ordinal"].lower() == "first" else (13 - count, 12)
+    return _months_of_year(match, first, last, "month")

@@ -1,0 +1,149 @@
+"""The words by which a sentence shows what a time in it is: that of an event, a statement, a plan, a count or a report.
+
+Knows one sentence and its periods, and nothing of a document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.time.periods import Period
+from etl.extract.time.publication import is_wired
+
+SPEECH = (
+    r"(?:said|says|saying|told|estimated|warned|(?<!were )(?<!was )(?<!been )reported|announced|stated|added|tweeted|noted|predicted"
+    r"|issued|published|released|statement|report|figures|data|interview|briefing|(?<!was )(?<!were )(?<!been )(?:declared|confirmed)|update|article)"
+)
+SAID_WHEN = re.compile(
+    SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
+    r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
+)
+THEN_SAID = re.compile(
+    r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b"
+)
+PUT_OUT = re.compile(r"\b(?:published|released|issued|posted|compiled) by [^,;:]{1,90} (?:on|in|late|early)(?: the)? $")
+IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
+YEAR = re.compile(r"[12][90]\d\d")
+ROW_MONTH = re.compile(
+    r"\W*(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)\.?(?:[ -](?P<year>(?:19|20)\d\d))?(?=\s{2}|\s*[|\t]|\s\()"
+)
+MONTH_ALONE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? (?:19|20)\d\d"
+)
+HEAD = re.compile(r"[\s\W]*$")
+ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
+HEAD_MARK = re.compile(r"\s*[–—:-]\s")
+PLANNED = re.compile(
+    r"\b(?:will(?! be (?:recalled|remembered))|would|due to|(?:planned|scheduled|slated) (?:to|for)|expected to|set to|(?:is|are) to|going to"
+    r"|(?:plan|hope|aim|intend)s? to)\b(?! have\b)[^,;.:]*\Z"
+)
+COUNT_MADE = re.compile(
+    r"\b(?:[Aa]ssessment|[Ss]urvey|[Rr]ound|[Cc]ensus|[Ee]xercise|[Cc]ount|[Rr]egistration|[Dd]ata(?: collection)?|[Ii]nterviews)\b[^.;]{0,60}?"
+    r"\b(?:carried out|conducted|undertaken|took place|taken|made|held|collected|completed|ran|covers|covered)\b"
+    r"|\b[Dd]ata collection(?: period| dates?)?\s*[:|–-]|\b(?:enumerators|teams|surveyors|field staff)\b[^.;]{0,20}\b(?:interviewed|visited|surveyed)\b"
+)
+COUNTED = re.compile(
+    r"\b(?:were|was|are|been) (?:\w+ly )?(?:identified|recorded|counted|enumerated|registered|assessed|found|estimated|tracked)\b"
+    r"|\b(?:[Tt]hey|[Tt]he (?:round|survey|assessment|exercise|census|count|registration)|[Ee]numerators|[Tt]eams|DTM) (?:\w+ly )?"
+    r"(?:identified|counted|enumerated|registered|recorded|tracked|found)\b"
+    r"|\A(?:Of|Among) (?:the (?:displaced|IDPs|returnees|families)|these|them)\b"
+)
+OTHER_COUNT = re.compile(
+    r"\b(?:previous|last|earlier|preceding|prior|former) (?:\w+ )?(?:round|survey|count|assessment|census)\b"
+)
+BREAKDOWN = re.compile(
+    r"(?:(?:This|These|They|It|That|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total)"
+    r"|(?:Half|Most|Many|Some|More than half) of (?:these|them|those))\b"
+)
+SAME_REPORT = re.compile(r"(?:The|This) (?:report|study|survey|assessment|statement|update|bulletin)\b")
+EVENT_WORD = re.compile(
+    r"\b(?:kill|injur|wound|dead\b|died?\b|deaths?\b|displace|fle[ed]|forced|evacuat|homeless|casualt|missing|lost their lives|drown|perish|bodies|rescue|swept|buried)"
+)
+ACCUMULATED = re.compile(
+    r"(?: [\w’'-]+){0,3}? (?:has|have|had) (?:[\w-]+ )?(?:been )?(?:[\w-]+ )?[\w-]+(?:ed|en|ft|ost|ied|lt|one)\b(?! (?:displaced|homeless)\b)"
+)
+OF_FIGURES = re.compile(
+    r"\b(?:figures|numbers|statistics|deaths|casualties|displacements?|arrivals|returns|movements)\b", re.IGNORECASE
+)
+REPORTING = re.compile(
+    r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
+    r"|\b[Dd]ata (?:collected|collection(?: period| dates?)?)\s*[:|–-]"
+)
+# what is over within the day: those killed by it were killed then
+SUDDEN = re.compile(
+    r"\b(?:overturn|capsiz|sank\b|sunk\b|collid|crash|derail|collaps|explo|blast|bomb|quake|tremor|shooting|shot|ambush|stampede|lightning)"
+)
+CASUALTY = re.compile(r"\b(?:kill|died?\b|dead\b|lost their lives|injur|wound|hurt\b|hospitali|drown|perish|bodies)")
+PRONOUN = re.compile(
+    r"[(“\"]?(?:It|This|That) (?:[a-z]+ )?(?:killed|left|displaced|claimed|injured|made|destroyed|forced|drove|cost|uprooted|caused)\b"
+)
+OF_THEM = re.compile(r" ?of (?:them|these|those|whom)\b")
+COMPARED = re.compile(
+    r"\b(?:than|as many as|as much as|against|compared (?:with|to)|(?:up|down) from|versus)(?: [\d,.]+)?(?: in| on| the| for)* \Z"
+)
+STATE = re.compile(r"\b(?:are|is|were|was|remain(?:s|ed)?|have been|been|who) (?:\w+ )?(?:\w+ing)\b")
+PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
+PAST_OR_POSSIBLE = re.compile(r"\b(?:had|could|may|might|would|will|was|were)\b")
+EVENT = r"(?P<event>offensive|operation|campaign|assault|battle|fighting|conflict|war|clashes|violence|crisis|floods?|flooding|uprising|invasion|siege|outbreak)"
+SINCE_EVENT = re.compile(
+    rf"\b[Ss]ince (?:(?:the )?(?:start|beginning|onset|outbreak|launch) of )?(?:the|its|their) (?:[\w’'-]+ ){{0,4}}?{EVENT}"
+    r"\b(?: to [\w ]{3,40}?)?(?: (?:began|started|broke out|erupted|was launched))?"
+)
+EVENT_NAME = re.compile(rf"\b{EVENT}\b")
+BEGINS = re.compile(r"\b(?:beg[iau]n|start|launch|erupt|br[eo]ke out)")
+SAME_EVENT = (
+    dict.fromkeys(("operation", "campaign", "assault", "battle"), "offensive")
+    | dict.fromkeys(("war", "fighting", "clashes", "violence"), "conflict")
+    | dict.fromkeys(("flooding", "floods"), "flood")
+)
+
+
+def heads_figures(text: str, period: Period) -> bool:
+    """Tell "as of 3 May", "5 to 11 June" and "Key figures, June 2019" from what may be the time of publication."""
+    if period.shape == "as_of" or (period.accuracy == "day" and period.start != period.end):
+        return True
+    return period.accuracy != "day" and OF_FIGURES.search(text) is not None
+
+
+def lies_ahead(text: str, period: Period) -> bool:
+    """Tell the time of a plan ("was due to open on 3 May") from that of what happened."""
+    return period.shape != "since" and bool(PLANNED.search(text, max(0, period.char_start - 80), period.char_start))
+
+
+def is_compared(text: str, period: Period) -> bool:
+    """Tell the time that something is compared with: "more than in March", "down from 900 in May"."""
+    return COMPARED.search(text, max(0, period.char_start - 40), period.char_start) is not None
+
+
+def is_said(text: str, period: Period) -> bool:
+    """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event."""
+    before = text[max(0, period.char_start - 120) : period.char_start]
+    if SAID_WHEN.search(before) or PUT_OUT.search(before) or ("(" in before and IN_CITATION.search(before)):
+        return True
+    if THEN_SAID.match(text, period.char_end):
+        return True
+    return period.char_start < 60 and is_wired(text, period)
+
+
+def is_entry_head(text: str, period: Period) -> bool:
+    """Tell whether the date opens an entry of a chronicle: "3 July 2016 – A bomb ..."."""
+    return bool(HEAD.match(text[: period.char_start]) and HEAD_MARK.match(text, period.char_end))
+
+
+def event(word: str) -> str:
+    """Give the one name for events that go by several: a war and its fighting."""
+    return SAME_EVENT.get(word, word)
+
+
+def tells_event(text: str, start: int, end: int) -> bool:
+    """Tell whether the number at `text[start:end]` counts whom something befell, and not who is in some state."""
+    around = text[max(0, start - 90) : end + 60]
+    return bool(EVENT_WORD.search(around)) and not STATE.search(text, end, end + 40)
+
+
+def from_then(period: Period) -> Period | None:
+    """From the day of the event on: when exactly, the later sentence does not say."""
+    if not period.start or period.accuracy != "day" or period.shape not in ("at", "since"):
+        return None
+    return period._replace(end=None, shape="since", basis=f"since the event told before: {period.basis}")
