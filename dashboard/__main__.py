@@ -16,7 +16,7 @@ PORT = 8050
 
 
 class Quiet(WSGIRequestHandler):
-    """Leaves the lines about requests to `dashboard.logs`."""
+    """Leaves the lines about requests to `dashboard.serving.logs`."""
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Write nothing."""

@@ -14,16 +14,18 @@ from typing import Any
 import flask
 from dash import Dash
 
-from dashboard import callbacks, logs, saved_picture, security, site, words
-from dashboard.cache import Answers
+from dashboard import callbacks, saved_picture, site
 from dashboard.callbacks import Shown
+from dashboard.evidence.texts import Texts
 from dashboard.index import FirstSight, LivePage, name_content, shell
-from dashboard.links import Paths
-from dashboard.logs import RequestLog
-from dashboard.method import Evaluation, evaluation
-from dashboard.releases import Releases, Unshowable
-from dashboard.texts import Texts
-from dashboard.translation import Untranslated
+from dashboard.language import words
+from dashboard.language.translation import Untranslated
+from dashboard.page.links import Paths
+from dashboard.plain.method import Evaluation, evaluation
+from dashboard.serving import logs, security
+from dashboard.serving.cache import Answers
+from dashboard.serving.logs import RequestLog
+from dashboard.serving.releases import Releases, Unshowable
 from dashboard.view import crisis
 from etl.release import Release
 

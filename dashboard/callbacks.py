@@ -1,7 +1,7 @@
 """What happens when a reader does something: plain functions, wired to an app in one place.
 
 The address alone says what is shown; `assets/address.js` keeps it and tells the `view` and the figure that is `opened`.
-The page stands before any callback is called: each says only what becomes of a part of it (`dashboard.live`).
+The page stands before any callback is called: each says only what becomes of a part of it (`dashboard.page.live`).
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from dash import Dash, Input, Output
 from dash.development.base_component import Component
 from flask import has_request_context, request
 
-from dashboard import charts, page
-from dashboard.chart_sections import CHARTS, beside, picture_address, summary
+from dashboard import charts
 from dashboard.charts import Canvas
-from dashboard.figure_tables import counts, table
-from dashboard.filters import chosen_words, notice_words, shown_words
-from dashboard.gone import GoneIds, gone
-from dashboard.headlines import answers
-from dashboard.links import Paths
-from dashboard.live import Chart, Part, Room, Store
-from dashboard.panel import missing, panel
+from dashboard.evidence.gone import GoneIds, gone
+from dashboard.evidence.texts import Texts
+from dashboard.page import page
+from dashboard.page.chart_sections import CHARTS, beside, picture_address, summary
+from dashboard.page.figure_tables import counts, table
+from dashboard.page.filters import chosen_words, notice_words, shown_words
+from dashboard.page.headlines import answers
+from dashboard.page.links import Paths
+from dashboard.page.live import Chart, Part, Room, Store
+from dashboard.page.panel import missing, panel
+from dashboard.page.still import as_html
 from dashboard.provenance import describe
 from dashboard.selection import Selection
-from dashboard.still import as_html
-from dashboard.texts import Texts
 from dashboard.theme import GRAPH_SETTINGS
 from dashboard.view import Crisis, View, view
 from etl.release import Release
@@ -34,7 +35,7 @@ from etl.release import Release
 OF_CHARTS = [f"{chart}-{part}" for chart in CHARTS for part in ("summary", "beside", "table")]
 TOLD = ("answers", "chosen", "shown", "notice", *OF_CHARTS)  # parts of the page that say what a view shows
 LINKS = ("download-shown", *(f"{chart}-svg" for chart in CHARTS))  # to files of what is shown
-VIEWS_KEPT = 32  # of which the charts of one are half a megabyte; what was sent is kept too: see `dashboard.cache`
+VIEWS_KEPT = 32  # the charts of one are half a megabyte; what was sent is kept too: see `dashboard.serving.cache`
 
 
 class Shown:

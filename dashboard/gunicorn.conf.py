@@ -4,7 +4,7 @@
 import os
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))  # one can be replaced while the other answers; both fit in 512 MB
-worker_class = "dashboard.worker.Worker"  # threads, each for a request that is there whole: slow senders hold none
+worker_class = "dashboard.serving.worker.Worker"  # a thread for each request that is whole: slow senders hold none
 threads = 4
 timeout = 30
 graceful_timeout = 20  # hosts kill 30 seconds after asking to stop
@@ -16,7 +16,7 @@ forwarded_allow_ips = os.environ.get(
 )  # the host's router is the only way in; it knows of TLS
 forwarder_headers = ""  # and of nothing else that a request says of itself
 control_socket_disable = True  # it would be written below the home folder, which may be read-only
-accesslog = None  # dashboard/logs.py writes a line for each request, with its id and nothing personal
+accesslog = None  # dashboard/serving/logs.py writes a line for each request, with its id and nothing personal
 if os.access("/dev/shm", os.W_OK):  # noqa: S108 a folder in memory: a slow disk must not look like a hung worker
     worker_tmp_dir = "/dev/shm"  # noqa: S108
 preload_app = True  # read once for all workers, who share it in memory; a worker is replaced within milliseconds

@@ -14,17 +14,18 @@ from dash import Dash
 from flask import Response, request
 from werkzeug.exceptions import NotFound
 
-from dashboard import page, scripts
 from dashboard.callbacks import Shown, draw_all
-from dashboard.chart_sections import CHARTS, summary
 from dashboard.charts import Canvas
 from dashboard.charts.canvas import WIDTHS
-from dashboard.filters import notice_words
-from dashboard.scripts import Script
-from dashboard.still import as_html
-from dashboard.svg import still
+from dashboard.charts.svg import still
+from dashboard.language.words import say
+from dashboard.page import page
+from dashboard.page.chart_sections import CHARTS, summary
+from dashboard.page.filters import notice_words
+from dashboard.page.still import as_html
+from dashboard.serving import scripts
+from dashboard.serving.scripts import Script
 from dashboard.view import View
-from dashboard.words import say
 
 SHELL = """<!DOCTYPE html>
 <html lang="{language}" dir="{direction}">
@@ -50,7 +51,7 @@ HINTS = """
 """
 PICTURES = {"wide": WIDTHS[-2], "narrow": WIDTHS[0]}  # the style shows the one that fits
 STYLE = Path(__file__).with_name("assets") / "page.css"  # inside the page: asking for it would cost a journey
-PAGES_KEPT = 8  # what was sent is kept too, and smaller: see `dashboard.cache`
+PAGES_KEPT = 8  # what was sent is kept too, and smaller: see `dashboard.serving.cache`
 SOURCE = re.compile(r'<script src="([^"]+)"')
 USED = ("/deps/react", "/deps/prop-types", "/assets/", "/dash_renderer")  # of the scripts that Dash lists
 WAITING = "Loading..."  # Dash's own words; the page is there already

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dashboard import comparisons, records, scorecard
-from dashboard.answers import Answer, Link, answers, unsure_days, verification
-from dashboard.comparisons import Comparison
-from dashboard.figures import Figure, about, issuer, phrase, title
-from dashboard.records import Record
-from dashboard.related import Related, Several, by_id, related, several, sibling, siblings, ties, with_verdict
-from dashboard.scorecard import Score
-from dashboard.texts import Passage, Texts, passage
-from dashboard.words import capital, days, number, say
+from dashboard.derived import comparisons, scorecard
+from dashboard.derived.comparisons import Comparison
+from dashboard.derived.scorecard import Score
+from dashboard.evidence import records
+from dashboard.evidence.answers import Answer, Link, answers, unsure_days, verification
+from dashboard.evidence.figures import Figure, about, issuer, phrase, title
+from dashboard.evidence.records import Record
+from dashboard.evidence.related import Related, Several, by_id, related, several, sibling, siblings, ties, with_verdict
+from dashboard.evidence.texts import Passage, Texts, passage
+from dashboard.language.words import capital, days, number, say
 from etl.release import Release
 
 WHOLE_NUMBER = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+(?!\d)|\d+")

@@ -14,19 +14,19 @@ from html import escape
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from dashboard import citations
-from dashboard import figures as told
 from dashboard.callbacks import Shown, draw_one
-from dashboard.chart_sections import CHARTS, summary
 from dashboard.charts import Canvas
-from dashboard.figures import Figure
-from dashboard.filters import DAYS, FILTERS, choice_words
+from dashboard.charts.svg import Still, with_colours
+from dashboard.downloads import citations
+from dashboard.evidence import figures as told
+from dashboard.evidence.figures import Figure
+from dashboard.language.words import capital, listed, say, words
+from dashboard.page.chart_sections import CHARTS, summary
+from dashboard.page.filters import DAYS, FILTERS, choice_words
 from dashboard.selection import Selection
-from dashboard.sending import unchanged_or
-from dashboard.svg import Still, with_colours
+from dashboard.serving.sending import unchanged_or
 from dashboard.theme import FONT, LIGHT
 from dashboard.view import Crisis, View
-from dashboard.words import capital, listed, say, words
 
 WIDTH = 1120
 EDGE = 32

@@ -2,8 +2,8 @@
 
 `/figure/<id>` `/reference/<id>`                  pages made on the server
 `/document/<id>` `/documents` `/method`           pages made on the server
-`/downloads` `/download/...`                      what readers take away: see `dashboard.takeaway`
-`/api/v1/...`                                     for programs: see `dashboard.api`
+`/downloads` `/download/...`                      what readers take away: see `dashboard.plain.takeaway`
+`/api/v1/...`                                     for programs: see `dashboard.api.api`
 `/healthz` `/readyz`                              whether the process lives, whether it has its tables
 """
 
@@ -15,20 +15,21 @@ from dataclasses import dataclass
 from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 
-from dashboard import error_pages, facts, records
-from dashboard.answers import publisher
-from dashboard.api import Api
-from dashboard.downloads import Downloads
-from dashboard.figures import title
-from dashboard.method import Evaluation
-from dashboard.pages import Pages
+from dashboard.api.api import Api
+from dashboard.downloads.downloads import Downloads
+from dashboard.evidence import facts, records
+from dashboard.evidence.answers import publisher
+from dashboard.evidence.figures import title
+from dashboard.evidence.related import by_id
+from dashboard.evidence.texts import Texts
+from dashboard.language.words import say
+from dashboard.plain import error_pages
+from dashboard.plain.method import Evaluation
+from dashboard.plain.pages import Pages
+from dashboard.plain.takeaway import LONGEST_ECHO, TakeAway, missing_figure
 from dashboard.provenance import describe, scope
-from dashboard.related import by_id
 from dashboard.selection import FIGURE_TABLES
-from dashboard.sending import page
-from dashboard.takeaway import LONGEST_ECHO, TakeAway, missing_figure
-from dashboard.texts import Texts
-from dashboard.words import say
+from dashboard.serving.sending import page
 from etl.release import Release
 
 

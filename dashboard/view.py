@@ -10,14 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from dashboard import comparisons, story
-from dashboard.accounts import Accounts, accounts
-from dashboard.comparisons import Comparison
-from dashboard.derived import Derived, derived
-from dashboard.figures import Figure, Span, claims, figures, publisher
-from dashboard.most import few
+from dashboard.derived import comparisons
+from dashboard.derived.comparisons import Comparison
+from dashboard.derived.derived import Derived, derived
+from dashboard.evidence import story
+from dashboard.evidence.accounts import Accounts, accounts
+from dashboard.evidence.figures import Figure, Span, claims, figures, publisher
+from dashboard.evidence.most import few
+from dashboard.evidence.series import NOBODY, Agencies, Series, agencies
 from dashboard.selection import FIGURE_TABLES, Selection, Tables, choices
-from dashboard.series import NOBODY, Agencies, Series, agencies
 from etl.release import Release
 
 

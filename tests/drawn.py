@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.figures import Figure, Span
+from dashboard.evidence.figures import Figure, Span
 
 DAY = date(2019, 3, 5)
 

@@ -5,7 +5,7 @@ import re
 
 import yaml
 
-from dashboard.words import english
+from dashboard.language.words import english
 
 ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",

@@ -4,11 +4,11 @@ import pytest
 import quarrel
 from drawn import figure, projected, span
 
-from dashboard.accounts import accounts, of_figure
-from dashboard.accounts import together as side_by_side
+from dashboard.evidence.accounts import accounts, of_figure
+from dashboard.evidence.accounts import together as side_by_side
+from dashboard.evidence.texts import Texts
 from dashboard.provenance import describe
 from dashboard.selection import Selection
-from dashboard.texts import Texts
 from dashboard.view import view
 
 MARCH = span("2019-03-01", "2019-03-31")

@@ -10,8 +10,8 @@ from harbour import release, write_text
 from hypothesis import HealthCheck, settings
 
 from dashboard.app import create_app
+from dashboard.evidence.texts import Texts
 from dashboard.selection import Selection
-from dashboard.texts import Texts
 from etl.release import read
 from etl.tables import MODELS, columns
 

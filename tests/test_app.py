@@ -9,8 +9,8 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 from werkzeug.test import Client
 
-from dashboard import scripts
 from dashboard.app import create_app, create_server
+from dashboard.serving import scripts
 
 RELEASE = harbour.release()
 

@@ -16,11 +16,11 @@ from conftest import ROOT
 from frictionless import Package
 from harbour import release
 
-from dashboard import sheets
-from dashboard.downloads import Downloads
-from dashboard.records import FIGURE_TABLES
+from dashboard.downloads import sheets
+from dashboard.downloads.downloads import Downloads
+from dashboard.evidence.records import FIGURE_TABLES
+from dashboard.evidence.texts import Texts
 from dashboard.selection import Selection
-from dashboard.texts import Texts
 from etl import changes
 from etl.release import read
 from etl.tables import MODELS, columns

@@ -9,7 +9,7 @@ from werkzeug.test import Client, EnvironBuilder, run_wsgi_app
 from werkzeug.wrappers import Request, Response
 
 from dashboard.app import create_app
-from dashboard.cache import LONGEST_BODY, Answers, Kept
+from dashboard.serving.cache import LONGEST_BODY, Answers, Kept
 
 CALLBACK = "/_dash-update-component"
 APP = create_app(harbour.release())

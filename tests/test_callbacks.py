@@ -7,10 +7,10 @@ import pytest
 
 from dashboard.callbacks import TOLD, Shown, count, draw, draw_all, layout, open_panel, tell
 from dashboard.charts import Canvas
-from dashboard.links import Paths
-from dashboard.page import page
-from dashboard.still import as_html
-from dashboard.texts import Texts
+from dashboard.evidence.texts import Texts
+from dashboard.page.links import Paths
+from dashboard.page.page import page
+from dashboard.page.still import as_html
 from dashboard.view import crisis
 
 RELEASE = harbour.release()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.words import say, words
+from dashboard.language.words import say, words
 from etl.tables import FIGURE_TABLES, MODELS, allowed, columns
 
 DASHBOARD = Path(__file__).resolve().parent.parent / "dashboard"

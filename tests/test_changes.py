@@ -6,7 +6,7 @@ import pytest
 from conftest import ROOT
 from harbour import publish, release
 
-from dashboard import changelog
+from dashboard.downloads import changelog
 from etl import changes
 from etl.__main__ import main
 from etl.errors import FaultsFound, UserError

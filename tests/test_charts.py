@@ -8,12 +8,12 @@ import pytest
 from drawn import figure, places, projected, span
 
 from dashboard import charts
-from dashboard.accounts import accounts
 from dashboard.charts import Canvas
 from dashboard.charts.axes import Days, People
 from dashboard.charts.canvas import WIDTHS
 from dashboard.charts.labels import Box, Ground, Label, place
-from dashboard.series import Agencies, Fact, Rivals
+from dashboard.evidence.accounts import accounts
+from dashboard.evidence.series import Agencies, Fact, Rivals
 from dashboard.theme import DARK, GRAPH_SETTINGS, LIGHT
 from dashboard.view import Document, Event
 

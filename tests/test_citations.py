@@ -8,10 +8,10 @@ import yaml
 from conftest import ROOT
 from harbour import release
 
-from dashboard import citations
 from dashboard.app import create_app
+from dashboard.downloads import citations
+from dashboard.evidence.texts import Texts
 from dashboard.provenance import describe
-from dashboard.texts import Texts
 from etl.release import read
 
 BASE = "https://storm.example"

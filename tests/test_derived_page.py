@@ -7,18 +7,18 @@ import aftermath
 import pytest
 
 from dashboard.app import create_app
-from dashboard.capacity import difference
-from dashboard.derived import derived
-from dashboard.facts import families
-from dashboard.links import Paths
-from dashboard.page import page
-from dashboard.panel import panel
+from dashboard.derived.capacity import difference
+from dashboard.derived.derived import derived
+from dashboard.evidence.facts import families
+from dashboard.evidence.series import Fact, Series
+from dashboard.evidence.story import count_warnings
+from dashboard.evidence.texts import Texts
+from dashboard.page.links import Paths
+from dashboard.page.page import page
+from dashboard.page.panel import panel
+from dashboard.page.still import as_html
 from dashboard.provenance import describe
 from dashboard.selection import Selection
-from dashboard.series import Fact, Series
-from dashboard.still import as_html
-from dashboard.story import count_warnings
-from dashboard.texts import Texts
 from dashboard.view import crisis, view
 
 RELEASE = aftermath.release()

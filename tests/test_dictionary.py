@@ -4,9 +4,9 @@ import pytest
 from conftest import ROOT
 from harbour import release
 
-from dashboard import dictionary
 from dashboard.app import create_app
-from dashboard.texts import Texts
+from dashboard.downloads import dictionary
+from dashboard.evidence.texts import Texts
 from etl.release import read
 from etl.tables import MODELS, columns
 from etl.tables.traces import Trace

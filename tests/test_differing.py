@@ -3,12 +3,12 @@
 import pytest
 import quarrel
 
-from dashboard.chart_sections import summary
-from dashboard.differing import differing
-from dashboard.figure_tables import table
-from dashboard.links import Paths
+from dashboard.page.chart_sections import summary
+from dashboard.page.differing import differing
+from dashboard.page.figure_tables import table
+from dashboard.page.links import Paths
+from dashboard.page.still import as_html
 from dashboard.selection import Selection
-from dashboard.still import as_html
 from dashboard.view import view
 
 SEEN = view(quarrel.release(), Selection())

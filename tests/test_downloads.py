@@ -11,11 +11,11 @@ import pytest
 from conftest import ROOT
 from harbour import release, write_text
 
-from dashboard import downloads, sheets
 from dashboard.app import create_app
-from dashboard.downloads import Downloads
-from dashboard.formats import FORMATS
-from dashboard.texts import Texts
+from dashboard.downloads import downloads, sheets
+from dashboard.downloads.downloads import Downloads
+from dashboard.downloads.formats import FORMATS
+from dashboard.evidence.texts import Texts
 from etl.release import Release
 from etl.tables import MODELS
 

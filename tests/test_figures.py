@@ -4,8 +4,8 @@ import harbour
 import pytest
 from drawn import figure, places, projected, span
 
-from dashboard import figures as told
-from dashboard.figures import claims, figures
+from dashboard.evidence import figures as told
+from dashboard.evidence.figures import claims, figures
 from dashboard.selection import Selection
 
 TABLES = harbour.release().tables

@@ -14,10 +14,10 @@ from harbour import publish, release
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard import sheets
-from dashboard.formats import FORMATS, excel, lines, parquet
+from dashboard.downloads import sheets
+from dashboard.downloads.formats import FORMATS, excel, lines, parquet
+from dashboard.evidence.texts import Texts
 from dashboard.selection import Selection
-from dashboard.texts import Texts
 from etl import recheck
 from etl.release import read
 from etl.tables import MODELS, columns

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from dashboard.app import create_app
-from dashboard.logs import RequestLog
+from dashboard.serving.logs import RequestLog
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH")
 KNOWN = ("gazette-watched", "gazette-2019-03-05", "displacement", "displacement.csv", "figures", "places.json", "datapackage.json", "tables.zip", "gazette-watched.bib")  # fmt: skip

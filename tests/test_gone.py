@@ -5,9 +5,9 @@ import pytest
 
 from dashboard.app import create_app
 from dashboard.callbacks import Shown, open_panel
-from dashboard.gone import gone
-from dashboard.links import Paths
-from dashboard.texts import Texts
+from dashboard.evidence.gone import gone
+from dashboard.evidence.texts import Texts
+from dashboard.page.links import Paths
 from dashboard.view import crisis
 
 OLD, WITHOUT_HEIR, CAME_BACK = "gazette-2019-03-05-fled-5000", "letter-99", "gazette-displaced-5000"

@@ -14,8 +14,8 @@ from plotly.utils import PlotlyJSONEncoder
 from dashboard.app import create_app
 from dashboard.callbacks import Shown, draw_all, open_panel, tell
 from dashboard.charts import Canvas
-from dashboard.links import Paths
-from dashboard.texts import Texts
+from dashboard.evidence.texts import Texts
+from dashboard.page.links import Paths
 from dashboard.view import crisis
 from etl import release
 from etl.release import PACKAGE

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.links import Paths, anchor
-from dashboard.pages import Pages
-from dashboard.still import as_html
+from dashboard.page.links import Paths, anchor
+from dashboard.page.still import as_html
+from dashboard.plain.pages import Pages
 
 PREFIX = "/crisis/"
 # what stands in the data, and where it leads

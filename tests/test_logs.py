@@ -9,10 +9,11 @@ import pytest
 from flask import Flask, Response
 from werkzeug.test import Client
 
-from dashboard import error_pages, logs
 from dashboard.app import create_app, create_server
-from dashboard.logs import RequestLog
-from dashboard.pages import Pages
+from dashboard.plain import error_pages
+from dashboard.plain.pages import Pages
+from dashboard.serving import logs
+from dashboard.serving.logs import RequestLog
 
 SENT_BY_ROUTER = "3f0e2c1a-77aa-4b1c-9d6e-5a2b8c0d4e1f"
 PERSONAL = {
@@ -144,7 +145,7 @@ def test_reader_who_leaves_is_logged_with_what_was_sent(capsys):
 
 def test_line_of_another_module_is_one_line_in_ascii(capsys):
     logs.configure()
-    logging.getLogger("dashboard.releases").error("one\ntwo → %s", "é")
+    logging.getLogger("dashboard.serving.releases").error("one\ntwo → %s", "é")
     assert lines(capsys, "text") == ["ERROR one two \\u2192 \\xe9"]
 
 

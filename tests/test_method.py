@@ -7,7 +7,7 @@ import harbour
 import pytest
 
 from dashboard.app import TABLES, create_app
-from dashboard.method import evaluation
+from dashboard.plain.method import evaluation
 
 FIELDS = {"value": {"right": 9, "of": 10, "accuracy": 0.9}, "issuer": {"right": 0, "of": 0, "accuracy": None}}
 MEASURE = {"found": 10, "missed": 2, "extra": 1, "fields": FIELDS}

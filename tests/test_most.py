@@ -9,7 +9,7 @@ from bench import synthetic
 from harbour import release
 
 from dashboard.app import create_app
-from dashboard.most import MOST_SHOWN, OF_EACH_RANK, few
+from dashboard.evidence.most import MOST_SHOWN, OF_EACH_RANK, few
 from dashboard.selection import Selection
 from dashboard.view import view
 from etl.release import publish, read

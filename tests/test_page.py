@@ -6,11 +6,11 @@ from itertools import pairwise
 import harbour
 import pytest
 
-from dashboard.filters import choice_words, notice_words
-from dashboard.links import Paths
-from dashboard.page import page
+from dashboard.page.filters import choice_words, notice_words
+from dashboard.page.links import Paths
+from dashboard.page.page import page
+from dashboard.page.still import as_html
 from dashboard.selection import Selection
-from dashboard.still import as_html
 from dashboard.view import crisis, view
 
 RELEASE = harbour.release()

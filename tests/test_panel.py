@@ -3,11 +3,11 @@
 import harbour
 import pytest
 
-from dashboard.links import Paths
-from dashboard.panel import panel
+from dashboard.evidence.texts import Texts
+from dashboard.page.links import Paths
+from dashboard.page.panel import panel
+from dashboard.page.still import as_html
 from dashboard.provenance import describe
-from dashboard.still import as_html
-from dashboard.texts import Texts
 
 RELEASE = harbour.release()
 

@@ -3,8 +3,8 @@
 import pytest
 from harbour import SHA256, release, write_text
 
+from dashboard.evidence.texts import Texts
 from dashboard.provenance import Check, Link, describe
-from dashboard.texts import Texts
 
 DIGEST = SHA256[:12]
 DISPLACED, FOLLOW, WATCHED, HOMES = (

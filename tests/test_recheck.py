@@ -6,9 +6,9 @@ import io
 import pytest
 from harbour import TEXT, release, write_text
 
-from dashboard import sheets
-from dashboard.formats import FORMATS
-from dashboard.texts import Texts
+from dashboard.downloads import sheets
+from dashboard.downloads.formats import FORMATS
+from dashboard.evidence.texts import Texts
 from etl import recheck
 from etl.__main__ import main
 from etl.errors import FaultsFound, UserError

@@ -11,9 +11,9 @@ import harbour
 import pytest
 from werkzeug.test import Client
 
-from dashboard import releases
 from dashboard.app import create_server
-from dashboard.releases import Releases, Unshowable
+from dashboard.serving import releases
+from dashboard.serving.releases import Releases, Unshowable
 from etl.release import PACKAGE, publish, read
 
 NEWER = {"gazette-displaced-5000": {"value_low": 7777}}

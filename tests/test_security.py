@@ -13,9 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.app import create_app
-from dashboard.callback_bodies import is_well_formed
-from dashboard.error_pages import MOST_BYTES
-from dashboard.security import Compressed
+from dashboard.serving.callback_bodies import MOST_BYTES, is_well_formed
+from dashboard.serving.security import Compressed
 
 CALLBACK = "/_dash-update-component"
 ANSWERS = ["/", "/documents", "/healthz", "/nothing", "/download/displacement.csv", "/_dash-layout", "/assets/page.css"]

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from dashboard import site
 from dashboard.app import create_app
+from dashboard.evidence.texts import Texts
 from dashboard.selection import Selection
-from dashboard.texts import Texts
 from etl.release import PACKAGE, read
 from etl.tables import MODELS
 

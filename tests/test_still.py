@@ -9,9 +9,9 @@ from drawn import figure, places, projected, span
 
 from dashboard import charts
 from dashboard.charts import Canvas
-from dashboard.live import Chart
-from dashboard.still import as_html
-from dashboard.svg import still
+from dashboard.charts.svg import still
+from dashboard.page.live import Chart
+from dashboard.page.still import as_html
 from dashboard.theme import LIGHT
 from dashboard.view import Event
 

@@ -3,7 +3,7 @@
 import pytest
 from drawn import figure, places, projected, span
 
-from dashboard.story import answers, camps_summary, casualties_summary, over_time_summary
+from dashboard.evidence.story import answers, camps_summary, casualties_summary, over_time_summary
 
 
 def answered(displacement=(), camps=()):

@@ -5,7 +5,7 @@ from harbour import SHA256, TEXT, write_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.texts import MOST_AROUND, Texts, passage
+from dashboard.evidence.texts import MOST_AROUND, Texts, passage
 
 
 def test_finds_a_text_by_its_digest(tmp_path):

@@ -10,15 +10,15 @@ import pseudo
 import pytest
 from conftest import ROOT
 
-from dashboard import words
 from dashboard.app import create_app, create_server
-from dashboard.links import Paths
-from dashboard.panel import panel
+from dashboard.evidence.texts import Texts
+from dashboard.language import words
+from dashboard.language.translation import Untranslated, translation
+from dashboard.language.words import capital
+from dashboard.page.links import Paths
+from dashboard.page.panel import panel
+from dashboard.page.still import as_html
 from dashboard.provenance import describe
-from dashboard.still import as_html
-from dashboard.texts import Texts
-from dashboard.translation import Untranslated, translation
-from dashboard.words import capital
 
 RELEASE = harbour.release()
 README = ROOT / "README.md"

@@ -6,8 +6,8 @@ import harbour
 import pandas as pd
 import pytest
 
+from dashboard.evidence.series import agencies
 from dashboard.selection import Selection
-from dashboard.series import agencies
 from dashboard.view import crisis, view
 
 RELEASE = harbour.release()

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.worker import LONGEST, is_whole
+from dashboard.serving.worker import LONGEST, is_whole
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHIN = 120  # seconds for anything, on a machine that does other things too
@@ -63,7 +63,7 @@ def serving(folder, *options):
     """Run gunicorn with one worker of two threads; yield its process and port."""
     (folder / "echoing.py").write_text(PROGRAM)
     log = folder / "log"
-    command = [sys.executable, "-m", "gunicorn", "--worker-class", "dashboard.worker.Worker", "--threads", "2", "--bind", "127.0.0.1:0", "--no-control-socket", *options, "echoing:echo"]  # fmt: skip
+    command = [sys.executable, "-m", "gunicorn", "--worker-class", "dashboard.serving.worker.Worker", "--threads", "2", "--bind", "127.0.0.1:0", "--no-control-socket", *options, "echoing:echo"]  # fmt: skip
     environment = {name: value for name, value in os.environ.items() if name != "GUNICORN_CMD_ARGS"}
     environment |= {"PYTHONPATH": f"{ROOT}:{folder}"}
     with log.open("w") as output:

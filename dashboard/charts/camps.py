@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.accounts import Accounts
 from dashboard.charts.canvas import Canvas
 from dashboard.charts.rows import Section, rows
-from dashboard.figures import Figure
-from dashboard.words import say, words
+from dashboard.evidence.accounts import Accounts
+from dashboard.evidence.figures import Figure
+from dashboard.language.words import say, words
 
 
 def camps(places: Sequence[Figure], need: Sequence[Figure], canvas: Canvas, said: Sequence[Accounts] = ()) -> go.Figure:

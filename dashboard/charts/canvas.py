@@ -8,10 +8,10 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard import figures as told
-from dashboard.figures import Figure
+from dashboard.evidence import figures as told
+from dashboard.evidence.figures import Figure
+from dashboard.language.words import capital, say
 from dashboard.theme import FONT, TEXT_SIZE, Palette, palette
-from dashboard.words import capital, say
 
 WIDTHS = (320, 480, 640, 800, 960, 1120)  # charts are drawn for the widest of these that fits
 NARROW = 560

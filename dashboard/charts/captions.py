@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from dashboard import figures as told
-from dashboard.accounts import Accounts
 from dashboard.charts.canvas import Canvas, plain
 from dashboard.charts.labels import Box, Ground, Label, place
 from dashboard.charts.marks import ARROW, MARK, arrow_day, ends, mark_day
 from dashboard.charts.picture import Picture
-from dashboard.figures import Figure
-from dashboard.series import Agencies, Fact, Rivals, Series
+from dashboard.evidence import figures as told
+from dashboard.evidence.accounts import Accounts
+from dashboard.evidence.figures import Figure
+from dashboard.evidence.series import Agencies, Fact, Rivals, Series
+from dashboard.language.words import capital, say, short_day, short_number
 from dashboard.theme import SMALL
-from dashboard.words import capital, say, short_day, short_number
 
 BELOW = 9  # px that a caption may reach below the people axis, down to the marks of the documents
 WORTH_TELLING = 1.1  # times the lower count is the higher one

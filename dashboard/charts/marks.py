@@ -11,12 +11,12 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dashboard.accounts import Accounts
 from dashboard.charts.canvas import hover, plain
 from dashboard.charts.picture import Picture
-from dashboard.figures import Figure, Span
+from dashboard.evidence.accounts import Accounts
+from dashboard.evidence.figures import Figure, Span
+from dashboard.language.words import number
 from dashboard.theme import SMALL
-from dashboard.words import number
 
 MARK = 13
 LESSER = 9  # the mark of a figure that another one stands before

@@ -12,18 +12,18 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from dashboard.accounts import Accounts
 from dashboard.charts.axes import Days, People
 from dashboard.charts.canvas import Canvas, blank, nothing, plain
 from dashboard.charts.captions import draw_captions
 from dashboard.charts.labels import Box, Label
 from dashboard.charts.marks import LESSER, MARK, draw, draw_accounts, draw_level, draw_range, side_by_side, steps
 from dashboard.charts.picture import Picture
-from dashboard.figures import Figure
-from dashboard.series import NOBODY, Agencies, Series
+from dashboard.evidence.accounts import Accounts
+from dashboard.evidence.figures import Figure
+from dashboard.evidence.series import NOBODY, Agencies, Series
+from dashboard.language.words import count, month, say, short_day, short_number
 from dashboard.theme import SMALL
 from dashboard.view import Document, Event
-from dashboard.words import count, month, say, short_day, short_number
 
 HEIGHT = 560
 MOST_DOCUMENTS = 100  # one by one; of more, a mark says how many there are of a month

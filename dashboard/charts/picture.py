@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.charts.axes import Days, People
 from dashboard.charts.canvas import Canvas, Sheet
-from dashboard.figures import Figure
+from dashboard.evidence.figures import Figure
 
 
 @dataclass(frozen=True)

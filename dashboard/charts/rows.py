@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard import figures as told
-from dashboard.accounts import Accounts, together
 from dashboard.charts.canvas import Canvas, Sheet, blank, hover, nothing, plain
 from dashboard.charts.labels import CHARACTER
-from dashboard.figures import Figure
+from dashboard.evidence import figures as told
+from dashboard.evidence.accounts import Accounts, together
+from dashboard.evidence.figures import Figure
+from dashboard.language.words import capital
 from dashboard.theme import SMALL, TEXT_SIZE
-from dashboard.words import capital
 
 HEADING = 40
 BAR = 18

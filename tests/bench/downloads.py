@@ -4,7 +4,7 @@
 
 Draws rows of the displacement table, and runs every path in a process of its own. "first" is what the first reader of a
 release waits for, "again" what every other does; peak is the memory above that of the loaded table. Long tables
-(`dashboard.downloads.LONG`) are written while they are sent, for each reader anew: their times are those of the last byte.
+(`dashboard.downloads.downloads.LONG`) are written while they are sent, for each reader anew: their times are those of the last byte.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from dashboard import sheets  # noqa: E402 a script finds the project beside itself
-from dashboard.downloads import Downloads  # noqa: E402
+from dashboard.downloads import sheets  # noqa: E402 a script finds the project beside itself
+from dashboard.downloads.downloads import Downloads  # noqa: E402
+from dashboard.evidence.texts import Texts  # noqa: E402
 from dashboard.selection import Selection  # noqa: E402
-from dashboard.texts import Texts  # noqa: E402
 from etl.release import Release, digest, read  # noqa: E402
 
 BASE = "https://bench.example"

@@ -1,0 +1,1 @@
+"""The API for programs: what it answers, what it may be asked, and its description."""

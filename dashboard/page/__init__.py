@@ -1,0 +1,1 @@
+"""The page that people look at: its sections as components, the same as HTML made on the server, and its live parts."""

@@ -1,0 +1,1 @@
+"""The pages that are complete without scripts, and the templates' filler."""
