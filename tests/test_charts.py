@@ -9,6 +9,7 @@ from drawn import figure, places, projected, span
 
 from dashboard import charts
 from dashboard.charts import Canvas
+from dashboard.charts.alike import apart
 from dashboard.charts.axes import Days, People
 from dashboard.charts.canvas import WIDTHS
 from dashboard.charts.labels import Box, Ground, Label, place
@@ -27,10 +28,8 @@ def drawn(*found, camps=(), canvas=WIDE, log=True):
 
 
 def traces(chart, figure_id):
-    """Return the traces of a figure; every point of them carries its id."""
-    mine = [trace for trace in chart["data"] if figure_id in (trace.get("customdata") or ())]
-    assert all(set(trace["customdata"]) == {figure_id} for trace in mine)
-    return mine
+    """Return what is drawn for a figure; every point of it carries its id."""
+    return [trace for trace in apart(chart["data"]) if set(trace.get("customdata") or ()) == {figure_id}]
 
 
 def marks(chart, figure_id):
@@ -38,15 +37,19 @@ def marks(chart, figure_id):
 
 
 def lines(chart, figure_id):
-    return [trace for trace in traces(chart, figure_id) if trace["mode"].startswith("lines")]
+    return [trace for trace in traces(chart, figure_id) if trace["mode"].startswith("lines") and not is_arrow(trace)]
 
 
 def words(chart):
     return [note["text"] for note in chart["layout"]["annotations"] if note["text"]]
 
 
+def is_arrow(trace):
+    return trace.get("marker", {}).get("symbol", "").startswith("triangle")
+
+
 def arrows(chart):
-    return [note for note in chart["layout"]["annotations"] if note.get("showarrow")]
+    return [trace for trace in apart(chart["data"]) if is_arrow(trace)]
 
 
 @pytest.mark.parametrize(
@@ -87,15 +90,19 @@ def test_projection_without_a_horizon_reaches_nowhere():
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "quantifier", "shift"),
+    ("low", "high", "quantifier", "head", "beyond"),
     [
-        pytest.param(5000, None, "at_least", 26, id="at least points up"),
-        pytest.param(None, 5000, "at_most", -26, id="up to points down"),
+        pytest.param(5000, None, "at_least", "triangle-up", lambda tip: tip > 5000, id="at least points up"),
+        pytest.param(None, 5000, "at_most", "triangle-down", lambda tip: tip < 5000, id="up to points down"),
     ],
 )
-def test_open_bounds_have_arrows(low, high, quantifier, shift):
-    (arrow,) = arrows(drawn(figure(low=low, high=high, quantifier=quantifier)))
-    assert arrow["yshift"] == shift
+@pytest.mark.parametrize("log", [True, False])
+def test_open_bounds_have_arrows(low, high, quantifier, head, beyond, log):
+    (arrow,) = arrows(drawn(figure(low=low, high=high, quantifier=quantifier), log=log))
+    level, tip = arrow["y"]
+    assert (arrow["marker"]["symbol"], arrow["customdata"][0]) == (head, "gazette-1")
+    assert level == 5000
+    assert beyond(tip)
 
 
 def test_exact_values_have_no_arrow():
@@ -259,7 +266,7 @@ def quarrel(*found, **more):
 
 def ranges(chart):
     """Return what joins figures that differ: upright lines with caps."""
-    return [trace for trace in chart["data"] if (trace.get("marker") or {}).get("symbol") == "line-ew"]
+    return [trace for trace in apart(chart["data"]) if (trace.get("marker") or {}).get("symbol") == "line-ew"]
 
 
 def test_those_who_differ_are_joined_by_a_range_at_the_one_that_stands_first():
@@ -318,7 +325,7 @@ def test_a_claim_that_is_repeated_is_one_mark_with_a_count():
 
 
 def bars(chart):
-    return {trace["customdata"][0]: trace for trace in chart["data"] if trace["type"] == "bar"}
+    return {trace["customdata"][0]: trace for trace in apart(chart["data"]) if trace["type"] == "bar"}
 
 
 def casualties(*found, canvas=WIDE):

@@ -7,10 +7,12 @@
   function marks(plot) {
     const found = new Map(), axes = plot._fullLayout;
     plot._fullData.forEach(function (trace, curve) {
-      const figure = trace.customdata && trace.customdata[0];
-      if (!figure || (trace.type === "scatter" && trace.mode !== "markers")) return;
-      const left = axes.xaxis._offset + axes.xaxis.d2p(trace.x[0]), top = axes.yaxis._offset + axes.yaxis.d2p(trace.y[0]);
-      found.set(figure, { figure: figure, curve: curve, left: left, top: top, said: trace.hovertext, first: trace.type === "bar" ? top : left });
+      if (trace.type === "scatter" && trace.mode !== "markers") return;
+      (trace.customdata || []).forEach(function (figure, point) {
+        const left = axes.xaxis._offset + axes.xaxis.d2p(trace.x[point]), top = axes.yaxis._offset + axes.yaxis.d2p(trace.y[point]);
+        const said = Array.isArray(trace.hovertext) ? trace.hovertext[point] : trace.hovertext;
+        found.set(figure, { figure: figure, curve: curve, point: point, left: left, top: top, said: said, first: trace.type === "bar" ? top : left });
+      });
     });
     return Array.from(found.values()).sort(function (one, other) { return one.first - other.first || one.top - other.top; });
   }
@@ -24,7 +26,7 @@
     made.style.left = mark.left + "px";
     made.style.top = mark.top + "px";
     made.addEventListener("focus", function () {
-      window.Plotly.Fx.hover(plot, [{ curveNumber: mark.curve, pointNumber: 0 }]);
+      window.Plotly.Fx.hover(plot, [{ curveNumber: mark.curve, pointNumber: mark.point }]);
     });
     made.addEventListener("blur", function () { window.Plotly.Fx.unhover(plot); });
     return made;

@@ -47,6 +47,12 @@ class People:
         low, high, value = (self.plotted(each) for each in (self.low, self.high, max(value, self.low)))
         return (high - value) / (high - low) * self.height
 
+    def value(self, px: float) -> float:
+        """Return the value that lies so far from the top."""
+        low, high = self.range
+        plotted = high - px / self.height * (high - low)
+        return 10**plotted if self.log else plotted
+
     def plotted(self, value: float) -> float:
         """Return a value as plotly wants it in ranges, shapes and annotations: its power of ten on a log axis."""
         return math.log10(value) if self.log else value

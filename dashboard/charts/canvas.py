@@ -8,6 +8,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from dashboard.charts.alike import together
 from dashboard.evidence import figures as told
 from dashboard.evidence.figures import Figure
 from dashboard.language.words import capital, say
@@ -17,6 +18,8 @@ WIDTHS = (320, 480, 640, 800, 960, 1120)  # charts are drawn for the widest of t
 NARROW = 560
 HOVER_WIDTH = 56  # characters
 EMPTY = 80
+HEAD = 11  # px, of an arrow
+Point = tuple[str | float, float]  # on the two axes
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Sheet:
 
     canvas: Canvas
     layout: dict
+    bars: list[dict] = field(default_factory=list)
     traces: list[dict] = field(default_factory=list)
     annotations: list[dict] = field(default_factory=list)
     shapes: list[dict] = field(default_factory=list)
@@ -59,28 +63,35 @@ class Sheet:
         self.traces.append({"type": "scatter", "cliponaxis": False} | trace)  # a mark near zero is shown whole
 
     def bar(self, **trace: object) -> None:
-        """Add bars."""
-        self.traces.append({"type": "bar"} | trace)
+        """Add a bar; bars lie below all else."""
+        self.bars.append({"type": "bar"} | trace)
 
     def write(self, **annotation: object) -> None:
-        """Add words, or an arrow."""
+        """Add words."""
         self.annotations.append(annotation)
 
     def shape(self, **shape: object) -> None:
         """Add a line or a rectangle."""
         self.shapes.append(shape)
 
+    def arrow(self, start: Point, end: Point, head: str, colour: str, **trace: object) -> None:
+        """Add an arrow; its head points "up", "down", "left" or "right"."""
+        (x0, y0), (x1, y1) = start, end
+        marker = {"symbol": f"triangle-{head}", "size": [0, HEAD], "color": colour, "opacity": 1, "line": {"width": 0}}
+        line = {"color": colour, "width": 2}
+        self.scatter(x=[x0, x1], y=[y0, y1], mode="lines+markers", line=line, marker=marker, **trace)
+
     def chart(self) -> go.Figure:
         """Return the finished chart."""
         layout = self.layout | {"annotations": self.annotations, "shapes": self.shapes}
-        return go.Figure({"data": self.traces, "layout": layout})
+        return go.Figure({"data": [*self.bars, *together(self.traces)], "layout": layout})
 
 
 def blank(canvas: Canvas, height: int, margin: dict) -> Sheet:
     """Return an empty sheet in the shared style, its text in ink and nothing in the reader's way."""
     ink = canvas.ink
     layout = {
-        "template": None,
+        "template": {},  # none at all would bring plotly's own, whatever of it is used
         "height": height,
         "margin": margin | {"autoexpand": False},
         "font": {"family": FONT, "size": TEXT_SIZE, "color": ink.text},

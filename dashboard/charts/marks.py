@@ -149,6 +149,8 @@ def steps(span: Span) -> list[str]:
 
 def _line(picture: Picture, figure: Figure, span: Span, value: int, line: dict) -> None:
     days = steps(span)
+    if len(days) < 2:
+        return  # a single day is told by its mark
     picture.sheet.scatter(
         x=days, y=[value] * len(days), mode="lines", line={"color": picture.colour(figure)} | line,
         customdata=[figure.figure_id] * len(days), hoverinfo="text", hovertext=hover(figure),
@@ -207,8 +209,9 @@ def _draw_bounds(picture: Picture, figure: Figure, day: date) -> None:
 
 
 def _arrow(picture: Picture, figure: Figure, day: date, upward: bool) -> None:
-    shift = ARROW if upward else -ARROW
-    picture.sheet.write(
-        x=day.isoformat(), y=picture.people.plotted(figure.level), yshift=shift, ax=0, ay=shift * 0.95, text="",
-        showarrow=True, arrowhead=2, arrowsize=1.1, arrowwidth=2, arrowcolor=picture.colour(figure),
+    level = figure.level
+    tip = picture.people.value(picture.people.px(level) + (-ARROW if upward else ARROW))
+    picture.sheet.arrow(
+        (day.isoformat(), level), (day.isoformat(), tip), "up" if upward else "down", picture.colour(figure),
+        customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure),
     )  # fmt: skip

@@ -144,6 +144,7 @@ def _day_axis(picture: Picture) -> dict:
         "tickvals": [day.isoformat() for day in _months(picture)],
         "ticktext": [_month(day, picture) for day in _months(picture)],
         "tickangle": 0,
+        "ticklabeloverflow": "allow",  # to hide what overflows, plotly would measure every label
         "ticks": "outside",
         "tickcolor": picture.canvas.ink.rule,
     }
@@ -155,6 +156,7 @@ def _people_axis(picture: Picture) -> dict:
     return title | {
         "type": "log" if people.log else "linear",
         "range": people.range,
+        "ticklabeloverflow": "allow",
         "tickvals": people.ticks,
         "ticktext": [short_number(value) for value in people.ticks],
     }
@@ -215,7 +217,7 @@ def _draw_document(picture: Picture, document: Document) -> None:
     published, colour = document.published, picture.canvas.ink.quiet
     picture.sheet.scatter(
         x=steps(published), y=[0.45] * len(steps(published)), yaxis="y2",
-        mode="lines+markers" if not published.certain else "markers",
+        mode="lines+markers",
         line={"color": colour, "width": 5}, marker={"symbol": "square", "size": 7, "color": colour},
         hoverinfo="text", hovertext=f"{plain(document.title)}<br>{plain(str(published))}",
     )  # fmt: skip

@@ -177,7 +177,7 @@ def _bar(sheet: Sheet, canvas: Canvas, row: Row, length: float) -> None:
         marker={
             "color": canvas.ink.ground if hollow else colour,
             "line": {"color": colour, "width": 0 if figure.status == "planned" else 2 if hollow else 0},
-            "pattern": {"shape": "/" if figure.doubtful else "", "fgcolor": colour, "bgcolor": canvas.ink.ground, "size": 7},
+            "pattern": {"shape": "/" if figure.doubtful else "", "fillmode": "overlay", "fgcolor": colour, "size": 7},
         },
     )  # fmt: skip
     if figure.status == "planned":
@@ -190,9 +190,10 @@ def _bar(sheet: Sheet, canvas: Canvas, row: Row, length: float) -> None:
 def _arrow(sheet: Sheet, canvas: Canvas, row: Row, length: float, onward: bool) -> None:
     """Point on from "at least", back from "up to"."""
     tip = ROOM_FOR_ARROW - 4 if onward else -(ROOM_FOR_ARROW - 4)
-    sheet.write(
-        x=length, y=row.bar, xshift=tip, ax=-tip * 0.8, ay=0, text="", showarrow=True, arrowhead=2, arrowsize=1.1,
-        arrowwidth=2, arrowcolor=_colour(canvas, row.figure),
+    head = "right" if onward else "left"
+    sheet.arrow(
+        (length, row.bar), (length + tip, row.bar), head, _colour(canvas, row.figure),
+        customdata=[row.figure.figure_id] * 2, hoverinfo="text", hovertext=hover(row.figure),
     )  # fmt: skip
 
 

@@ -15,11 +15,13 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from dashboard.charts.alike import apart
 from dashboard.theme import LIGHT
 
 VARIABLES = {colour: f"var(--{name.replace('rule', 'edge')})" for name, colour in asdict(LIGHT).items()}
 DASHES = {"dash": "8 5", "longdash": "12 8", "dot": "2 4"}
 LINE = 1.3
+FEW = 4  # round marks are drawn one by one, more of them as one path
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Still:
 
     def __init__(self, chart: go.Figure, width: int, address: Callable[[str], str]):
         drawing = chart.to_dict()
-        self.traces, self.layout = drawing["data"], drawing["layout"]
+        self.traces, self.layout = apart(drawing["data"]), drawing["layout"]
         self.width, self.height, self.address = width, self.layout["height"], address
         margin = self.layout["margin"]
         self.left, self.right = margin["l"], width - margin["r"]
@@ -147,12 +149,8 @@ class Still:
             (self._x(x), self._y(y, trace.get("yaxis"), plotted=False))
             for x, y in zip(trace["x"], trace["y"], strict=True)
         ]
-        parts = []
-        if "lines" in trace["mode"]:
-            parts.append(_path(places, trace["line"]))
-        if "markers" in trace["mode"]:
-            parts += [_marker(x, y, trace["marker"]) for x, y in places]
-        return "".join(parts)
+        line = _path(places, trace["line"]) if "lines" in trace["mode"] and len(places) > 1 else ""
+        return line + (_markers(places, trace["marker"]) if "markers" in trace["mode"] else "")
 
     def _bar(self, trace: dict) -> str:
         marker, middle, half = trace["marker"], trace["y"][0], trace["width"] / 2
@@ -168,10 +166,7 @@ class Still:
         for note in self.layout.get("annotations", ()):
             x = self._x(note["x"], note.get("xref")) + note.get("xshift", 0)
             y = self._y(note["y"], note.get("yref")) - note.get("yshift", 0)
-            if note.get("showarrow", True):
-                yield _arrow(x + note["ax"], y + note["ay"], x, y, note["arrowcolor"], note["arrowwidth"])
-            else:
-                yield self._note(note, x, y)
+            yield self._note(note, x, y)
 
     def _note(self, note: dict, x: float, y: float) -> str:
         lines, font = note["text"].split("<br>"), {"size": 13, "color": LIGHT.text} | note.get("font", {})
@@ -245,6 +240,21 @@ def _hatching(corners: tuple[float, float, float, float], colour: str) -> str:
     return f'<path d="{way}" {_stroke(colour, 1)}/>' if way else ""
 
 
+def _markers(places: list[tuple[float, float]], marker: dict) -> str:
+    if len(places) > FEW and marker["symbol"].startswith("circle"):
+        return _dots(places, marker)
+    sizes = marker["size"] if isinstance(marker["size"], list) else [marker["size"]] * len(places)
+    return "".join(_marker(x, y, marker | {"size": size}) for (x, y), size in zip(places, sizes, strict=True) if size)
+
+
+def _dots(places: list[tuple[float, float]], marker: dict) -> str:
+    """Return many round marks as one path: the round ends of lines without a length."""
+    way = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in places)
+    rings = [(marker["size"] + 1, marker["color"]), (marker["size"] - 1, LIGHT.ground)]
+    drawn = rings if marker["symbol"].endswith("-open") else [(marker["size"], marker["color"])]
+    return "".join(f'<path d="{way}" stroke-linecap="round" {_stroke(colour, width)}/>' for width, colour in drawn)
+
+
 def _marker(x: float, y: float, marker: dict) -> str:
     half, line = marker["size"] / 2, marker.get("line", {})
     hollow = marker["symbol"].endswith("-open")
@@ -258,10 +268,14 @@ def _marker(x: float, y: float, marker: dict) -> str:
 
 def _outline(shape: str, x: float, y: float, half: float) -> str:
     """Return the outline of a marker around its middle, in the proportions that plotly gives it."""
-    wide, arm = half * 1.3, half * 0.4
+    wide, arm, pitch = half * 1.3, half * 0.4, half * 1.15
     corners = {
         "diamond": [(0, -wide), (wide, 0), (0, wide), (-wide, 0)],
         "square": [(-half, -half), (half, -half), (half, half), (-half, half)],
+        "triangle-up": [(-pitch, half / 2), (pitch, half / 2), (0, -half)],
+        "triangle-down": [(-pitch, -half / 2), (pitch, -half / 2), (0, half)],
+        "triangle-right": [(-half / 2, -pitch), (-half / 2, pitch), (half, 0)],
+        "triangle-left": [(half / 2, -pitch), (half / 2, pitch), (-half, 0)],
         "line-ns": [(0, -half * 1.4), (0, half * 1.4)],
         "line-ew": [(-half * 1.4, 0), (half * 1.4, 0)],
         "cross": [
@@ -270,12 +284,3 @@ def _outline(shape: str, x: float, y: float, half: float) -> str:
         ],
     }[shape]  # fmt: skip
     return "M" + "L".join(f"{x + across:.1f} {y + down:.1f}" for across, down in corners) + "Z"
-
-
-def _arrow(x0: float, y0: float, x1: float, y1: float, colour: str, width: float) -> str:
-    """Return an arrow from the first point to the second; arrows here stand upright or lie."""
-    length = max(abs(x1 - x0), abs(y1 - y0)) or 1
-    across, down = (x1 - x0) / length, (y1 - y0) / length
-    back_x, back_y = x1 - across * 8, y1 - down * 8
-    head = f"M{x1:.1f} {y1:.1f}L{back_x - down * 5:.1f} {back_y - across * 5:.1f}L{back_x + down * 5:.1f} {back_y + across * 5:.1f}Z"
-    return _line(x0, y0, back_x, back_y, colour, width) + f'<path d="{head}" {_stroke(colour, 0, None, colour)}/>'
