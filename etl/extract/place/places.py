@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from etl.extract.grammar.attachment import attached
 from etl.extract.grammar.heads import list_head, section_head
@@ -73,6 +74,7 @@ class Places:
         self._found: dict[int, list[Toponym]] = {}
         self._by_itself: dict[int, list[Toponym]] = {}
         self._by_name: dict[int, list[Toponym]] = {}
+        self._choices: dict[int, _Choice] = {}
         self._around = " ".join(sentence.text for sentence in sentences[:HEAD])
 
     def place_for(self, index: int, char_start: int, char_end: int) -> Toponym | None:
@@ -85,7 +87,7 @@ class Places:
         found = (
             self._of_row(index, char_start)
             or self._there(index, end)
-            or self._unlabelled(index, _chosen(sentence.text, start, end, self._places(index)))
+            or self._unlabelled(index, _chosen(sentence.text, start, end, self._choice(index)))
             or self._inherited(index)
         )
         return self._spelled_out(found) if found else None
@@ -162,6 +164,12 @@ class Places:
             named = _most_specific(text, self._named(index))
             self._found[index] = sorted([*named, *scopes], key=lambda place: place.char_start) if scopes else named
         return self._found[index]
+
+    def _choice(self, index: int) -> _Choice:
+        """The places among which each number of a sentence finds its own."""
+        if index not in self._choices:
+            self._choices[index] = _choice(self._sentences[index].text, self._places(index))
+        return self._choices[index]
 
     def _named(self, index: int) -> list[Toponym]:
         """Every place that a sentence names, with those that only say in what another lies."""
@@ -256,15 +264,36 @@ class Places:
         return place._replace(written=long[1].strip()) if long else place
 
 
-def _chosen(text: str, start: int, end: int, places: list[Toponym]) -> Toponym | None:
+class _Choice(NamedTuple):
+    """The places of a sentence, and those of them that go with a number only in some way, whichever the number."""
+
+    places: list[Toponym]
+    parts: frozenset[Toponym]
+    elsewhere: frozenset[Toponym]
+    datelines: frozenset[Toponym]
+    labels: frozenset[Toponym]  # of a number behind them
+
+
+def _choice(text: str, places: list[Toponym]) -> _Choice:
+    return _Choice(
+        places,
+        frozenset(_parts(text, places)),
+        frozenset(place for place in places if _is_elsewhere(text, place)),
+        _datelines(text, places),
+        frozenset(place for place in places if _LABELS_NEXT.match(text, place.char_end)),
+    )
+
+
+def _chosen(text: str, start: int, end: int, choice: _Choice) -> Toponym | None:
     """The place of the sentence that goes with the number: where people were, rather than where they went."""
-    parts = _parts(text, places)
-    places = [place for place in places if place not in parts or _is_own(text, end, place)]
-    places = [place for place in places if not _is_elsewhere(text, place)] or places
-    places = [place for place in places if not _is_dateline(text, place)] or places
+    places = [place for place in choice.places if place not in choice.parts or _is_own(text, end, place)]
+    places = [place for place in places if place not in choice.elsewhere] or places
+    places = [place for place in places if place not in choice.datelines] or places
     located = [place for place in places if place.located]
     labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
-    nearest = attached(text, start, end, [place for place in located if not _is_label(text, end, place)])
+    # a place behind the number at hand may be the label of another: "Umbra with 300 and Penumbra with 90"
+    unlabelling = [place for place in located if place.char_start < end or place not in choice.labels]
+    nearest = attached(text, start, end, unlabelling)
     if labelled and (
         text[labelled.char_end : labelled.char_end + 2] == " ("
         or not nearest
@@ -284,10 +313,10 @@ def _is_elsewhere(text: str, place: Toponym) -> bool:
     return bool(_ELSEWHERE.search(text, max(0, place.char_start - _ELSEWHERE_REACH), place.char_start))
 
 
-def _is_dateline(text: str, place: Toponym) -> bool:
-    """Tell where a wire story was written: "UMBRA, Kenya, May 3 (Newswire) - "."""
-    line = _DATELINE.match(text)
-    return line is not None and place.char_end <= line.end() and place.char_start <= line.start("first")
+def _datelines(text: str, places: list[Toponym]) -> frozenset[Toponym]:
+    """Where a wire story was written: "UMBRA, Kenya, May 3 (Newswire) - "."""
+    line = _DATELINE.match(text) if places and places[0].char_start == 0 else None
+    return frozenset(place for place in places if line and place.char_end <= line.end() and place.char_start == 0)
 
 
 _DATELINE = re.compile(
@@ -303,11 +332,6 @@ def _where(text: str, start: int, located: list[Toponym]) -> Toponym | None:
 
 
 _WHERE = re.compile(r",? where\b")
-
-
-def _is_label(text: str, end: int, place: Toponym) -> bool:
-    """Tell whether a place behind the number at hand is the label of another: "Umbra with 300 and Penumbra with 90"."""
-    return place.char_start >= end and bool(_LABELS_NEXT.match(text, place.char_end))
 
 
 def _parts(text: str, places: list[Toponym]) -> list[Toponym]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from etl.extract.grammar.heads import list_head, table_lines
 from etl.extract.grammar.passages import Sentence
-from etl.extract.grammar.phrases import unbroken
+from etl.extract.grammar.phrases import any_of, unbroken
 from etl.extract.organisations import Source, organisations
 from etl.extract.place.setting import is_country
 from etl.extract.source.attributions import Attribution, attributions, introduced
@@ -248,6 +248,8 @@ class Issuers:
     def _reported_on(self, index: int) -> Source | None:
         """The source of a bulletin told on: named shortly before, and "the bulletin" shortly after."""
         near = range(index + 1, min(index + 1 + TOLD_ON, len(self._sentences)))
+        if not any(_tells_on().search(unbroken(self._sentences[later].text)) for later in near):
+            return None
         after = next((found for later in near for found in self.attributions(later)), None)
         if not after or not isinstance(after.source, Pointer) or after.source.word not in words("output"):
             return None
@@ -271,6 +273,12 @@ class Issuers:
 
     def _same_block(self, index: int, other: int) -> bool:
         return 0 <= other < len(self._sentences) and self._sentences[other].block == self._sentences[index].block
+
+
+@cache
+def _tells_on() -> re.Pattern[str]:
+    """What a sentence holds that points back to a bulletin: it costs far less than to read who speaks in it."""
+    return re.compile(rf"\b[Tt]he {any_of(words('output'))}\b")
 
 
 def _name_of(initials: str, words_before: str) -> str | None:

@@ -99,7 +99,8 @@ _LINKED = re.compile(r"\s+(?:of|for|at|with|from|in)\s+(?:the\s+)?")
 def subject(phrase: str, *, may_be_name: bool = True) -> Source | Pointer | None:
     """The source that a whole noun phrase names ("the UN refugee agency", "relief officials", "Roe"), or None."""
     is_definite = bool(_DEFINITE.search(phrase))
-    phrase = _stripped(_FRONTED.sub("", phrase))
+    fronted = _FRONTED.match(phrase)
+    phrase = _stripped(phrase[fronted.end() :] if fronted else phrase)
     parts = phrase.split()
     if not parts or len(parts) > LONGEST_PHRASE:
         return None
@@ -126,7 +127,7 @@ def _survey(phrase: str) -> Source | None:
 
 # "Over the same period the ministry": an adverbial that no comma divides from the subject
 _FRONTED = re.compile(
-    r"^(?:In|Over|During|By|At|Since|Throughout|Within|For) (?:[\w-]+ ){0,4}?"
+    r"(?:In|Over|During|By|At|Since|Throughout|Within|For) (?:[\w-]+ ){0,4}?"
     r"(?:period|time|days?|weeks?|months?|years?|hours|round|quarter|end|beginning) (?=the |[A-Z])"
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -136,14 +136,20 @@ class Chronology:
         """The sentence's expressions that say when it happened, those that point back to days named before included."""
         if (index, ahead) not in self._told:
             named = self._named(index, ahead)
-            earlier = range(index - 1, max(-1, index - 1 - RECALL), -1)
-            before = (period for near in earlier for period in reversed(self._of_main_clause(near)))
-            days = (before, self._reporting_periods)
-            text = self._sentences[index].text
-            found = recalled(text, chain(*(reversed(days) if "eporting period" in text else days)))
+            found = recalled(self._sentences[index].text, self._told_before(index))
             told = sorted([*named, found], key=lambda period: period.char_start) if found else named
             self._told[index, ahead] = told
         return self._told[index, ahead]
+
+    def _told_before(self, index: int) -> Iterator[Period]:
+        """The days named before a sentence, the nearest first, and those that the report covers: these first if it says so."""
+        covers = "eporting period" in self._sentences[index].text
+        if covers:
+            yield from self._reporting_periods
+        for near in range(index - 1, max(-1, index - 1 - RECALL), -1):
+            yield from reversed(self._of_main_clause(near))
+        if not covers:
+            yield from self._reporting_periods
 
     def _of_main_clause(self, index: int) -> list[Period]:
         """The expressions that name days, without those that something is compared with: "more than in March"."""
@@ -195,7 +201,8 @@ class Chronology:
 
     def _since_event(self, index: int) -> Period | None:
         """Read "since the offensive began", where the text says elsewhere when that was."""
-        match = time_cues.SINCE_EVENT.search(self._sentences[index].text)
+        text = self._sentences[index].text
+        match = time_cues.SINCE_EVENT.search(text) if "ince " in text else None
         begun = match and self._beginning_of(time_cues.event(match["event"]))
         if not match or not begun:
             return None
