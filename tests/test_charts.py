@@ -223,6 +223,28 @@ def test_label_is_shortened_where_there_is_no_room_for_all():
 
 
 @pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        pytest.param(Box(200, 20, 240, 40), True, id="one that is far away"),
+        pytest.param(Box(12, 20, 160, 40), False, id="one that is as near to every place"),
+    ],
+)
+def test_a_line_is_named_where_its_name_is_not_taken_for_that_of_another(other, named):
+    room = Box(0, 0, 240, 60)
+    label = Label("a", ("some words",), Box(0, 20, 10, 40), 12, dispensable=True, alike=(other,))
+    assert place([replace(label, alike=())], Ground([label.mark]), room)
+    assert bool(place([label], Ground([label.mark]), room)) == named
+
+
+@pytest.mark.parametrize("width", [width for width in WIDTHS if not Canvas(width).narrow])
+def test_what_is_shortened_still_says_who_and_when(width):
+    crowd = [projected(f"p-{n}", 9000 + 400 * n, 9000 + 400 * n, additional=True) for n in range(5)]
+    captions = [text for text in words(drawn(*crowd, camps=[places()], canvas=Canvas(width))) if "<b>" in text]
+    assert any("<b>+" in text for text in captions), "nothing is shortened"
+    assert [text for text in captions if text.count("<br>") and "2019" not in text] == []
+
+
+@pytest.mark.parametrize(
     ("ground", "crossed"),
     [
         pytest.param(Ground([], faint=[Box(17, 0, 200, 60)]), True, id="a faint line gives way to the nearest place"),

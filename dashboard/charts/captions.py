@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from dashboard.charts.canvas import Canvas, plain
+from dashboard.charts.canvas import plain
 from dashboard.charts.labels import Box, Ground, Label, place
 from dashboard.charts.marks import ARROW, MARK, arrow_day, ends, mark_day
 from dashboard.charts.picture import Picture
@@ -44,7 +44,7 @@ def draw_captions(picture: Picture, figures: Sequence[Figure], said: Sequence[Ac
     ]
     named = {one.name: one for one in beside.series}  # a line that breaks off and goes on is named once, where it ends
     latest_first = sorted(named.values(), key=lambda one: one.facts[-1].day, reverse=True)
-    captions += [_of_series(picture, one) for one in latest_first]
+    captions += [_of_series(picture, one, beside.series) for one in latest_first]
     captions += [_of_rivals(picture, each) for each in sorted(beside.rivals, key=_spread) if _is_told(picture, each)]
     room = Box(0, 0, picture.days.width, picture.people.height + BELOW)
     placed = place([caption.label for caption in captions], _ground(picture, figures, beside.series), room)
@@ -60,15 +60,17 @@ def _importance(figure: Figure) -> tuple:
 
 def _of_figure(picture: Picture, figure: Figure, several: str) -> Caption:
     mark, line = _mark_box(picture, figure), _line_box(picture, figure)
-    lines = [*_lines(picture.canvas, figure), *([plain(several)] if several else [])]
-    label = Label(figure.figure_id, tuple(lines), mark, SMALL, line, shorter=_shorter(figure))
+    lines = [*_lines(picture, figure), *([plain(several)] if several else [])]
+    label = Label(figure.figure_id, tuple(lines), mark, SMALL, line, shorter=_shorter(picture, figure))
     return Caption(label, mark_day(picture, figure), ends(figure)[0], picture.colour(figure))
 
 
-def _of_series(picture: Picture, one: Series) -> Caption:
-    """Name a line at its end or, where others crowd there, at a point of its later half."""
+def _of_series(picture: Picture, one: Series, everyone: Sequence[Series]) -> Caption:
+    """Name a line at its end or, where others crowd there, at a point of its later half; never nearer to another."""
     last, *earlier = (_point_box(picture, fact) for fact in reversed(one.facts[len(one.facts) // 2 :]))
-    label = Label(one.series_id, (plain(one.name),), last, SMALL - 1, None, tuple(earlier), dispensable=True)
+    alike = tuple(box for other in everyone if other.name != one.name for box in _along(picture, other))
+    name = (plain(one.name),)
+    label = Label(one.series_id, name, last, SMALL - 1, None, tuple(earlier), dispensable=True, alike=alike)
     return Caption(label, one.facts[-1].day, one.facts[-1].value, picture.canvas.ink.quiet)
 
 
@@ -100,9 +102,9 @@ def _point_box(picture: Picture, fact: Fact) -> Box:
     return Box(x - 3, y - 3, x + 3, y + 3)
 
 
-def _lines(canvas: Canvas, figure: Figure) -> tuple[str, ...]:
-    if canvas.narrow:
-        return _shorter(figure)[0]
+def _lines(picture: Picture, figure: Figure) -> tuple[str, ...]:
+    if picture.canvas.narrow:
+        return _shorter(picture, figure)[0]
     status, plus = say(f"status.{figure.status}"), "+" if figure.additional else ""
     who = told.people(figure) if figure.table != "camp_capacity" else ""
     what = plain(" ".join([who, told.measure(figure)]).strip())
@@ -110,11 +112,13 @@ def _lines(canvas: Canvas, figure: Figure) -> tuple[str, ...]:
     return f"<b>{capital(status)}: {plus}{plain(told.quantity(figure))}</b> {what}", source
 
 
-def _shorter(figure: Figure) -> tuple[tuple[str, ...], ...]:
-    """Return the number with its status, then the number alone: shape and colour of its mark say the rest."""
+def _shorter(picture: Picture, figure: Figure) -> tuple[tuple[str, ...], ...]:
+    """Return the number with its source, with its status, then alone: shape and colour of its mark say the rest."""
     quantity = f"<b>{'+' if figure.additional else ''}{plain(told.quantity(figure, short_number))}</b>"
-    status = " · ".join([say(f"status.{figure.status}"), *map(plain, told.warnings(figure)[:1])])
-    return (quantity, status), (quantity,)
+    status, beware = say(f"status.{figure.status}"), list(map(plain, told.warnings(figure)))
+    sourced = " · ".join([f"{quantity} {status}", *beware[: figure.doubtful]]), plain(told.source(figure))
+    shorter = (quantity, " · ".join([status, *beware[:1]])), (quantity,)
+    return shorter if picture.canvas.narrow else (sourced, *shorter)
 
 
 def _mark_box(picture: Picture, figure: Figure) -> Box:

@@ -11,6 +11,7 @@ CHARACTER = 0.56  # mean width of a character, of its size, in the fonts of the 
 LINE = 1.3
 GAPS = (6, 14)  # between a mark and its label
 NEARER = 1.6  # a label may be so many times nearer to another mark than to its own and still be taken for its own's
+NEAREST = 1.3  # so many times nearer is a line's name to its own line than to one of the same colour
 FAR = 24  # px to other marks from a label that stands at a line, away from its own mark
 STEPS_ALONG = 12  # places tried along a line
 
@@ -52,7 +53,7 @@ class Label:
 
     A mark may have a `line` that says as much, or `others` of its kind at which the text may stand as well;
     `shorter` is what is written where there is no room for all, from the longest to the shortest. What is `dispensable`
-    is only written where it crosses nothing.
+    is only written where it crosses nothing. `alike` are marks of others that look the same: its own is nearer.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Label:
     others: tuple[Box, ...] = ()
     shorter: tuple[tuple[str, ...], ...] = ()
     dispensable: bool = False
+    alike: tuple[Box, ...] = ()
 
     @property
     def marks(self) -> tuple[Box, ...]:
@@ -130,7 +132,8 @@ def _best(
 def _belongs(label: Label, box: Box, others: Sequence[Box]) -> bool:
     own = min(box.distance(mark) for mark in label.marks)
     least = own / NEARER if own <= max(GAPS) else FAR
-    return all(box.distance(other) >= least for other in others)
+    near = [box.distance(other) for other in others]
+    return min(near, default=least) >= least and all(box.distance(each) >= own * NEAREST for each in label.alike)
 
 
 def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box | None:
