@@ -44,7 +44,7 @@ ROWS = [
     (
         "cells divided by slashes too",
         "District / Dead / Injured / Houses destroyed\nArzan 12 / 30 / 120\n",
-        [("12", "killed", "people"), ("30", "injured", "people"), ("120", "homeless", "people")],
+        [("12", "killed", "people"), ("30", "injured", "people"), ("120", "homeless", "households")],
     ),
     (
         "the rows are camps",

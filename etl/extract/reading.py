@@ -16,7 +16,7 @@ from etl.extract.figure.kinds import FIGURES, Decision
 from etl.extract.grammar import clauses, heads, passages
 from etl.extract.grammar.clauses import Token
 from etl.extract.grammar.passages import Sentence
-from etl.extract.layout import boxes, columns, flat_rows, lists, stacked_cells
+from etl.extract.layout import boxes, flat_rows, lists, tables
 from etl.extract.mention import Mention
 from etl.extract.place.gazetteer import Gazetteer
 from etl.extract.surroundings import Surroundings
@@ -76,10 +76,8 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         decisions = kinds.decide(row, numbers, partial(_around, sentences, index))
         decisions = names.numerals_apart(sentence, numbers, decisions)
         numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
-        numbers, decisions = columns.by_heading(sentences, index, numbers, decisions, latest)
-        numbers, decisions = flat_rows.by_heading(sentences, index, numbers, decisions, latest)
+        numbers, decisions = tables.by_heading(sentences, index, numbers, decisions, latest)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
-        numbers, decisions = stacked_cells.by_heading(sentences, index, numbers, decisions)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried, partial(_topic, sentences, index))
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, carried.and_then(decisions)

@@ -26,6 +26,7 @@ FEWEST_CELLS = 3  # that slashes divide before a line is a heading
 class Column(NamedTuple):
     """What a column counts: the figure that its heading names, or a unit alone; `counts` where numbers stand in it."""
 
+    words: str
     said: Decision | None
     unit: str | None
     counts: bool = True
@@ -53,10 +54,21 @@ def of_column(words: str) -> Decision | None:
     return _said_by_whole(words) or (Decision("camp_capacity", "column_heading", "capacity") if of_room else None)
 
 
-def of_sites(words: str) -> Decision | None:
+def names_site(words: str) -> bool:
     """Tell the heading of a column of camps, whose rows count those who live there: "Site", "Name of camp"."""
     names = set(_WORD.findall(words.lower()))
-    return IN_CAMP if names & _SITES and len(names) <= LONGEST_NAME else None
+    return not names.isdisjoint(_SITES) and len(names) <= LONGEST_NAME
+
+
+def counts_sites(words: str) -> bool:
+    """Tell the heading of a column that counts camps: "Sites", "Number of evacuation centres"."""
+    return _COUNTED_SITES.fullmatch(words) is not None
+
+
+_COUNTED_SITES = re.compile(
+    r"(?:(?:number|no\.?|nr|#) (?:of )?)?(?:idp |relief |evacuation |displacement |open |active )?(?:sites|camps|shelters|cent(?:er|re)s|ecs)",
+    re.IGNORECASE,
+)
 
 
 _CAPACITY = clauses.Cue("camp_capacity", "capacity", "noun")
@@ -87,18 +99,25 @@ def unit_of(heading: str) -> str | None:
     return "people" if words & (_words("people") | _words("internally_displaced") | _words("refugees")) else None
 
 
+def sole_unit(words: str) -> str | None:
+    """Give the one unit that a caption names for all cells below it: "(households)", "Families by camp"."""
+    names = set(_WORD.findall(words.lower()))
+    counted = [unit for unit in ("households", "plots") if names & _words(unit)]
+    return counted[0] if len(counted) == 1 and names.isdisjoint(_words("people") - {"population"}) else None
+
+
 def columns(heading: str) -> list[Column]:
     """Read the columns of a heading whose cells are divided by slashes or by nothing: "Site / Capacity (HH) / Deaths"."""
     cells = _SLASH.split(heading)
-    return [_column(cell) for cell in cells] if len(cells) >= FEWEST_CELLS else list(_in_a_row(heading))
+    return [column(cell) for cell in cells] if len(cells) >= FEWEST_CELLS else list(_in_a_row(heading))
 
 
-def _column(cell: str) -> Column:
+def column(cell: str) -> Column:
     """Read one cell; a plural noun counts, though it counts no people."""
     figure, unit = of_column(cell), unit_of(cell)
     if not figure and head(cell) is None:
-        return Column(None, None, counts=cell.lower().rstrip(")").endswith("s") or _is_count(cell))
-    return Column(figure, unit, counts=bool(figure or unit or _is_count(cell)))
+        return Column(cell, None, None, counts=cell.lower().rstrip(")").endswith("s") or _is_count(cell))
+    return Column(cell, figure, unit, counts=bool(figure or unit or _is_count(cell)))
 
 
 def _is_count(cell: str) -> bool:
@@ -116,10 +135,10 @@ def _in_a_row(heading: str) -> list[Column]:
             continue
         longer = f"{open_cell} {word}".strip()
         if _is_complete(open_cell) and not _goes_on(open_cell, word, after):
-            read.append(_column(open_cell))
+            read.append(column(open_cell))
             longer = word
         open_cell = longer
-    return [*read, _column(open_cell)] if open_cell else read
+    return [*read, column(open_cell)] if open_cell else read
 
 
 def _is_complete(cell: str) -> bool:

@@ -1,7 +1,7 @@
 """Read the numbers of short lines without a verb by the heading that they stand under.
 
-Such lines are the items of a list ("Arzan: 1,200" under "IDPs by district") and the rows of a table whose columns were
-lost in copying. Knows lines and headings, and nothing of tables that kept their columns.
+Such lines are the items of a list: "Arzan: 1,200" under "IDPs by district". Knows lines and headings, and nothing of
+tables: see `tables`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from etl import nouns
-from etl.extract.figure.kinds import FIGURES, PEOPLE_KINDS, Decision
-from etl.extract.grammar import clauses
+from etl.extract.figure.kinds import Decision
 from etl.extract.grammar.clauses import Token
 from etl.extract.grammar.passages import Sentence
 from etl.extract.layout import headings
+from etl.extract.layout.headings import Column
 from etl.quantities import Quantity
 
 LONGEST_LINE = 70  # characters of a line that may be an item
 LONGEST_HEAD = 120  # characters of a line that may be a heading
 FARTHEST_HEAD = 40  # lines between an item and its heading
-MOST_HEADS = 8  # lines of one heading, when each of its cells has become a line
+MOST_HEADS = 3  # lines of one heading
 _OPEN = frozenset({"bare_number", "counted_people"})
 _NAME = r"[A-Z][\w'’.-]*"
 _NAMED_COUNT = re.compile(rf"\W*{_NAME}(?:[ ,]+(?:(?:and|of|el|al|de|the) )?{_NAME}){{0,4}}\s*\(\s*\Z")
@@ -32,13 +31,6 @@ _DATED = re.compile(  # a heading may hold a date, but no number that counts
     rf"\b(?:\d\d?(?:st|nd|rd|th)?(?: ?[-–] ?| to | and ))?(?:\d\d?(?:st|nd|rd|th)? )?(?:of )?{_MONTHS}[a-z]*\.?(?: \d\d?\b)?(?:,? (?:19|20)\d\d\b)?"
     r"|\b(?:19|20)\d\d\b|#\d+|\b\d\d?[/.]\d\d?[/.]\d{2,4}\b"
 )
-
-
-class Column(NamedTuple):
-    """What a column counts: the figure that its heading names, None where it names a unit alone."""
-
-    said: Decision | None
-    unit: str | None
 
 
 def by_head(
@@ -53,16 +45,14 @@ def by_head(
 
     `before` is the last figure before this line, which a line that names only a unit counts otherwise.
     """
-    read, counts = list(numbers), _counts_of_item(sentences[index], row, numbers, decisions)
-    columns_read = _columns_above(sentences, index) if counts else []
-    if len(counts) > len(columns_read) == 1 and all(numbers[place].unit for place in counts[1:]):
-        columns_read *= len(counts)  # "Arzan: 900 people (180 families)": one heading for both
-    if not columns_read and len(counts) == 1:
-        columns_read = _counted_otherwise(sentences, index, numbers[counts[0]], before)
-    if not counts or len(counts) > len(columns_read):
-        return read, list(decisions)
-    decided = list(decisions)
-    for place, column in zip(counts, columns_read[-len(counts) :], strict=True):
+    read, decided = list(numbers), list(decisions)
+    counts = _counts_of_item(sentences[index], row, numbers, decisions)
+    column = _column_above(sentences, index) if counts else None
+    if column is None and len(counts) == 1:
+        column = _counted_otherwise(sentences, index, numbers[counts[0]], before)
+    if column is None or not all(numbers[place].unit for place in counts[1:]):  # "900 people (180 families)": for both
+        return read, decided
+    for place in counts:
         read[place] = replace(numbers[place], unit=numbers[place].unit or column.unit)
         decided[place] = column.said._replace(rule="under_heading", token=None)  # type: ignore[union-attr]
     return read, decided
@@ -79,22 +69,23 @@ def _counts_of_item(
     return counts if is_open and _is_item(sentence, row) else []
 
 
-def _columns_above(sentences: Sequence[Sentence], index: int) -> list[Column]:
-    """Give the columns that the lines above name, each with what it says or what their caption says; none without one."""
-    read = _columns(" ; ".join(reversed(list(_heads(sentences, index)))))
-    caption = next((column.said for column in reversed(read) if column.said), None)
-    return [Column(column.said or caption, column.unit) for column in read] if caption else []
+def _column_above(sentences: Sequence[Sentence], index: int) -> Column | None:
+    """Give the figure and the unit that the lines above name, the nearest of each; None where they name no figure."""
+    heads = list(_heads(sentences, index))
+    figure = next(filter(None, map(headings.said, heads)), None)
+    unit = next(filter(None, map(headings.unit_of, heads)), None)
+    return Column(heads[0], figure, unit) if figure else None
 
 
 def _counted_otherwise(
     sentences: Sequence[Sentence], index: int, number: Quantity, before: Decision | None
-) -> list[Column]:
+) -> Column | None:
     """Read "Households: 171" right below "New arrivals: 602 people": the same people, counted otherwise."""
     label = sentences[index].text[: number.start - sentences[index].start].strip(" :\n")
     unit = headings.unit_of(label)
     above = sentences[index - 1].text if index else ""
     is_box = _DIGIT.search(above) and len(above) <= LONGEST_LINE
-    return [Column(before, unit)] if unit and before and is_box and len(label.split()) <= 2 else []
+    return Column(label, before, unit) if unit and before and is_box and len(label.split()) <= 2 else None
 
 
 def _is_item(sentence: Sentence, row: Sequence[Token]) -> bool:
@@ -134,22 +125,3 @@ def _heads(sentences: Sequence[Sentence], index: int) -> Iterator[str]:
         yield text
         if len(text) > LONGEST_LINE / 2 and headings.said(text):
             return
-
-
-def _columns(heading: str) -> list[Column]:
-    """Read the columns that a heading names one after another: "Province Families Persons"."""
-    read: list[Column] = []
-    joined = False  # the column before goes on: "IDP households", "Families displaced"
-    for token in clauses.tokens(heading, 0, len(heading), ()):
-        cue = token.cue(PEOPLE_KINDS, "noun", "passive", "subject")
-        said = Decision(cue.kind, "under_heading", cue.measure) if cue and cue.kind in FIGURES else None
-        unit = headings.unit_of(token.word)
-        if not said and not unit:
-            joined = joined and token.word in ("of", "the")
-            continue
-        if joined and read and (said is None or read[-1].said is None) and not (unit and read[-1].unit and not said):
-            read[-1] = Column(said or read[-1].said, unit or read[-1].unit)
-        else:
-            read.append(Column(said, unit))
-        joined = True
-    return read

@@ -9,40 +9,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
-from etl.extract.figure.kinds import FIGURES, Decision
 from etl.extract.grammar.passages import Sentence
 from etl.extract.layout import headings
+from etl.extract.layout.cells import Row, Table
+from etl.extract.layout.headings import Column
 from etl.quantities import Quantity
 
 LONGEST_CELL = 40  # characters of a line that may be a cell
 MOST_COLUMNS = 10
 FARTHEST = 300  # sentences between a number and the heading that it is read by
-_OPEN = frozenset(
-    {"bare_number", "counted_people", "counted_things", "under_heading"}
-)  # rules that a heading overrules
 _NUMBER = re.compile(r"[~<>+\-−–]?\d[\d,. ]*(?:\+|%| ?per ?cent)?")
 
 
-def by_heading(
-    sentences: Sequence[Sentence], index: int, numbers: Sequence[Quantity], decisions: Sequence[Decision]
-) -> tuple[list[Quantity], list[Decision]]:
-    """Give the numbers of sentence `index` that are lines of their own with their units, and the decisions about them.
-
-    Both follow from the line that heads the column of each.
-    """
-    read, decided = list(numbers), list(decisions)
+def row_of(sentences: Sequence[Sentence], index: int, numbers: Sequence[Quantity]) -> Row | None:
+    """Give the table of sentence `index` and the columns of those of its numbers that are lines of their own."""
     if not any(_NUMBER.fullmatch(line) for line in sentences[index].text.split("\n")):
-        return read, decided
+        return None
     starts, lines = _lines(sentences, index)
-    for place, (number, decision) in enumerate(zip(numbers, decisions, strict=True)):
-        line = bisect_right(starts, number.start) - 1
-        if decision.rule in _OPEN and _is_number(lines, line) and (found := _of_cell(lines, line)):
-            figure, unit = found
-            unit = unit or number.unit if figure.kind in FIGURES else None
-            read[place], decided[place] = replace(number, unit=unit), figure
-    return read, decided
+    found: Row | None = None
+    for place, number in enumerate(numbers):
+        cell = bisect_right(starts, number.start) - 1
+        if _is_number(lines, cell) and (read := _table_over(lines, cell)):
+            table, column = read
+            found = found or Row(table, {})
+            found.cells[place] = column
+    return found
 
 
 def row_label(sentences: Sequence[Sentence], index: int, char_start: int) -> tuple[str, str] | None:
@@ -54,8 +46,8 @@ def row_label(sentences: Sequence[Sentence], index: int, char_start: int) -> tup
     if not _is_number(lines, cell):
         return None
     label, row = _row(lines, cell)
-    heading = _heading(lines, label, row)
-    return (lines[label], heading[0]) if heading else None
+    first = _heading(lines, label, row)
+    return None if first is None else (lines[label], lines[first])
 
 
 def _lines(sentences: Sequence[Sentence], index: int) -> tuple[list[int], list[str]]:
@@ -70,18 +62,22 @@ def _lines(sentences: Sequence[Sentence], index: int) -> tuple[list[int], list[s
     return starts, lines
 
 
-def _of_cell(lines: Sequence[str], cell: int) -> tuple[Decision, str | None] | None:
-    """Read a cell as the heading of its column says, with the people of another column where it names only a unit."""
+def _table_over(lines: Sequence[str], cell: int) -> tuple[Table, int] | None:
+    """Give the table of a cell and the number of its column."""
     label, row = _row(lines, cell)
-    heading = _heading(lines, label, row)
-    figures = [(figure, headings.unit_of(words)) for words in heading if (figure := headings.of_column(words))]
-    if not figures:
+    first = _heading(lines, label, row)
+    if first is None:
         return None
-    words = heading[cell - label]
-    unit = headings.unit_of(words)
-    shared = next((figure for figure, its_unit in figures if its_unit), figures[0][0])
-    figure = headings.of_column(words) or (shared if unit and headings.head(words) is not None else None)
-    return (figure or Decision("context", "column_of_things", subject="other"))._replace(token=None), unit
+    heading, caption = lines[first : first + row], lines[first - 1] if first else ""
+    columns = [headings.column(words) for words in heading]
+    return (Table(columns, "  ".join(heading), caption), cell - label) if _counts(columns, caption) else None
+
+
+def _counts(columns: Sequence[Column], caption: str) -> bool:
+    """Tell the heading of a table, one of whose cells names a figure or all a unit below a caption, from other lines."""
+    return any(column.said for column in columns) or (
+        all(column.unit for column in columns[1:]) and headings.said(caption) is not None
+    )
 
 
 def _row(lines: Sequence[str], cell: int) -> tuple[int, int]:
@@ -95,17 +91,17 @@ def _row(lines: Sequence[str], cell: int) -> tuple[int, int]:
     return label, last - label + 1
 
 
-def _heading(lines: Sequence[str], label: int, row: int) -> Sequence[str]:
-    """Give the cells above the first row, as many as a row has; none where the lines above are no such table."""
+def _heading(lines: Sequence[str], label: int, row: int) -> int | None:
+    """Find the first of the lines above the first row, as many as a row has; None where they head no such table."""
     while label >= row:
-        above = lines[label - row : label]
+        label -= row
+        above = lines[label : label + row]
         counted = [_NUMBER.fullmatch(line) is not None for line in above]
         if max(map(len, above)) > LONGEST_CELL or (any(counted) and counted != [False, *[True] * (row - 1)]):
-            return ()
+            return None
         if not any(counted):
-            return above
-        label -= row
-    return ()
+            return label
+    return None
 
 
 def _is_number(lines: Sequence[str], place: int) -> bool:
