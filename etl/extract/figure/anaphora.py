@@ -18,6 +18,7 @@ FARTHEST = 12  # tokens before a number in which the figure before is referred t
 _OTHERS = frozenset(
     {"other", "security_forces", "fighters", "aid_workers", "patients", "prisoners"}
 )  # counted for themselves
+_ENTRIES = frozenset({"names", "entries"})  # of a list of those counted
 _QUOTES = frozenset("\"'“”‘’`«»*_[")
 _PART_BEFORE = re.compile(r"\bof (?:them|these|those|whom)\b[^;.:]*: ?\Z")  # "a third of them are at the border: 900"
 _OF_THEM = frozenset({"of them", "of these", "of those", "of whom"})
@@ -28,7 +29,7 @@ def refers(row: Sequence[Token], at: int, quantity: Quantity) -> str | None:
     if not _may_refer(quantity):
         return None
     words = _words_before(row, at)
-    bare = quantity.unit_word is None
+    bare = quantity.unit_word is None or quantity.unit_word in _ENTRIES
     if _restating().search(words):
         return "restated"
     if _above().search(words) or (quantity.additional and _is_open(row, at)):
@@ -69,7 +70,7 @@ def _is_parallel(row: Sequence[Token], at: int) -> bool:
     return 1 < len(phrase) <= 7 and phrase[0].word in _FRONTING and not any(t.cues or t.is_a("be") for t in phrase[1:])
 
 
-_FRONTING = frozenset({"in", "on", "at", "by", "from", "during", "since", "for", "near", "around", "across"})
+_FRONTING = frozenset({"under", "among", "in", "on", "at", "by", "from", "during", "since", "for", "near", "around", "across"})
 
 
 def _may_refer(quantity: Quantity) -> bool:

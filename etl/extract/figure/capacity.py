@@ -28,7 +28,8 @@ def of_plots(row: Sequence[Token], at: int, around: Callable[[], str]) -> str | 
     """Give the measure of a number of plots, None where they are land of another kind."""
     if at + 1 < len(row) and row[at + 1].word == "of":
         return None
-    is_camp = _names_shelter(row) or any(token.is_a("made") for token in row) or speaks_of_sites(around())
+    named = _names_shelter(row) or any(token.is_a("made") or token.word in ("site", "sites") for token in row)
+    is_camp = named or speaks_of_sites(around())
     return state(row, at) or ("capacity" if is_camp else None)
 
 
@@ -45,7 +46,7 @@ def state(row: Sequence[Token], at: int) -> str | None:
 
 
 def _names_shelter(row: Sequence[Token]) -> bool:
-    return any(token.is_a("asylum") for token in row)
+    return any(token.is_a("asylum") or token.word.startswith(("shelter", "camp ")) for token in row)
 
 
 def speaks_of_sites(text: str) -> bool:

@@ -50,7 +50,9 @@ def status_of_capacity(before: str, cue: str, after: str) -> str:
     return "planned" if not_yet or lexicons.pattern("status", "opening").search(after.lower()) else "reported"
 
 
-_UNDER_WAY = re.compile(r"\b(?:being|will|would|to be)\b")
+_UNDER_WAY = re.compile(
+    r"\b(?:being|will|would|to be|plans?|(?:sett|putt|pitch|build|erect|construct|prepar|ready|open|lay)ing)\b"
+)
 _MADE_FOR = (
     "intended",
     "prepared",
@@ -140,6 +142,11 @@ def is_negated(words: str) -> bool:
 def is_denied(words: str) -> bool:
     """Tell whether a verb of denial stands before: "denied that 300 had died"."""
     return bool(lexicons.pattern("status", "denial").search(words.lower()))
+
+
+def is_refuted(words: str) -> bool:
+    """Tell whether the words after a claim deny it: "the claim that 500 drowned is false"."""
+    return bool(lexicons.pattern("status", "denied").search(words.lower()))
 
 
 def stock_flow(measure: str, clause: str, after: str, *, named: bool) -> str:

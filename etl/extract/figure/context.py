@@ -11,6 +11,7 @@ from etl.extract.grammar.clauses import Token
 from etl.quantities import Quantity
 
 STANDING = ("object_of_verb", "complement_of_noun", "label")  # rules by which refugees are hosted or listed, not moving
+_ROOM = frozenset({"camp_capacity"})
 LONGEST_LABEL = 6  # tokens of a label before a colon, which governs what follows
 AFTER = 60  # characters after a figure and its predicate in which words of time still belong to it
 
@@ -40,7 +41,7 @@ class Context:
     def own_doubt(self) -> str | None:
         """Give projected or planned where the verb group of a figure that refers back says so itself."""
         if self._decision.rule in ("restated", "change_of_figure"):
-            return certainty.doubt(self._slice(self._clause_start(), self._at).replace("should have", ""))
+            return certainty.doubt(self._slice(self._verb_start(), self._at).replace("should have", ""))
         refers_back = self._decision.rule == "taken_up"
         return certainty.doubt(self._slice(self._at + 1, min(len(self._row), self._at + 3))) if refers_back else None
 
@@ -52,7 +53,9 @@ class Context:
             if cue is not None and cue > self._at
             else self._slice(max(0, self._first - 3), self._first)
         )
-        return certainty.is_negated(group) or certainty.is_denied(self._slice(self._clause_start(), self._first))
+        before = self._slice(self._clause_start(), self._first)
+        refuted = "that" in before.split() and certainty.is_refuted(self._rest())
+        return refuted or certainty.is_negated(group) or certainty.is_denied(before)
 
     def with_outcome(self, quantity: Quantity) -> Quantity:
         """Let a number without a noun reach over the participle that stands for one: "450 wounded"."""
@@ -80,14 +83,31 @@ class Context:
     def _rest(self) -> str:
         """Give the words after the figure and its predicate, up to the next sentence part."""
         words = self._row[self._last + 1 : self._last + 15]
-        length = next((i for i, t in enumerate(words) if t.word in (";", ".") or t.counts), len(words))
+        length = next((i for i in range(len(words)) if self._ends_rest(words, i)), len(words))
         return self._slice(self._last + 1, self._last + 1 + length)
+
+    def _ends_rest(self, words: Sequence[Token], index: int) -> bool:
+        """Tell the end of what is said of a figure; not "600 plots, enough for 900, are planned"."""
+        token = words[index]
+        apposed = index > 1 and words[index - 2].word == "," and words[index - 1].word.endswith(" for")
+        return token.word in (";", ".") or (token.counts and not apposed)
 
     def _verb_group(self) -> str:
         """Give the few words after the number, for a number whose own noun says what it is."""
         words = self._row[self._at + 1 : self._at + 9]
         length = next((i for i, t in enumerate(words) if t.word in (",", ";", ".") or t.counts), len(words))
         return self._slice(self._at + 1, self._at + 1 + length)
+
+    def _is_apposed(self, index: int) -> bool:
+        """Tell "will open 3 camps with room for 900" and "will have 600 plots, or room for 900"."""
+        between = self._row[index + 1 : self._first]
+        is_room = self._decision.kind == "camp_capacity" and self._row[self._first].cue(_ROOM, "object") is not None
+        return is_room and all(token.word in (",", "or") for token in between)
+
+    def _verb_start(self) -> int:
+        """Find where the verb group before the number may begin: after an insertion, or with its clause."""
+        commas = (i + 1 for i in range(self._at - 1, -1, -1) if self._row[i].word == ",")
+        return max(self._clause_start(), next(commas, 0))
 
     def _clause_start(self) -> int:
         """Find where the clause begins: after the last mark, contrast or other number before it."""
@@ -97,6 +117,6 @@ class Context:
                 continue  # "Planning figure: 90,000 refugees"
             if token.word in (";", ":", "but", "while", "whereas", "and"):
                 return index + 1
-            if token.counts and not token.is_a("asylum"):  # "will open 3 camps with room for 900"
+            if token.counts and not (token.is_a("asylum") or self._is_apposed(index)):
                 return index + 1
         return 0

@@ -34,6 +34,7 @@ def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
         seen_relative = seen_relative or token.is_a("relative")
         if (
             _ends_clause(row, index)
+            or (participle and _has_new_subject(row, index))
             or (participle and token.is_a("relative"))
             or (token.is_a("be") and not finite and not seen_relative)
         ):
@@ -188,6 +189,14 @@ def _resumes(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
 _AUXILIARIES = frozenset({"could", "may", "might", "will", "would", "must", "can", "should"})
 
 
+def _has_new_subject(row: Sequence[Token], index: int) -> bool:
+    """Tell "two drowned and a third was" from "were hurt and taken away"."""
+    return row[index].is_a("conjunction") and index + 1 < len(row) and row[index + 1].word in _DETERMINERS | _PRONOUNS
+
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "others", "another", "several", "many", "some", "dozens", "hundreds"})
+
+
 def _ends_clause(row: Sequence[Token], index: int) -> bool:
     token = row[index]
     if token.counts or token.word in (",", ";", ":", ".", "–", "—", "|", "•", ")"):
@@ -240,7 +249,13 @@ def _is_verb(row: Sequence[Token], index: int) -> bool:
     if word.endswith("ing") and row[index - 1].word in _DETERMINERS:
         return False
     after = row[index + 1].word if index + 1 < len(row) else ""
-    return not (word in ("returned", "return", "returning") and after in _DETERMINERS)
+    if word in ("returned", "return", "returning") and after in _DETERMINERS:
+        return index + 2 < len(row) and row[index + 2].word in _TIMES  # "return this year", not "return their ballots"
+    return not (row[index].cue(_DISPLACED, "object") and nouns.class_of(after) is not None)
+
+
+_DISPLACED = frozenset({"displacement"})
+_TIMES = frozenset({"day", "week", "month", "year", "season", "summer", "winter", "spring", "autumn", "weekend", "time", "morning"})  # fmt: skip
 
 
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "each", "every", "another"})

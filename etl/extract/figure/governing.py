@@ -22,6 +22,8 @@ def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[in
     if row[before].word == ",":
         before = _before_insertion(row, before)
     token = row[before]
+    if token.word == "(" and _opens_clause(row, at + 1):
+        return None
     if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
         return noun
     if room := _made_for(row, before, kinds):
@@ -30,6 +32,11 @@ def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[in
         return noun
     cue = _object_cue(row, before, kinds, used)
     return Finding(cue, before, "object_of_verb") if cue else None
+
+
+def _opens_clause(row: Sequence[Token], index: int) -> bool:
+    """Tell "(about 900 live in the city)", which says something of its own, from "(900 families)"."""
+    return index < len(row) and (row[index].is_a("be") or row[index].is_a("have") or bool(row[index].cues))
 
 
 def object_list(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
@@ -51,7 +58,7 @@ def _before_insertion(row: Sequence[Token], comma: int) -> int:
     return comma
 
 
-_LINKS = frozenset({"of", "to", "at", "by", "for", ":", "=", "(", "-", "–"})
+_LINKS = frozenset({"of", "to", "at", "by", "for", "from", "number", ":", "=", "(", "-", "–"})
 
 
 def _object_cue(row: Sequence[Token], index: int, kinds: frozenset[str], used: set[int]) -> Cue | None:
@@ -76,13 +83,13 @@ def _in_passive(row: Sequence[Token], index: int) -> bool:
 def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
     """Find the noun that a preposition, colon or verb ties the number to: "displacement of", "death toll rose to"."""
     direct = row[link].word in ("of", "for")
-    to_level = row[link].word in ("to", "at", "by")
+    to_level = row[link].word in ("to", "at", "by", "from")
     farthest = 3 if direct else FARTHEST_SUBJECT if _rises(row, link) else FARTHEST_NOUN
     for place in range(link - 1, max(-1, link - farthest), -1):
         token = row[place]
         if token.counts and row[place - 1].word == "from":  # "fell from 90,000 to 60,000"
             continue
-        if token.counts or token.word in (";", ",", ")") or token.is_a("relative"):
+        if token.counts or token.word in (";", ",", ")", "(") or token.is_a("relative"):
             return None
         cue = token.cue(kinds, "noun")
         if cue and to_level and not any(t.is_a("rising") for t in row[max(0, place - 4) : link]):
@@ -104,14 +111,14 @@ def _is_of_things(row: Sequence[Token], place: int) -> bool:
 
 
 def _rises(row: Sequence[Token], link: int) -> bool:
-    return row[link].word in ("to", "at") and link > 0 and row[link - 1].is_a("rising")
+    return row[link].word in ("to", "at", "from") and link > 0 and row[link - 1].is_a("rising")
 
 
 def _put_at(row: Sequence[Token], last: int, kinds: frozenset[str]) -> Finding | None:
     """Read "put the number of dead at 9" and "put the number of families that lost their shelter at 900"."""
     if noun := row[last].cue(kinds, "noun"):
         return Finding(noun, last, "complement_of_noun")
-    named = next((i for i in range(last, max(0, last - FARTHEST_SUBJECT), -1) if row[i].word == "number"), 0)
+    named = next((i for i in range(last, max(0, last - FARTHEST_SUBJECT), -1) if row[i].word.startswith("number")), 0)
     if not any(token.is_a("rising") for token in row[max(0, named - 2) : named]):
         return None
     cues = ((row[place].cue(kinds, "noun", "passive", "subject"), place) for place in range(named, last + 1))
@@ -122,7 +129,8 @@ def _made_for(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding
     """Read "a camp laid out near Arzan for 900": the room of a site that was made for so many."""
     if row[link].word != "for" or "camp_capacity" not in kinds:
         return None
-    if row[link - 1].word == "," and row[link - 2].is_a("asylum"):  # "a camp, for 900"
+    site = row[link - 2] if row[link - 1].word == "," else row[link - 1]
+    if site.is_a("asylum") and site.word != "tent":  # "a camp, for 900"
         return Finding(Cue("camp_capacity", "capacity", "noun"), link, "complement_of_noun")
     between = row[max(0, link - FARTHEST_SITE) : link]
     made = next((i for i, token in enumerate(between) if token.is_a("made")), 0)

@@ -191,22 +191,25 @@ def _from_left(
     place = places[index]
     if elliptic := _elliptic_of_latest(row, places, quantities, decisions, index):
         return elliptic
-    if index == 0 or decisions[index - 1].kind == "set_aside":
+    nearest = index - 1
+    while nearest >= 0 and quantities[nearest].is_ordinal:  # "and the second 700"
+        nearest -= 1
+    if nearest < 0 or decisions[nearest].kind == "set_aside":
         return _from_previous_sentence(row, place, quantities[index], previous)
-    before = decisions[index - 1]
+    before = decisions[nearest]
     if before.kind not in FIGURES:
         return None
-    between = row[places[index - 1] + 1 : place]
-    if told := _of_same_people(row, place, quantities[index - 1 : index + 1], between, before):
+    between = row[places[nearest] + 1 : place]
+    if told := _of_same_people(row, place, (quantities[nearest], quantities[index]), between, before):
         return told
     if _names_total(between) and quantities[index].unit_word is None:
         return before._replace(rule="total_of_figure")
-    if _names_part(between) or _is_whole(row, places[index - 1], between):
+    if _names_part(between) or _is_whole(row, places[nearest], between):
         return before if before.rule == "destroyed_housing" else before._replace(rule="part_of_figure")
     if before.rule == "destroyed_housing":
         return None
     if _is_list(between) and _is_open_at_end(row, places[index]):
-        object_before = before.token is not None and before.token < places[index - 1]
+        object_before = before.token is not None and before.token < places[nearest]
         if object_before or before.rule in (
             "in_list",
             "counted_outcome",

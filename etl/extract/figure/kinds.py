@@ -29,7 +29,7 @@ MEASURE_OF_NOUN = {
 MEASURE_OF_PEOPLE = {"internally_displaced": "displaced", "refugees": "crossed_border", "returnees": "returned"}
 MEASURE_OF_WORD = {
     "evacuees": ("displacement", "evacuated"), "evacuee": ("displacement", "evacuated"),
-    "arrivals": ("displacement", "fled"), "displacements": ("displacement", "displaced"),
+    "arrivals": ("displacement", "fled"), "newcomers": ("displacement", "fled"), "escapees": ("displacement", "fled"), "displacements": ("displacement", "displaced"),
     "returns": ("displacement", "returned"),
 }  # fmt: skip
 MEASURE_OF_MODIFIER = {

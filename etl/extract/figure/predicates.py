@@ -33,7 +33,7 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     after = following(row, at, kinds)
     before = governing(row, at, kinds, used)
     both = [before, after]
-    if before and after and _outweighs(after, before, at):
+    if before and after and _outweighs(row, after, before, at):
         both.reverse()
     yield from filter(None, both)
     if not before and not after:
@@ -52,7 +52,7 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
 
 def _of_whole(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "Of the displaced, 90 are children"."""
-    if row[0].word not in ("of", "among") or not 1 < at <= 9 or not any(token.word == "," for token in row[:at]):
+    if row[0].word not in _OF or not 0 < at <= 9 or not any(token.word == "," for token in row[:at]):
         return None
     for place in range(1, at):
         if row[place].counts or (row[place].is_a("relative") and row[place - 1].word not in ("those", "people")):
@@ -60,6 +60,9 @@ def _of_whole(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
         if cue := row[place].cue(kinds, "noun", "passive", "subject"):
             return Finding(cue, place, "complement_of_noun")
     return None
+
+
+_OF = frozenset({"of", "among", "of those", "among those"})
 
 
 def _named_after(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
@@ -80,13 +83,14 @@ def _included(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
     return Finding(cue, part - 1, "complement_of_noun") if cue else None
 
 
-def _outweighs(following: Finding, governing: Finding, at: int) -> bool:
+def _outweighs(row: Sequence[Token], following: Finding, governing: Finding, at: int) -> bool:
     """Tell "assisted the 300 people displaced by the storm" and "left 300 homeless" from "killed 300 people who fled"."""
     if following.token == at + 1 and following.cue.measure in ("homeless", "killed", "missing"):
         return governing.rule == "object_of_verb" and following.rule != "adjacent_participle"
-    return (
-        governing.cue.kind == "context" and following.cue.kind != "context" and following.rule == "adjacent_participle"
-    )
+    if governing.cue.kind != "context" or following.cue.kind == "context":
+        return False
+    is_aim = following.token == at + 1 and row[following.token].word.startswith("to ")  # "helped 300 people to flee"
+    return following.rule == "adjacent_participle" or is_aim
 
 
 def _in_brackets(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:

@@ -18,6 +18,7 @@ RESIDENTS = frozenset({"people", "residents", "internally_displaced", "refugees"
 ARMED = frozenset({"security_forces", "fighters"})
 MEASURES_OF_THE_UNKNOWN = frozenset({"killed", "injured", "displaced", "evacuated", "missing", "homeless"})
 MEASURES_OF_THE_ARMED = frozenset({"evacuated"})
+_AT_WORK = frozenset({"other", "aid_workers"})
 WITH_STATUS = frozenset({"internally_displaced", "refugees", "returnees"})  # nouns that say why people are elsewhere
 
 
@@ -39,8 +40,10 @@ def holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Ca
         return _holds_room(row, finding, quantity, around)
     if finding.rule == "label" and quantity.unit_word is not None and quantity.unit is None:
         return False  # "the archive of 3,000 files"
-    if finding.rule == "staying_in_refuge" and quantity.noun == "other":  # "interviewed 90 teachers in camps"
-        return False
+    if finding.rule == "staying_in_refuge" and (quantity.noun in _AT_WORK or quantity.unit_word in _travellers()):
+        return False  # "interviewed 90 teachers in camps"
+    if finding.rule == staying.THERE:
+        return quantity.noun not in _AT_WORK and _speaks_of_asylum(row[: finding.token], around)
     if finding.rule == staying.AT_SITE:
         return quantity.unit is not None and quantity.noun in RESIDENTS
     if cue.kind == "displacement" and (told := _holds_displacement(row, finding, quantity, around)) is not None:
@@ -48,12 +51,13 @@ def holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Ca
     if cue.kind == "casualty" and word in _OF_LIVES:
         return quantity.unit_word in ("lives", "life")
     if cue.kind == "casualty" and word == "lost":
-        return _is_loss_of_life(quantity, cue)
+        return _is_loss_of_life(row, quantity, cue)
     if cue.measure == "injured" and any(token.is_a("disease") for token in row):
         return not any(place in word for place in ("hospital", "care", "condition", "treated for"))
     if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
+        apart = finding.rule == "adjacent_participle" and not row[finding.token - 1].counts
         moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
-        return cue.measure in MEASURES_OF_THE_UNKNOWN and not moved
+        return cue.measure in MEASURES_OF_THE_UNKNOWN and not (moved or apart)
     return True
 
 
@@ -68,7 +72,7 @@ def _holds_displacement(
         return finding.cue.measure in MEASURES_OF_THE_ARMED
     if _is_hosting(finding):
         foreign = quantity.noun in WITH_STATUS or _is_a_people(quantity)
-        if quantity.unit_word in _travellers():
+        if quantity.unit_word in _travellers() or _is_of_each(row[: finding.token]):
             return False
         if word.startswith(("hold", "held")) and quantity.unit_word is None:  # "the stadium holds 60,000"
             return any(token.is_a("asylum") for token in row)
@@ -88,8 +92,19 @@ def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, arou
     """Check that a capacity is that of a camp: in its own sentence or in the one before."""
     if _is_of_each(row[: finding.token]) or quantity.unit_word in _travellers():
         return False
+    if row[finding.token].word == "population" and not any(map(_is_site, row)):
+        return False
     is_said = row[finding.token].word.startswith(_ACCOMMODATING)
     return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(around())
+
+
+def _speaks_of_asylum(before: Sequence[Token], around: Callable[[], str]) -> bool:
+    return any(token.is_a("asylum") for token in before) or capacity.speaks_of_shelter(around())
+
+
+def _is_site(token: Token) -> bool:
+    """Tell a camp, whose population is displaced, from a town."""
+    return token.is_a("asylum") or token.word in ("site", "sites", "centre", "center")
 
 
 def _is_of_each(before: Sequence[Token]) -> bool:
@@ -115,7 +130,7 @@ def _takes_in(row: Sequence[Token], finding: Finding) -> bool:
 
 def _comes_and_goes(quantity: Quantity) -> bool:
     """Whether those counted travel as a matter of course: passengers, officials, workers; not migrant workers."""
-    usual = quantity.noun in ("other", "aid_workers") or quantity.unit_word in _travellers()
+    usual = quantity.noun in _AT_WORK or quantity.unit_word in _travellers()
     return usual and not {"migrant", "displaced", "refugee", "returning"} & set(quantity.modifiers)
 
 
@@ -124,12 +139,26 @@ def _travellers() -> frozenset[str]:
     return frozenset(lexicons.load("clauses")["traveller"])
 
 
-def _is_loss_of_life(quantity: Quantity, cue: Cue) -> bool:
+def _is_loss_of_life(row: Sequence[Token], quantity: Quantity, cue: Cue) -> bool:
     """Tell "lost 40 men" and "200 lives were lost" from lost seats, members and customers."""
     if quantity.unit_word in ("lives", "life"):
         return True
-    people = quantity.noun in ARMED | {"people", "civilians", "children"}
-    return cue.voice == "object" and people and quantity.unit_word not in _travellers()
+    if cue.voice != "object":
+        return False
+    if quantity.unit_word in _kin() or (quantity.unit_word in ("members", "member") and _speaks_of_family(row, quantity)):
+        return True
+    return quantity.noun in ARMED | {"people", "civilians", "children"} and quantity.unit_word not in _travellers()
+
+
+@cache
+def _kin() -> frozenset[str]:
+    return frozenset(lexicons.load("clauses")["kin"])
+
+
+def _speaks_of_family(row: Sequence[Token], quantity: Quantity) -> bool:
+    """Tell "the family lost 6 members" from a party that did."""
+    named = {"family", "families", "household", "clan", "families'"}
+    return not named.isdisjoint(quantity.modifiers) or any(token.word in named for token in row)
 
 
 _OF_LIVES = frozenset({"took", "taken", "taking", "cost", "costing", "costs"})
@@ -148,6 +177,9 @@ _GOING = (
     "ferri",
     "bus",
     "go",
+    "reach",
+    "camp",
+    "set o",
 )
 _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 

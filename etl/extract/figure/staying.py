@@ -8,17 +8,26 @@ from etl.extract.figure.finding import Finding, skip_back
 from etl.extract.grammar.clauses import Cue, Token
 
 IN_CAMP = Cue("displacement", "in_camp", "staying")
+THERE = "staying_there"  # the rule by which "there" is a camp that was spoken of before
 AT_SITE = "residents_of_site"  # the rule by which the people of a camp are those displaced
 
 
 def in_refuge(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) -> Finding | None:
     """Take a verb of staying that goes with a place of refuge: "live in camps", "in the camp 90 people share a tap"."""
     cue = row[index].cue(kinds, "staying")
-    refuge = cue and (_refuge_after(row, index) or _refuge_in_front(row, at))
-    if not cue or not refuge:
+    if cue is None:
         return None
-    measure = "in_camp" if refuge.is_a("refuge") else "displaced"
-    return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
+    if refuge := _refuge_after(row, index) or _refuge_in_front(row, at):
+        measure = "displaced" if refuge.is_a("hosted") and not refuge.is_a("refuge") else "in_camp"
+        return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
+    if index + 1 < len(row) and row[index + 1].word in _THERE:
+        return Finding(IN_CAMP, index, THERE)
+    camps = row[index].word.startswith(_CAMPING)
+    return Finding(cue._replace(measure="displaced"), index, "staying_in_refuge") if camps else None
+
+
+_THERE = frozenset({"there", "here"})
+_CAMPING = ("camp", "encamp", "bed", "bivouac")
 
 
 def is_in_asylum(row: Sequence[Token], index: int) -> bool:
@@ -36,7 +45,11 @@ def _refuge_in_front(row: Sequence[Token], at: int) -> Token | None:
     """Find the refuge that the sentence begins with: "At the stadium, 90 families sleep on the floor"."""
     if row[0].word not in ("in", "at", "inside") or at > 9 or any(token.counts for token in row[:at]):
         return None
-    return next((token for token in row[:at] if token.is_a("refuge")), None)
+    return next((token for token in row[:at] if _is_refuge(token)), None)
+
+
+def _is_refuge(token: Token) -> bool:
+    return token.is_a("refuge") or token.is_a("premises")
 
 
 def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
@@ -44,7 +57,7 @@ def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
     for token in row[index + 1 : index + 9]:
         if token.word in (",", ";", ".") or token.is_a("subordinator"):
             return None
-        if token.is_a("refuge") or token.is_a("hosted"):
+        if _is_refuge(token) or token.is_a("hosted"):
             return token
     return None
 
@@ -64,7 +77,14 @@ def found_in_refuge(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Fin
 _MEETING = frozenset({"found", "counted", "met", "visited", "saw", "registered", "identified", "assessed"})
 
 
-_HAVING = frozenset({"has", "had", "live", "lived", "sleep", "slept", "stay", "stayed", "shelter", "sheltered"})
+def _is_full(row: Sequence[Token]) -> bool:
+    """Tell "with 900 residents the camp is full"."""
+    full = any(not _FULL.isdisjoint(token.word.split()) for token in row)
+    return full and any(token.is_a("asylum") for token in row)
+
+
+_FULL = frozenset({"full", "overcrowded", "overfull", "crowded", "packed", "bursting", "overflowing", "overwhelmed", "capacity"})  # fmt: skip
+_HAVING = frozenset({"counts", "count", "counted", "numbers", "numbered", "lists", "registers", "registered", "has", "had", "live", "lived", "sleep", "slept", "stay", "stayed", "shelter", "sheltered"})
 
 
 def _is_subject(words: Sequence[Token]) -> bool:
@@ -82,8 +102,10 @@ _ADVERBS = frozenset({"now", "already", "currently", "still", "itself", "alone",
 def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "the camp, which now has 900 residents", "Arzan transit centre: 900 people", "three camps (900 people)"."""
     before = skip_back(row, at - 1)
-    if "displacement" not in kinds or before < 1:
+    if "displacement" not in kinds or before < 0:
         return None
+    if row[before].word == "with" and _is_full(row):
+        return Finding(IN_CAMP, before, AT_SITE)
     has = row[before].word in _HAVING and _is_subject(row[max(0, before - 5) : before])
     names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
     alone = names and any(token.is_a("asylum") for token in row[:before])

@@ -16,7 +16,7 @@ OF_THINGS = {"housing": "households", "sites": "plots"}  # a house is a househol
 _NAMED = frozenset({"complement_of_noun", "label", "breakdown"})  # rules by which a number completes a noun before it
 _SHARED = frozenset({
     "in_list", "part_of_figure", "taken_up", "change_of_figure", "total_of_figure", "restated", "added", "accounted_for",
-    "foreseen", "breakdown", "parallel",
+    "foreseen", "breakdown", "parallel", "residents_of_site", "people_of_site",
 })  # fmt: skip
 _DIVIDING = frozenset({"of them", "of these", "of those", "of which", "against"})
 _FARTHEST = 6  # tokens between a noun and the cue that it belongs to
@@ -29,9 +29,19 @@ def unit_of(row: Sequence[Token], at: int, quantity: Quantity, decision: Decisio
         return quantity.unit or "households"
     if quantity.unit_word is not None:
         return OF_THINGS.get(quantity.noun or "", "people")
+    if unit := _unit_of_whole(row, at):
+        return unit
     if decision.rule in _NAMED and (named := _named(row, at, decision)):
         return named
     return before if before and _divides(row, at, decision) else "people"
+
+
+def _unit_of_whole(row: Sequence[Token], at: int) -> str | None:
+    """Take the unit in "all but 40 of the families"."""
+    words = [token.word for token in row[at + 1 : at + 5]]
+    if words[:1] not in (["of"], ["of those"], ["of these"]):
+        return None
+    return "households" if any(nouns.class_of(word) == "households" for word in words) else None
 
 
 def _named(row: Sequence[Token], at: int, decision: Decision) -> str | None:

@@ -15,7 +15,7 @@ from etl.quantities import Quantity
 
 SMALL_WORDS = (
     "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge", "hosted",
-    "asylum", "disease", "medical", "traveller", "taken", "vacant", "made", "counting",
+    "asylum", "disease", "medical", "traveller", "taken", "vacant", "made", "counting", "premises",
 )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _words(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterato
         length, entry = _longest(words, index, phrases[word])
         skip = index + length
         last = found[skip - 1].end()
-        cues = entry.cues if entry.cues and _applies(text, last, entry) else ()
+        cues = _applying(text, last, entry.cues, is_whole=length > 1) if entry.cues else ()
         yield Token(match.start(), last, word if length == 1 else " ".join(words[index:skip]), entry.tags, cues)
 
 
@@ -127,13 +127,24 @@ def _unbroken(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) and word[:-2] in _phrases() else word
 
 
-def _applies(text: str, end: int, entry: Entry) -> bool:
-    """Hold verbs such as "left" for departures only where a proper name follows: "left Aleppo"."""
-    return entry.cues[0].voice != "departing" or _NAME_NEXT.match(text, end) is not None
+def _applying(text: str, end: int, cues: tuple[Cue, ...], *, is_whole: bool) -> tuple[Cue, ...]:
+    """Hold verbs such as "left" for departures only where a proper name follows, or, of whole verb groups, no object.
+
+    "Left Aleppo" and "have left since May" are departures, "left work" and "12 left" are not.
+    """
+    if all(cue.voice != "departing" for cue in cues):
+        return cues
+    if _NAME_NEXT.match(text, end) or (is_whole and _NO_OBJECT_NEXT.match(text, end)):
+        return cues
+    return tuple(cue for cue in cues if cue.voice != "departing")
 
 
 _NAME_NEXT = re.compile(
     r"\s+(?:the\s+)?(?:(?:eastern|western|northern|southern|central|east|west|north|south)\s+)?[A-Z]\w"
+)
+_NO_OBJECT_NEXT = re.compile(
+    r"\s*(?:[.,;:)–—]|\Z)|\s+(?:since|for|so far|again|already|by|on foot|in|on|during|after|before|because|and|or|as|if"
+    r"|when|this|last|every|each|over|overnight|between|to)\b"
 )
 
 
