@@ -70,7 +70,9 @@ def _is_parallel(row: Sequence[Token], at: int) -> bool:
     return 1 < len(phrase) <= 7 and phrase[0].word in _FRONTING and not any(t.cues or t.is_a("be") for t in phrase[1:])
 
 
-_FRONTING = frozenset({"under", "among", "in", "on", "at", "by", "from", "during", "since", "for", "near", "around", "across"})
+_FRONTING = frozenset(
+    {"under", "among", "in", "on", "at", "by", "from", "during", "since", "for", "near", "around", "across"}
+)
 
 
 def _may_refer(quantity: Quantity) -> bool:

@@ -191,9 +191,7 @@ def _from_left(
     place = places[index]
     if elliptic := _elliptic_of_latest(row, places, quantities, decisions, index):
         return elliptic
-    nearest = index - 1
-    while nearest >= 0 and quantities[nearest].is_ordinal:  # "and the second 700"
-        nearest -= 1
+    nearest = next((i for i in range(index - 1, -1, -1) if not quantities[i].is_ordinal), -1)  # "and the second 700"
     if nearest < 0 or decisions[nearest].kind == "set_aside":
         return _from_previous_sentence(row, place, quantities[index], previous)
     before = decisions[nearest]
@@ -206,19 +204,18 @@ def _from_left(
         return before._replace(rule="total_of_figure")
     if _names_part(between) or _is_whole(row, places[nearest], between):
         return before if before.rule == "destroyed_housing" else before._replace(rule="part_of_figure")
-    if before.rule == "destroyed_housing":
+    return _in_list(row, place, places[nearest], before)
+
+
+def _in_list(row: Sequence[Token], at: int, first: int, before: Decision) -> Decision | None:
+    """Read "displaced 900 in Arzan and 300 in Belo": the figure `before` stands at `row[first]`."""
+    if before.rule == "destroyed_housing" or not (_is_list(row[first + 1 : at]) and _is_open_at_end(row, at)):
         return None
-    if _is_list(between) and _is_open_at_end(row, places[index]):
-        object_before = before.token is not None and before.token < places[nearest]
-        if object_before or before.rule in (
-            "in_list",
-            "counted_outcome",
-            "part_of_figure",
-            "counted_plots",
-            "counted_berths",
-        ):
-            return before._replace(rule="in_list")
-    return None
+    object_before = before.token is not None and before.token < first
+    return before._replace(rule="in_list") if object_before or before.rule in _LISTED else None
+
+
+_LISTED = frozenset({"in_list", "counted_outcome", "part_of_figure", "counted_plots", "counted_berths"})
 
 
 def _of_same_people(

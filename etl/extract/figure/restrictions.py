@@ -35,9 +35,20 @@ def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> st
 
 def holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:
     """Check the predicate against who is counted: troops who arrive are not displaced."""
-    cue, word = finding.cue, row[finding.token].word
-    if cue.kind == "camp_capacity":
+    if finding.cue.kind == "camp_capacity":
         return _holds_room(row, finding, quantity, around)
+    told = _holds_by_rule(row, finding, quantity, around)
+    if told is None and finding.cue.kind == "displacement":
+        told = _holds_displacement(row, finding, quantity, around)
+    if told is None and finding.cue.kind == "casualty":
+        told = _holds_casualty(row, finding, quantity)
+    return _holds_of_the_unknown(row, finding, quantity) if told is None else told
+
+
+def _holds_by_rule(
+    row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]
+) -> bool | None:
+    """Hold what a label, a place or a camp says only of people who may be there for it."""
     if finding.rule == "label" and quantity.unit_word is not None and quantity.unit is None:
         return False  # "the archive of 3,000 files"
     if finding.rule == "staying_in_refuge" and (quantity.noun in _AT_WORK or quantity.unit_word in _travellers()):
@@ -46,19 +57,32 @@ def holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Ca
         return quantity.noun not in _AT_WORK and _speaks_of_asylum(row[: finding.token], around)
     if finding.rule == staying.AT_SITE:
         return quantity.unit is not None and quantity.noun in RESIDENTS
-    if cue.kind == "displacement" and (told := _holds_displacement(row, finding, quantity, around)) is not None:
-        return told
-    if cue.kind == "casualty" and word in _OF_LIVES:
+    return None
+
+
+def _holds_casualty(row: Sequence[Token], finding: Finding, quantity: Quantity) -> bool | None:
+    """Tell lives from other losses and the wounded from the sick; None where nothing speaks against it."""
+    cue, word = finding.cue, row[finding.token].word
+    if word in _OF_LIVES:
         return quantity.unit_word in ("lives", "life")
-    if cue.kind == "casualty" and word == "lost":
+    if word == "lost":
         return _is_loss_of_life(row, quantity, cue)
     if cue.measure == "injured" and any(token.is_a("disease") for token in row):
         return not any(place in word for place in ("hospital", "care", "condition", "treated for"))
-    if quantity.noun is None and quantity.unit_word is not None and cue.kind != "context":
-        apart = finding.rule == "adjacent_participle" and not row[finding.token - 1].counts
-        moved = cue.measure == "displaced" and not row[finding.token].word.startswith(("displac", "uproot"))
-        return cue.measure in MEASURES_OF_THE_UNKNOWN and not (moved or apart)
-    return True
+    return None
+
+
+def _holds_of_the_unknown(row: Sequence[Token], finding: Finding, quantity: Quantity) -> bool:
+    """Hold of a noun that the lexicon does not know only what happens to people alone, said right beside it."""
+    cue, word = finding.cue, row[finding.token].word
+    if cue.kind == "context" or quantity.noun is not None or quantity.unit_word is None:
+        return True
+    apart = finding.rule == "adjacent_participle" and not row[finding.token - 1].counts
+    moved = cue.measure == "displaced" and not word.startswith(("displac", "uproot"))
+    return cue.measure in MEASURES_OF_THE_UNKNOWN and not (moved or apart or word in _OF_THINGS_TOO)
+
+
+_OF_THINGS_TOO = frozenset({"recovered", "recovering", "claimed", "claiming", "claims", "hanging", "hung", "hanged", "buried", "burying", "drowned", "exhumed", "bury"})  # fmt: skip
 
 
 def _holds_displacement(
@@ -145,7 +169,9 @@ def _is_loss_of_life(row: Sequence[Token], quantity: Quantity, cue: Cue) -> bool
         return True
     if cue.voice != "object":
         return False
-    if quantity.unit_word in _kin() or (quantity.unit_word in ("members", "member") and _speaks_of_family(row, quantity)):
+    if quantity.unit_word in _kin() or (
+        quantity.unit_word in ("members", "member") and _speaks_of_family(row, quantity)
+    ):
         return True
     return quantity.noun in ARMED | {"people", "civilians", "children"} and quantity.unit_word not in _travellers()
 

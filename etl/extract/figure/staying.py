@@ -84,7 +84,28 @@ def _is_full(row: Sequence[Token]) -> bool:
 
 
 _FULL = frozenset({"full", "overcrowded", "overfull", "crowded", "packed", "bursting", "overflowing", "overwhelmed", "capacity"})  # fmt: skip
-_HAVING = frozenset({"counts", "count", "counted", "numbers", "numbered", "lists", "registers", "registered", "has", "had", "live", "lived", "sleep", "slept", "stay", "stayed", "shelter", "sheltered"})
+_HAVING = frozenset(
+    {
+        "counts",
+        "count",
+        "counted",
+        "numbers",
+        "numbered",
+        "lists",
+        "registers",
+        "registered",
+        "has",
+        "had",
+        "live",
+        "lived",
+        "sleep",
+        "slept",
+        "stay",
+        "stayed",
+        "shelter",
+        "sheltered",
+    }
+)
 
 
 def _is_subject(words: Sequence[Token]) -> bool:
