@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from issuing import issuer
 
 from etl.extract.grammar import passages
 from etl.extract.organisations import Source
@@ -116,7 +117,7 @@ NAMED = [
     ("going on after according to", "Homes were swept away, according to the ministry, displacing 300 people.", "300", "ministry", "government"),
     ("going on after according to, with and", "Some 90 fled, according to UNRWA, and 300 died.", "300", "UNRWA", "un"),
     ("the society's spokesperson", "Help has come, the Umbra Flood Society said.\n\nThe society's spokesperson, Ann Lee, said 300 people fled.", "300", "Umbra Flood Society", "ngo"),
-    ("a name behind an office", "Some 300 people fled, according to the area Member of Parliament, Mr Joe Roe.", "300", "Joe Roe", "unattributed"),
+    ("a name behind an office", "Some 300 people fled, according to the area Member of Parliament, Mr Joe Roe.", "300", "Joe Roe", "government"),
     ("a chairman of a level", "Barangay chairman Joe Roe said 300 families fled.", "300", "Joe Roe", "unattributed"),
     ("a head of a level", "District head Joe Roe said 300 families fled.", "300", "Joe Roe", "unattributed"),
     ("a chief of a level", "Village chief Joe Roe said 300 families fled.", "300", "Joe Roe", "unattributed"),
@@ -139,7 +140,7 @@ NAMED = [
     ("who raised the number", "The Flood Secretariat has just raised the number of dead from 19 to 300.", "300", "Flood Secretariat", "government"),
     ("who has revised the toll", "UPDATE 1 March: The police have now revised the toll to 300.", "300", "police", "government"),
     ("who cut the figure", "The ministry cut the figure to 300.", "300", "ministry", "government"),
-    ("initials with a small letter inside, told before", "Help is here, Alliance for Relief (AfR) said.\n\nAfR estimates that 300 people died.", "300", "AfR", "unattributed"),
+    ("initials with a small letter inside, told before", "Help is here, Alliance for Relief (AfR) said.\n\nAfR estimates that 300 people died.", "300", "AfR", "ngo"),
     ("the organisation, after a person spoke", "Oxfam was there, Oxfam said.\n\n“It is bad,” said Ann Lee, a farmer.\n\nThe organisation says that 300 people left.", "300", "Oxfam", "ngo"),
     ("the officer", "A border officer said it was bad. “We shall see 300 people by Monday,” the officer said.", "300", "border officer", "unattributed"),
     ("the figures of a government in brackets", "In the storm of 2008, 300 people died (State Government figures).", "300", "State Government", "government"),
@@ -182,13 +183,6 @@ NOBODY = [
     ("after what a country reported", "Umbria, Malawi has reported 90 deaths.\n\nIn Umbra 300 people died."),
     ("agent of another verb", "Some 300 people fled after attacks carried out by Boko Haram."),
 ]
-
-
-def issuer(document, number="300"):
-    sentences = passages.split(document)
-    start = document.index(number)
-    index = next(place for place, sentence in enumerate(sentences) if sentence.start <= start < sentence.end)
-    return Issuers(sentences).issuer_for(index, start, start + len(number))
 
 
 @pytest.mark.parametrize(("document", "number", "name", "kind"), [row[1:] for row in NAMED], ids=[row[0] for row in NAMED])  # fmt: skip

@@ -3,121 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
-from etl.extract.grammar.phrases import any_of, unbroken
+from etl.extract.grammar.phrases import unbroken
 from etl.extract.organisations import Source
+from etl.extract.source.attribution import Attribution
+from etl.extract.source.bodies import noun, words
 from etl.extract.source.citations import citations
-from etl.extract.source.sources import Pointer, described, is_office, mentioned, subject, words
+from etl.extract.source.cues import Cue, cues
+from etl.extract.source.outputs import origins, outputs
+from etl.extract.source.persons import is_office
+from etl.extract.source.sources import Pointer, mentioned, subject
+from etl.extract.source.speakers import employed, subject_before, subject_of, told_further, without_adverbs
 
-
-class Attribution(NamedTuple):
-    """One "X says" of a sentence: who, where it stands, and the stretch of the sentence that X says."""
-
-    source: Source | Pointer
-    char_start: int
-    char_end: int
-    first: int
-    last: int
-    opens: bool = False  # stands before what it covers
-    shares: bool = False  # covers the whole sentence beside others: "citing X", "registered by X"
-    goes_on: bool = False  # stands between what it covers
-    frames: bool = False  # "According to X, ...": holds for the sentences after it as well
-
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether the number at `start:end` of the sentence is within what X says."""
-        return self.first <= start and end <= self.last
-
-
-ANNOUNCING = ("according to", "in the words of", "citing", "quoting", "as per", "source:", "per")
-
-
-class Cue(NamedTuple):
-    """What announces a source: `according`, `by` ("registered by"), `says` or `may_say` (verbs)."""
-
-    kind: str
-    words: str
-    start: int
-    end: int
-
-
-@cache
-def _cue_kinds() -> dict[str, str]:
-    kinds = dict.fromkeys(words("by_source"), "by") | dict.fromkeys(words("may_say"), "may_say")
-    return kinds | dict.fromkeys(words("says"), "says") | dict.fromkeys(ANNOUNCING, "according")
-
-
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    capitalised = (cue.capitalize() for cue in ANNOUNCING)
-    return re.compile(rf"\b{any_of((*_cue_kinds(), *capitalised))}(?![\w-])")
-
-
-_OTHER_SENSES = {
-    "per": re.compile(r" (?!(?:the )?[A-Z])| HHs?\b| IDPs?\b"),
-    "admitted": re.compile(r" (?!that\b|on\b|in\b|to\b)"),
-}
-
-
-def _means_otherwise(text: str, cue: re.Match[str]) -> bool:
-    """Tell "per cent" from "per ABC" and a hospital that admitted patients from somebody who admitted something."""
-    other = _OTHER_SENSES.get(cue[0])
-    return other is not None and other.match(text, cue.end()) is not None
-
-
-_BY = re.compile(r"\s+(?:jointly )?by\b")
-
-
-def _cues(text: str) -> Iterator[Cue]:
-    for found in _cue_pattern().finditer(text):
-        kind = _cue_kinds()[found[0].lower()]
-        by = _BY.match(text, found.end()) if found[0] in words("by_source") else None
-        if by:
-            yield Cue("by", found[0], found.start(), by.end())
-        elif kind != "by" and not _means_otherwise(text, found):
-            yield Cue(kind, found[0], found.start(), found.end())
-    for pattern in (_giving(), _CORRECTING):
-        for found in pattern.finditer(text):
-            yield Cue("says", found[0], found.start(), found.end())
-
-
-# "has raised the number of dead to", "cut it to"
-_CORRECTING = re.compile(
-    r"\b(?:raised|revised|cut|lowered|updated|increased|reduced|corrected) (?:it|(?:the|its|their|this|that) (?:[\w-]+ ){0,3}?"
-    r"(?:toll|number|count|figure|estimate|tally|total)(?: of [a-z]+)?)(?: (?:to|from|at|by))?\b"
-)
-
-
-@cache
-def _giving() -> re.Pattern[str]:
-    """Idioms that say a number: "gave a figure of", "read us out the latest tally"."""
-    return re.compile(
-        rf"\b{any_of(words('gives'))}(?: (?:out|us|me|him|her|them|reporters|journalists))*"
-        rf" (?:an?|the|its|their|his|her|this|that) (?:[\w-]+ ){{0,3}}?{any_of(words('output'))}\b"
-    )
-
-
-@cache
-def _output() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(words('output'))}\b(?=(?P<rest>(?:[^,;.]|(?<=\d)[,.](?=\d)){{0,90}}))")
-
-
-_FROM = re.compile(r"\s(?:from|by|of)\s+(?=(?:the |an? )?\w)")
-
-
-@cache
-def _adverbs() -> re.Pattern[str]:
-    adverbs = any_of({case for adverb in words("between") for case in (adverb, adverb.capitalize())})
-    return re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{adverbs})[\s,]+)+$")  # "who" is one, WHO is none
-
-
-_BOUNDARY = re.compile(
-    r"[;:“”\"*]|,\s|\s(?:that|while|but|although|and as|as)\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Maj|Mrs|Sgt|Gov|Sen|Rev))(?<!\b(?:Capt|Brig|Prof))[.!?]\s(?=[A-Z])|\s[–—-]\s"
-)
 _UNSPACED = re.compile(r"[*_]")
-_BRACKETED = re.compile(r"\([^()]*\)")
 _PHRASE_END = re.compile(r"[,;.]\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
 _CLOSED = re.compile(
@@ -131,9 +29,9 @@ _NOUN_BEFORE = re.compile(r"\b(?:an?|the|no|any|of|all|first|new|each|recent|the
 def attributions(sentence: str) -> list[Attribution]:
     """Every "X says" of a sentence, in reading order; what each covers ends where the next begins."""
     text = _UNSPACED.sub(" ", unbroken(sentence))
-    found = [one for cue in _cues(text) if (one := _attribution(text, cue))]
-    found += _outputs(text, found)
-    found += _owned(text)
+    found = [one for cue in cues(text) if (one := _attribution(text, cue))]
+    found += list(outputs(text, found))
+    found += origins(text)
     found += [Attribution(*citation) for citation in citations(text)]
     return _with_reach(sorted(found, key=lambda one: one.char_start), len(text)) if len(found) > 1 else found
 
@@ -159,12 +57,13 @@ def _quoted(text: str, verb: Cue) -> Attribution | None:
 def _announced(text: str, cue: Cue) -> Attribution | None:
     """Read "according to X" and "registered by X"."""
     source = mentioned(text[cue.end : cue.end + 160].lstrip())
-    if not source or (cue.kind == "by" and isinstance(source, Pointer) and not described(source.word)):
+    if not source or (cue.kind == "by" and isinstance(source, Pointer) and not noun(source.word)):
         return None
     end = cue.end + _length_of_phrase(text, cue.end)
-    named = _OFFICER.match(text, end) if isinstance(source, Source) and source.person in (None, source.name) else None
-    if named:  # "according to the member of parliament, Mr Joe Roe"
-        source, end = Source(named["name"], source.kind, named["name"]), named.end()
+    apposition = _NAME_OR_ROLE.match(text, end)
+    told = apposition and told_further(source, apposition["who"], is_office(text[cue.end : end]))
+    if apposition and told and told != source:
+        source, end = told, apposition.end()
     if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
         return Attribution(source, cue.start, end, 0, len(text), shares=True)
     opens = _opens_clause(text, cue.start)
@@ -173,8 +72,9 @@ def _announced(text: str, cue: Cue) -> Attribution | None:
     return Attribution(source, cue.start, end, end if opens else 0, last, opens, goes_on=goes_on, frames=opens)
 
 
-_OFFICER = re.compile(
-    r", (?:Mr|Mrs|Ms|Dr|Hon|Prof|Engr|Rev|Chief|Alhaji|Sheikh)\.? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
+# "according to the camp's director, Ann Lee", "according to Ann Lee, a nurse"
+_NAME_OR_ROLE = re.compile(
+    r", (?P<who>(?:the|an?|its|their) [^,.;:]{3,70}|(?:[A-Z][\w’'.-]* ){1,4}[A-Z][\w’'-]+)(?=[,.;:]|$)"
 )
 
 
@@ -199,13 +99,14 @@ def _opens_clause(text: str, start: int) -> bool:
 
 def _spoken(text: str, verb: Cue) -> Attribution | None:
     """Read "X said ..." and "..., X said"."""
-    phrase, start = _subject_before(text, verb.start)
-    if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(_without_adverbs(text[: verb.start])[-12:])):
+    phrase, start = subject_before(text, verb.start)
+    if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(without_adverbs(text[: verb.start])[-12:])):
         return None
     says = (
         verb.kind == "says" or text[:start].endswith((",” ", '," ')) or _NAMED_SOURCE.search(text, start, verb.end + 5)
     )
-    source = _subject_of(phrase, says=bool(says))
+    speaks = verb.words in words("speaks") and not _TOLD_OF.match(text, verb.end)
+    source = subject_of(phrase, says=bool(says), speaks=speaks) or _coordinated(text, start, phrase)
     if not source:
         return None
     closed = (
@@ -230,7 +131,7 @@ def _closing(text: str, verb: Cue) -> re.Match[str] | None:
 
 # With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say
 _NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?(?:[A-Z]{3,8}|[A-Z][a-z][A-Z]{1,7}) [a-z]+ [^,]*\Z")
-_APPENDED = re.compile(r",? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
+_APPENDED = re.compile(r";|,? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
 _APART = re.compile(
     r" (?:but|although|though|whereas|compared|(?:up|down) from|(?:an? |two |three )?(?:day|week|month|year)s? after"
     r"|(?:in )?(?:the|its) (?:\w+ )?(?:worst|deadliest|biggest|largest|bloodiest))\b"
@@ -242,64 +143,19 @@ def _goes_on(text: str, end: int) -> bool:
     return text[end - 1 : end + 1] == ", " and not _APART.match(text, end)
 
 
-def _subject_before(text: str, verb: int) -> tuple[str, int]:
-    """The words before a verb that may be its subject, and where they begin."""
-    left = _BRACKETED.sub(lambda found: " " * len(found[0]), text[max(0, verb - 260) : verb])
-    bare = _without_adverbs(left).rstrip()
-    is_inserted = left.rstrip().endswith(",") and bare != left.rstrip()  # "Residents, however, say"
-    left = bare.removesuffix(",") if is_inserted else bare
-    offset = max(0, verb - 260)
-    inner = left[:-1] if left.endswith(",") else left
-    boundaries = [0, *(boundary.end() for boundary in _BOUNDARY.finditer(inner))]
-    start = boundaries[-2] if left.endswith(",") and len(boundaries) > 1 else boundaries[-1]
-    return left[start:].strip(), offset + start + len(left[start:]) - len(left[start:].lstrip())
+_TOLD_OF = re.compile(r" of\b")  # "his face told of 300 dead"
 
 
-def _without_adverbs(left: str) -> str:
-    left = left[: len(left) - len(_tail(_in_output(), left))]
-    return left[: len(left) - len(_tail(_adverbs(), left))]
+def _coordinated(text: str, start: int, phrase: str) -> Source | None:
+    """The subject of a sentence whose verb is not its first: "The mayor, beside him, shook his head and told us"."""
+    if not re.search(r"(?:^| )and\Z", phrase):
+        return None
+    opening = max((found.end() for found in _CLAUSE.finditer(text, 0, start)), default=0)
+    found = mentioned(text[opening:start]) if opening < start else None
+    return found if isinstance(found, Source) else None
 
 
-@cache
-def _in_output() -> re.Pattern[str]:
-    """What stands between a source and its verb: "in its evening bulletin"."""
-    owners = "(?:its|an?|the|their|his|her|this)"
-    return re.compile(rf" (?:in|through|via) {owners} (?:[\w-]+ ){{0,3}}{any_of(words('output'))}[ ,]+$")
-
-
-def _tail(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text[-80:])
-    return found[0] if found else ""
-
-
-def _subject_of(phrase: str, *, says: bool) -> Source | Pointer | None:
-    """The source that a subject names, with what stands between commas after it."""
-    if not phrase.endswith(","):
-        return subject(phrase, may_be_name=says)
-    head, _, apposition = phrase.rstrip(",").partition(", ")
-    found = subject(re.split(r"\s(?:that|which|who)\s", head)[0], may_be_name=says)
-    stands_for_nobody = (
-        isinstance(found, Source) and found.kind in (None, "unattributed") and found.name != found.person
-    )
-    named = subject(apposition) if is_office(head) or stands_for_nobody else None  # "the mayor, Ann Lee, said"
-    if isinstance(named, Source) and named.person:
-        return named._replace(kind="government") if is_office(head) else named
-    if not found:
-        return subject(apposition, may_be_name=False)  # "my cousin, a nurse, said"
-    return _employed(found, ", " + apposition) if isinstance(found, Source) else found
-
-
-def _employed(found: Source, following: str) -> Source:
-    """A person, as the organisation that the words between commas after the name tell."""
-    apposition = _APPOSITION.match(following)
-    if found.name != found.person or not apposition:
-        return found
-    told = subject(apposition["who"], may_be_name=False)
-    informs = isinstance(told, Source) and told.kind not in (None, "unattributed")
-    return told._replace(person=found.person) if informs else found
-
-
-_APPOSITION = re.compile(r", (?P<who>[^,.;:“”\"]{3,90})")
+_CLAUSE = re.compile(r"[;:“”\"]\s?|[.!?]\s(?=[A-Z])")
 
 
 def _inverted(text: str, verb: Cue) -> Attribution | None:
@@ -311,37 +167,8 @@ def _inverted(text: str, verb: Cue) -> Attribution | None:
         return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
     if not isinstance(source, Source) or not (verb.kind == "says" or source.kind):
         return None
-    source = _employed(source, text[verb.end + 1 + len(source.name) :])
+    source = employed(source, text[verb.end + 1 + len(source.name) :])
     return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
-
-
-def _outputs(text: str, found: list[Attribution]) -> list[Attribution]:
-    """Read "a list of 300 names from the city's morgue", "figures by the ministry": where no verb or cue says it already."""
-    outputs = (_output_of(text, output) for output in _output().finditer(text))
-    return [new for new in outputs if new and not any(new.char_start < one.char_end > new.char_end for one in found)]
-
-
-def _owned(text: str) -> Iterator[Attribution]:
-    """Read "the ministry's own count is 300"."""
-    for output in _owned_output().finditer(text):
-        phrase, start = _subject_before(text, output.start())
-        source = subject(phrase, may_be_name=False)
-        if source and (isinstance(source, Source) or described(source.word)):
-            yield Attribution(source, start, output.end(), output.end(), len(text), opens=True)
-
-
-@cache
-def _owned_output() -> re.Pattern[str]:
-    states = "(?:is|was|are|were|stands? at|stood at|came to|comes to|ranges?|of)"
-    return re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}?{any_of(words('output'))} {states}\b")
-
-
-def _output_of(text: str, output: re.Match[str]) -> Attribution | None:
-    for link in _FROM.finditer(text, output.end(), output.end("rest")):
-        source = mentioned(text[link.end() : link.end() + 100])
-        if isinstance(source, Source) and not source.person and source.kind in ("un", "government", "ngo", "media"):
-            return Attribution(source, output.start(), link.end(), 0, len(text))
-    return None
 
 
 def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:
@@ -358,11 +185,3 @@ def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:
             last = min(last, one.char_start)  # what follows is said by the next, behind it
         reached.append(one._replace(first=first, last=max(first, last)))
     return reached
-
-
-def introduced(text: str, surname: str) -> Source | None:
-    """Whoever a sentence introduces under a full name that ends with this surname."""
-    end = text.find(surname) + len(surname)
-    phrase, _ = _subject_before(text, end)
-    source = subject(phrase) if " " in phrase else None
-    return source if isinstance(source, Source) and (source.person or source.kind) else None

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from etl.extract.grammar.phrases import any_of
 from etl.extract.organisations import Source, joint, organisations
-from etl.extract.source.sources import described, described_by, initialled, medium_named, subject, words
+from etl.extract.source.bodies import described, initialled, medium_named, noun, words
+from etl.extract.source.sources import subject
 
 _DATE = r",? (?:\d{1,2}[/. ])?(?:\d{1,2}|[A-Z][a-z]+)?[/. ]?(?:\d{1,2}, )?(?:19|20)\d\d"
 _CITED = rf"(?:[A-Z][\w&.’'/ -]{{1,60}}?(?:{_DATE})|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
@@ -20,8 +21,11 @@ CITATION = re.compile(
 )
 _DATE_TAIL = re.compile(rf"{_DATE.replace(',? ', ',? ?', 1)}$")
 _TAGGED = re.compile(r"\d[\d,.]*(?: [a-z]+){0,2} (?P<tag>\((?P<who>[A-Za-z][\w.’' -]{1,50})\))")
+LONGEST_TAIL = 3  # words of who a headline ends with
 _LABEL = re.compile(r"\W*(?P<who>[^:,\d\n]{2,60}): ")
-_TAIL = re.compile(r"(?::|,| [–—-]) (?:(?:says?|reports?) )?(?P<who>[A-Z][\w.’' -]{1,40})\.?\s*\Z")
+_TAIL = re.compile(
+    r"(?::|,| [–—-]) (?:(?:says?|reports?) )?(?:(?P<who>[A-Z][\w.’' -]{1,40})\.?|(?P<whoever>[a-z][\w’' -]{2,40}))\s*\Z"
+)
 
 
 class Citation(NamedTuple):
@@ -44,7 +48,7 @@ def citations(text: str) -> Iterator[Citation]:
     if label and source:
         yield Citation(source, label.start("who"), label.end("who"), label.end(), len(text))
     tail = _TAIL.search(text, max(0, len(text) - 60))
-    source = tail and _known(tail["who"])
+    source = tail and (_known(tail["who"]) if tail["who"] else _unnamed(tail["whoever"]))
     if tail and source:
         yield Citation(source, tail.start(), tail.end(), 0, tail.start())
 
@@ -60,7 +64,7 @@ def _bracketed(text: str) -> Iterator[Citation]:
 def _tagged(text: str) -> Iterator[Citation]:
     """Read "from 20 (government) to 60 (ABC)": each has said the number before it only."""
     for found in _TAGGED.finditer(text):
-        source = _known(found["who"]) or (described(found["who"]) if found["who"] in words("counting_sides") else None)
+        source = _known(found["who"]) or (noun(found["who"]) if found["who"] in words("counting_sides") else None)
         if source:
             yield Citation(source, found.start("tag"), found.end("tag"), found.start(), found.start("tag"))
 
@@ -71,6 +75,12 @@ def _known(name: str) -> Source | None:
     if known and known[0][0] <= len("the ") and known[0][1] == len(name.rstrip()):
         return known[0][2] if known[0][2].kind != "party_to_conflict" else None
     return None
+
+
+def _unnamed(phrase: str) -> Source | None:
+    """Who a headline ends with by a common noun alone: "officials", "health ministry"."""
+    found = described(phrase) if len(phrase.split()) <= LONGEST_TAIL else None
+    return found if found and found.name == phrase else None
 
 
 def _labelling(phrase: str) -> Source | None:
@@ -100,7 +110,7 @@ def cited(citation: re.Match[str]) -> Source | None:
 def _figures_of(name: str) -> Source | None:
     """Read "(State Government figures)"."""
     output = _output().search(name)
-    return described_by(name[: output.start()].strip()) if output else None
+    return described(name[: output.start()].strip()) if output else None
 
 
 def named(name: str) -> Source | None:
@@ -113,4 +123,4 @@ def _named_in_brackets(name: str, *, is_said: bool) -> Source | None:
     known = organisations(name)
     if not is_said:
         return _known(name) or medium_named(name) or _figures_of(name)
-    return known[0][2] if known else medium_named(name) or initialled(name) or described_by(name)
+    return known[0][2] if known else medium_named(name) or initialled(name) or described(name)

@@ -12,10 +12,15 @@ from etl.extract.grammar.passages import Sentence
 from etl.extract.grammar.phrases import any_of, unbroken
 from etl.extract.organisations import Source, organisations
 from etl.extract.place.setting import is_country
-from etl.extract.source.attributions import Attribution, attributions, introduced
+from etl.extract.source.attribution import Attribution
+from etl.extract.source.attributions import attributions
+from etl.extract.source.bodies import described, noun, words
 from etl.extract.source.citations import CITATION, cited
-from etl.extract.source.source_lines import column_source, source_line
-from etl.extract.source.sources import Pointer, body_at_front, described, described_by, is_office, words
+from etl.extract.source.outputs import traces_back
+from etl.extract.source.persons import is_office
+from etl.extract.source.source_lines import column_source, noted_source, source_line
+from etl.extract.source.sources import Pointer, body_at_front
+from etl.extract.source.speakers import introduced
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 60  # sentences over which a surname may point back
@@ -54,7 +59,7 @@ class Issuers:
         covering = [found for found in self.attributions(index) if found.covers(start, end)]
         sources = [source for found in _nearest_first(covering, start) if (source := self._resolved(index, found))]
         if not sources:
-            carried = self._carried(index)
+            carried = self._carried(index, end)
             sources = [carried] if carried else []
         return _issuer([self._by_initials(source) for source in sources])
 
@@ -107,12 +112,12 @@ class Issuers:
             return self._topic(index) or self._subject_before(index) or next(before, None)
         if word in words("pronouns"):
             return next(before, None)
-        candidates = [source for source in before if word in _SPEAKERS or source.name != source.person]
+        candidates = [source for source in before if word in _SPEAKERS or _is_body(source)]
         fitting = next((source for source in candidates if source.name.lower().endswith(word)), None)
         named = fitting or self._organisation_before(index, word)
         if named or word in words("pointing_back"):
-            return named or next(iter(candidates), described(word))
-        return described(word)
+            return named or next(iter(candidates), noun(word))
+        return noun(word)
 
     def _before(self, index: int, position: int) -> Iterator[Source]:
         for earlier in range(index, max(-1, index - POINT_BACK), -1):
@@ -145,7 +150,7 @@ class Issuers:
         if source.name in self._initials:
             return Source(self._initials[source.name], source.kind, source.person)
         full = next((full for full, initials in self._initials.items() if initials == source.name), None)
-        told = described_by(full) if full and not source.kind else None
+        told = described(full) if full and not source.kind else None
         return source._replace(kind=told.kind) if told else source
 
     @cached_property
@@ -160,14 +165,15 @@ class Issuers:
         names = ((_name_of(pair["initials"], pair["full"]), pair["initials"]) for pair in pairs)
         return {name: initials for name, initials in names if name}
 
-    def _carried(self, index: int) -> Source | None:
+    def _carried(self, index: int, end: int) -> Source | None:
         return (
             self._cited_after(index)
+            or self._traced(index)
             or self._broken_down(index)
             or self._quoted_on(index)
             or self._framed(index)
             or self._of_list(index)
-            or self._of_table(index)
+            or self._of_table(index, end)
             or self._reported_on(index)
         )
 
@@ -183,11 +189,24 @@ class Issuers:
         before = range(index - 1, max(-1, index - 1 - FRAME), -1)
         return any(CITATION.search(self._sentences[near].text) for near in before if self._same_block(index, near))
 
+    def _traced(self, index: int) -> Source | None:
+        """Whom the next sentence tells to be where the number comes from: "It comes from the mayor"."""
+        if not self._same_block(index, index + 1) or not traces_back(self._sentences[index + 1].text):
+            return None
+        return self._first_of(index + 1)
+
     def _broken_down(self, index: int) -> Source | None:
         """Give the source of the total in the sentence before, where this one breaks it down."""
-        if not index or not _BREAKDOWN.match(self._sentences[index].text):
+        text = self._sentences[index].text
+        if not index or (not (is_part := _BREAKDOWN.match(text) is not None) and not _ELLIPTIC.match(text)):
             return None
-        return self._first_of(index - 1)
+        before = self._sentences[index - 1].text
+        is_plain = (
+            self._same_block(index, index - 1)
+            and len(self.attributions(index - 1)) == 1
+            and not _closing_citation(before)
+        )
+        return self._first_of(index - 1) if is_part or is_plain else None
 
     def _quoted_on(self, index: int) -> Source | None:
         """The speaker of a quotation that runs over several sentences."""
@@ -228,9 +247,13 @@ class Issuers:
         head = list_head(self._sentences, index)
         return None if head is None else self._first_of(head) or self._framed(head)
 
-    def _of_table(self, index: int) -> Source | None:
-        """The source that a cell, the caption of a table or the line below it names: "(source: ABC)"."""
-        return column_source(self._sentences, index) or self._of_source_line(index)
+    def _of_table(self, index: int, end: int) -> Source | None:
+        """The source that a cell, a note, the caption of a table or the line below it names: "(source: ABC)"."""
+        return (
+            column_source(self._sentences, index)
+            or noted_source(self._sentences, index, end)
+            or self._of_source_line(index)
+        )
 
     def _of_source_line(self, index: int) -> Source | None:
         """The line "Source: ABC" below a table, a box or a paragraph, or a caption "(source: ABC)"."""
@@ -288,7 +311,7 @@ def _name_of(initials: str, words_before: str) -> str | None:
         capitals = iter(re.sub("[^A-Z]", "", "".join(word[0] for word in words[first:])))
         if words[first][0] == initials[0] and all(letter in capitals for letter in initials):
             return " ".join(words[first:])
-    is_its = initials[0] in re.sub("[^A-Z]", "", words_before) or described_by(words_before)  # in another language
+    is_its = initials[0] in re.sub("[^A-Z]", "", words_before) or described(words_before)  # in another language
     return words_before if is_its else None
 
 
@@ -303,10 +326,18 @@ def _closing_citation(text: str) -> re.Match[str] | None:
 
 
 def _agrees(source: Source, word: str) -> bool:
-    """Tell whether "he" may be this source (a person speaks) or "it" (no person)."""
+    """Tell whether "he" may be this source (a person speaks), "they" (not one person) or "it" (no person)."""
     if word in ("he", "she"):
         return source.person is not None or is_office(source.name)
+    if word == "they":
+        return source.name != source.person and not is_office(source.name)
     return word != "it" or source.name != source.person
+
+
+def _is_body(source: Source) -> bool:
+    """Tell an organisation from a person and from people: "local partners", "residents"."""
+    last = source.name.split()[-1]
+    return source.name != source.person and not (last.islower() and last.endswith("s") and noun(last) is not None)
 
 
 def _issuer(sources: list[Source]) -> Issuer | None:
@@ -343,8 +374,18 @@ _NAME = r"[A-ZÀ-Ö][\w’'-]+"
 _INITIALS = re.compile(
     rf"(?P<full>(?!The ){_NAME}(?: (?:(?:of|for|and|on|the|de|du|des|la|&) ){{0,2}}{_NAME}){{1,9}}) \((?P<initials>[A-Z][A-Za-z]?[A-Z]{{1,7}})\)"
 )
+_NUMBER = r"(?:\d[\d.,]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands)"
+# A sentence that cannot be read without the one before it: a part of the total, or a number without its noun
 _BREAKDOWN = re.compile(
-    r"(?:(?:This|These|They|It|The (?:total|figure)) (?:includes?|comprises?|included)|(?:Of|Among) (?:these|them|those|whom|the total))\b"
+    r"(?:(?:This|These|They|It|The (?:total|figure|toll|number|dead|victims|injured|displaced)) (?:includes?|comprises?|included)"
+    r"|(?:Of|Among) (?:these|them|those|whom|the (?:total|dead|victims|injured|displaced|latter)))\b"
     r"|(?:(?:Some|About|Around|More than|Nearly|At least|Over) )?[\d.,]+ (?:million |percent |per cent )?of (?:them|these|those|whom)\b"
     r"|(?:A further|An additional|An? (?:estimated )?(?:further|additional)|Another) [\d.,]+"
+)
+# A number without its noun, which only the sentence before tells: "At least nine have not been found."
+_ELLIPTIC = re.compile(
+    r"(?:(?:Some|About|Around|More than|Nearly|At least|Over|Up to|As many as|Almost) )?"
+    r"(?:\d[\d.,]*|One|one|Two|two|Three|three|Four|four|Five|five|Six|six|Seven|seven|Eight|eight|Nine|nine|Ten|ten|Twelve|twelve"
+    r"|[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands) (?:of (?:them|these|those)|others?|more|have|had|were|was|are|remain(?:ed)?)\b"
+    r"|Another \w+ |(?:Most|Many|All|Half|None) of (?:them|these|those)\b"
 )

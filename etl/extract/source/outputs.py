@@ -1,0 +1,98 @@
+"""Whose figures, lists and counts a sentence tells of, where no verb of saying does: "by the ministry's count"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from etl.extract.organisations import Source
+from etl.extract.source.attribution import Attribution
+from etl.extract.source.bodies import noun
+from etl.extract.source.cues import output_pattern
+from etl.extract.source.sources import Pointer, mentioned, subject
+from etl.extract.source.speakers import subject_before
+
+BASIS_REACH = 70  # characters before "count" within which "by the ministry's" begins
+
+
+def origins(text: str) -> Iterator[Attribution]:
+    """Read "That figure comes from the mayor"."""
+    origin = _ORIGIN.match(text)
+    source = origin and _by_noun(mentioned(text[origin.end() :]))
+    if origin and source:
+        yield Attribution(source, 0, origin.end(), 0, len(text), opens=True)
+
+
+def traces_back(text: str) -> bool:
+    """Tell a sentence that says where the number of the one before comes from."""
+    return _ORIGIN.match(text) is not None
+
+
+_ORIGIN = re.compile(
+    r"(?:It|That|This|(?:The|That|This) (?:\w+ )?(?:numbers?|figures?|toll|estimates?|count|tally|total|statistic)) "
+    r"(?:comes|came|is|was|originates|originated|stems|dates|was taken|is taken|has come) from "
+)
+
+
+def outputs(text: str, found: list[Attribution]) -> Iterator[Attribution]:
+    """Read "figures by the ministry" and "the ministry's own count": where no verb or cue says it already."""
+    for output in output_pattern().finditer(text):
+        new = _given_out(text, output) or _rested_on(text, output) or _stated(text, output)
+        if new and not any(new.char_start < one.char_end > new.char_end for one in found):
+            yield new
+
+
+def _given_out(text: str, output: re.Match[str]) -> Attribution | None:
+    """Read "a list of 300 names from the city's morgue", "the latest figure from the ministry is 300"."""
+    for link in _FROM.finditer(text, output.end(), output.end("rest")):
+        source = _by_noun(mentioned(text[link.end() : link.end() + 100]))
+        if source and not source.person and source.kind in ("un", "government", "ngo", "media"):
+            return Attribution(source, output.start(), link.end(), 0, len(text))
+    return None
+
+
+_FROM = re.compile(r"\s(?:from|by|of)\s+(?=(?:the |an? )?\w)")
+
+
+def _rested_on(text: str, output: re.Match[str]) -> Attribution | None:
+    """Read "by the ministry's count, 300" and "300, if you believe the police figures"."""
+    basis = _BASIS.search(text, max(0, output.start() - BASIS_REACH), output.start())
+    source = _owner(basis["owner"]) if basis else None
+    if not basis or not source:
+        return None
+    if not text[: basis.start()].strip():
+        return Attribution(source, basis.start(), output.end(), output.end(), len(text), opens=True)
+    first = max((choice.end() for choice in _CHOICE.finditer(text, 0, basis.start())), default=0)
+    return Attribution(source, basis.start(), output.end(), first, basis.start())
+
+
+def _stated(text: str, output: re.Match[str]) -> Attribution | None:
+    """Read "the ministry's own count is 300" and "the latest police figure is 300"."""
+    states = _STATES.match(text, output.end())
+    phrase, start = subject_before(text, output.start()) if states else ("", 0)
+    source = _owner(phrase)
+    return Attribution(source, start, states.end(), states.end(), len(text), opens=True) if states and source else None
+
+
+def _owner(phrase: str) -> Source | None:
+    """Whose something is: "the ministry's own", "the latest police"."""
+    phrase = _NEW.sub("", f"{phrase} ").strip()
+    return None if _NOBODYS.search(phrase) else _by_noun(subject(_POSSESSIVE.sub("", phrase), may_be_name=False))
+
+
+def _by_noun(source: Source | Pointer | None) -> Source | None:
+    """A source that is told by its noun alone where no other is meant: "the ministry"."""
+    return noun(source.word) if isinstance(source, Pointer) else source
+
+
+_NEW = re.compile(r"\b(?:latest|newest|new|recent|last|final|own|preliminary|initial) ")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_NOBODYS = re.compile(r"\b(?:official|media|press|news)\Z", re.IGNORECASE)
+_BASIS = re.compile(
+    r"\b(?:[Bb]y|[Oo]n|[Ii]n|[Pp]er|[Gg]oing by|[Jj]udging by|[Bb]ased on|[Ff]rom|if you (?:believe|prefer|trust|take|go by)|believing|trusting)"
+    r" (?P<owner>(?:(?:the|an?) )?(?:[\w.’'-]+ ){1,5})\Z"
+)
+_CHOICE = re.compile(r", (?:or|but|while|whereas) ")  # "160, or 125 by the ministry's count"
+_STATES = re.compile(
+    r" (?:is|was|are|were|stands? at|stood at|came to|comes to|ranges?|of|now|remains?|remained)\b(?! \w+ed\b)"
+)

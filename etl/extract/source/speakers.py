@@ -1,0 +1,109 @@
+"""The source before a verb of saying: where its noun phrase begins, and what stands between commas behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from etl.extract.grammar.phrases import any_of
+from etl.extract.organisations import Source
+from etl.extract.source.bodies import words
+from etl.extract.source.persons import is_office
+from etl.extract.source.sources import Pointer, subject
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    adverbs = any_of({case for adverb in words("between") for case in (adverb, adverb.capitalize())})
+    return re.compile(rf"(?:(?:^|(?<=[\s,]))(?:{adverbs})[\s,]+)+$")  # "who" is one, WHO is none
+
+
+_BOUNDARY = re.compile(
+    r"[;:“”\"*]|,\s|\s(?:that|while|but|although|and as|as|if)\s|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Col|Gen|Maj|Mrs|Sgt|Gov|Sen|Rev))(?<!\b(?:Capt|Brig|Prof))[.!?]\s(?=[A-Z])|\s[–—-]\s"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def subject_before(text: str, verb: int) -> tuple[str, int]:
+    """The words before a verb that may be its subject, and where they begin."""
+    left = _BRACKETED.sub(lambda found: " " * len(found[0]), text[max(0, verb - 260) : verb])
+    bare = without_adverbs(left).rstrip()
+    is_closed = left.rstrip().endswith(",")
+    is_inserted = is_closed and bare != left.rstrip()  # "Residents, however, say"
+    left = bare.removesuffix(",") if is_inserted else bare
+    offset = max(0, verb - 260)
+    inner = left[:-1] if left.endswith(",") else left
+    boundaries = [0, *(boundary.end() for boundary in _BOUNDARY.finditer(inner))]
+    back = min(2 if left.endswith(",") else 1, len(boundaries))
+    while is_closed and back < len(boundaries) and _RELATIVE.match(left, boundaries[-back]):
+        back += 1  # "the mayor, who toured the camps, said"
+    start = boundaries[-back]
+    return left[start:].strip(), offset + start + len(left[start:]) - len(left[start:].lstrip())
+
+
+_RELATIVE = re.compile(r"(?:who|whose|which|(?!includ|accord|act)[a-z]+ing) ")
+
+
+def without_adverbs(left: str) -> str:
+    """The words before a verb without the adverbs and the bulletin that stand between."""
+    left = left[: len(left) - len(_tail(_in_output(), left))]
+    return left[: len(left) - len(_tail(_adverbs(), left))]
+
+
+@cache
+def _in_output() -> re.Pattern[str]:
+    """What stands between a source and its verb: "in its evening bulletin"."""
+    owners = "(?:its|an?|the|their|his|her|this)"
+    return re.compile(rf" (?:in|through|via) {owners} (?:[\w-]+ ){{0,3}}{any_of(words('output'))}[ ,]+$")
+
+
+def _tail(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text[-80:])
+    return found[0] if found else ""
+
+
+def subject_of(phrase: str, *, says: bool, speaks: bool) -> Source | Pointer | None:
+    """The source that a subject names, with what stands between commas after it."""
+    if not phrase.endswith(","):
+        return subject(_WHO.split(phrase)[0], may_be_name=says, speaks=speaks)
+    head, _, apposition = phrase.rstrip(",").partition(", ")
+    found = subject(_WHO.split(head)[0], may_be_name=says)
+    if not found:
+        return subject(apposition, may_be_name=False)  # "my cousin, a nurse, said"
+    return told_further(found, apposition, is_office(head)) if isinstance(found, Source) or is_office(head) else found
+
+
+_WHO = re.compile(r"\s(?:that|which|who)\s")
+
+
+def told_further(found: Source | Pointer, apposition: str, is_held: bool) -> Source | Pointer:
+    """A source, with what the words between commas behind it add: a name, or whom a person speaks for."""
+    if isinstance(found, Source) and not is_held and found.kind not in (None, "unattributed"):
+        return found
+    if isinstance(found, Source) and found.name == found.person:
+        return employed(found, ", " + apposition)
+    named = subject(apposition)
+    if not isinstance(named, Source) or not named.person:
+        return found
+    return named._replace(kind="government") if is_held else named  # "the mayor, Ann Lee, said"
+
+
+def employed(found: Source, following: str) -> Source:
+    """A person, as the organisation that the words between commas after the name tell."""
+    apposition = _APPOSITION.match(following)
+    if found.name != found.person or not apposition:
+        return found
+    told = subject(apposition["who"], may_be_name=False)
+    informs = isinstance(told, Source) and told.kind != "unattributed" and told.name != told.person
+    return told._replace(person=found.person) if informs else found
+
+
+_APPOSITION = re.compile(r", (?P<who>[^,.;:“”\"]{3,90})")
+
+
+def introduced(text: str, surname: str) -> Source | None:
+    """Whoever a sentence introduces under a full name that ends with this surname."""
+    end = text.find(surname) + len(surname)
+    phrase, _ = subject_before(text, end)
+    source = subject(phrase) if " " in phrase else None
+    return source if isinstance(source, Source) and (source.person or source.kind) else None

@@ -1,0 +1,78 @@
+"""The ways of saying, counting and recording a number, each with one text; and the ways that only look like it."""
+
+import pytest
+from issuing import issuer
+
+# the way of telling, a text that tells 300, the source's short name, its kind
+TOLD = [
+    ("by somebody's count, first", "By the ministry's count, 300 people died.", "ministry", "government"),
+    ("by somebody's own count, last", "Some 300 people drowned by the Red Crescent's own count.", "Red Crescent", "ngo"),
+    ("if one believes a list", "It killed 300 people, if you believe the government's list.", "government", "government"),
+    ("going by a register", "The flood took 300 lives, going by the parish's register of deaths.", "parish", "ngo"),
+    ("on estimates", "On UN estimates, 300 people live there in tents.", "United Nations", "un"),
+    ("the latest figure from", "The latest figure from the ministry is 300 dead.", "ministry", "government"),
+    ("a compound of source and figure", "The latest ministry figure is 300 dead.", "ministry", "government"),
+    ("who keeps the tally", "A tally kept by volunteers lists 300 dead.", "volunteers", "unattributed"),
+    ("whose statement was issued", "A statement issued by the presidency said 300 people died.", "presidency", "government"),
+    ("what a tweet gave", "An NGO tweet gave 300 dead.", "NGO", "ngo"),
+    ("put at, by", "The death toll was put at 300 by the police.", "police", "government"),
+    ("given as, by", "The number of dead was given as 300 by the coroner.", "coroner", "government"),
+    ("which somebody put at", "The toll, which the ministry put at 300, may rise.", "ministry", "government"),
+    ("names in a book", "The nurse on duty had 300 names of the dead in her book.", "nurse", "unattributed"),
+    ("it comes from", "The number this week was 300 dead. It comes from the prefecture, in another town.", "prefecture", "government"),
+    ("after a relative clause", "The mayor, who toured the camps on Monday, said 300 people died.", "mayor", "government"),
+    ("in a relative clause", "We met the local MP, who insisted that 300 people died.", "MP", "government"),
+    ("a second verb", "The mayor of Umbra, standing beside him, shook his head and told us: “It is 300 families.”", "mayor of Umbra", "government"),
+    ("a role, then a name", "According to the camp's director, Ann Lee, 300 people lived there.", "Ann Lee", "unattributed"),
+    ("a name, then an employer", "“We saw 300 dead,” said Ann Lee, country director of AfR.", "AfR", "unattributed"),
+    ("a branch before a title", "Volunteer coordinator Joe Roe said the hall can sleep 300.", "Joe Roe", "unattributed"),
+    ("fire chief", "Fire chief Joe Roe said 300 people fled.", "Joe Roe", "unattributed"),
+    ("rank in full", "Acting Superintendent Ann Lee says 300 people died.", "Ann Lee", "government"),
+    ("a general hospital", "Umbra General Hospital said it had received 300 bodies.", "Umbra General Hospital", "unattributed"),
+    ("gendarmes", "Raids took 300 lives this year, the gendarmerie says.", "gendarmerie", "government"),
+    ("a polity that speaks", "Some 300 residents got out, the regional district said Sunday.", "regional district", "government"),
+    ("whoever speaks", "A woman in the queue said 300 people died.", "woman", "unattributed"),
+    ("several who speak", "Two grocers said 300 people died.", "Two grocers", "unattributed"),
+    ("a constabulary", "Two days later the Umbra Constabulary cut the toll to 300.", "Umbra Constabulary", "government"),
+    ("a mission", "The Lutheran mission counted 300 dead.", "Lutheran mission", "ngo"),
+    ("a tool", "The Rapid Alert Tool (report 12) recorded 300 new displacements.", "Rapid Alert Tool", "unattributed"),
+    ("teams of a tracker", "Border Arrivals Tracker teams at two posts registered 300 people.", "Border Arrivals Tracker", "unattributed"),
+    ("enumerators", "Enumerators counted 300 families.", "Enumerators", "ngo"),
+    ("on after a semicolon", "Some 900 left, according to the Directorate of Roads; fewer than 300 came back.", "Directorate of Roads", "government"),
+    ("officials end a headline", "Flood drives out 300 families: officials", "officials", "government"),
+    ("a ministry ends a headline", "Flood drives out 300 families – health ministry", "health ministry", "government"),
+    ("a note on the last column", "Camp Dead Hosted*\nUmbra 20 300\nPenumbra 10 90\n\n*Source: IOM DTM, second round.", "IOM DTM", "un"),
+    ("a number without its noun", "Some 90 people died, the Red Cross said. At least 300 are missing.", "Red Cross", "ngo"),
+]  # fmt: skip
+
+UNTOLD = [
+    ("evacuated by", "Some 300 people were evacuated by the Red Cross."),
+    ("in camps of", "Some 300 people are in camps run by the ministry."),
+    ("on record", "The storm, one of the worst on record, killed 300 people."),
+    ("a doer", "The church shelters 300 displaced people."),
+    ("people in a church", "The church had 300 displaced people sleeping in it."),
+    ("said to have died", "Some 300 people are said to have died."),
+    ("a law that says", "The law said nothing. Some 300 people died."),
+    ("a post without an author", "An earlier post said 300 people died."),
+    ("rumours", "Rumours said 300 people died."),
+    ("reports", "Unconfirmed reports speak of 300 dead."),
+    ("the end of a plain headline", "300 killed: the story of a family"),
+    ("a list in a headline", "300 killed in flood, fire and police raids"),
+    ("the official toll", "The official toll is 300 dead."),
+    ("on somebody's land", "On UN land 300 families live in tents."),
+    ("a rival number before", "It killed 300 people, or 90 by the ministry's count."),
+    ("a share that speaks of itself", "Sixty-two per cent told us of 300 dead."),
+    ("a column without the mark", "Camp Dead Hosted*\nUmbra 300 20\nPenumbra 10 90\n\n*Source: IOM DTM, second round."),
+]
+
+
+@pytest.mark.parametrize(("document", "name", "kind"), [row[1:] for row in TOLD], ids=[row[0] for row in TOLD])
+def test_the_ways_of_telling(document, name, kind):
+    found = issuer(document)
+    assert found
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize("document", [row[1] for row in UNTOLD], ids=[row[0] for row in UNTOLD])
+def test_what_only_looks_like_telling(document):
+    assert issuer(document) is None
