@@ -38,13 +38,9 @@ def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> S
     The subject of a verb that `speaks` is a source whatever its noun.
     """
     is_definite = bool(_DEFINITE.search(phrase))
-<<<<<<< HEAD
-    fronted = _FRONTED.match(phrase)
-    phrase = _stripped(phrase[fronted.end() :] if fronted else phrase)
-=======
     is_introduced = bool(_INTRODUCED.match(phrase))
-    phrase = stripped(_FRONTED.sub("", phrase))
->>>>>>> 01e187e (Read who says a figure in more of the ways of saying, counting and recording)
+    fronted = _FRONTED.match(phrase)
+    phrase = stripped(phrase[fronted.end() :] if fronted else phrase)
     parts = phrase.split()
     if not parts or len(parts) > LONGEST_PHRASE:
         return None
@@ -72,17 +68,12 @@ _DEFINITE = re.compile(r"\b[Tt]he [a-z]+[ ,]*\Z")
 
 # "Over the same period the ministry": an adverbial that no comma divides from the subject
 _FRONTED = re.compile(
-<<<<<<< HEAD
-    r"(?:In|Over|During|By|At|Since|Throughout|Within|For) (?:[\w-]+ ){0,4}?"
-    r"(?:period|time|days?|weeks?|months?|years?|hours|round|quarter|end|beginning) (?=the |[A-Z])"
-=======
-    r"^(?:(?:In|Over|During|By|At|Since|Throughout|Within|For) (?:[\w-]+ ){0,4}?"
+    r"(?:(?:In|Over|During|By|At|Since|Throughout|Within|For) (?:[\w-]+ ){0,4}?"
     r"(?:period|time|days?|weeks?|months?|years?|hours|round|quarter|end|beginning)"
     r"|(?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago|on|before)) (?=\w)"
 )
 _PUT_OUT = re.compile(
     r"(?:\w+ )??(?P<word>\w+) (?:(?:issued|published|released|kept|maintained|compiled) )?(?:from|by|of) (?:the )?(?P<by>.+)"
->>>>>>> 01e187e (Read who says a figure in more of the ways of saying, counting and recording)
 )
 
 
