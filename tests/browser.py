@@ -25,6 +25,8 @@ SWITCHES = [
 ]
 PATIENCE = 60_000  # ms for what a test expects to see; a busy machine answers late
 DEADLINE = 300  # seconds for the program to print its address
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHART = "#displacement .js-plotly-plot .main-svg"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
@@ -93,3 +95,25 @@ def chromium(folder: Path):
             yield browser
         finally:
             browser.close()
+
+
+def live(page):
+    """Return a page once what its address asks for stands there: the live charts, and the open figure."""
+    page.wait_for_selector(CHART)
+    page.wait_for_selector("#camps .js-plotly-plot .main-svg", state="attached")  # the last of the charts
+    if "figure=" in page.url:
+        page.wait_for_selector("#panel[open]")
+    return page
+
+
+def overflow(page):
+    """Return by how many px a page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def barriers(page):
+    """Return what axe finds: the rules that a page breaks, each with where it does so."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]

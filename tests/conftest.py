@@ -44,3 +44,20 @@ def browser(tmp_path_factory):
 
     with chromium(tmp_path_factory.mktemp("downloads")) as opened:
         yield opened
+
+
+@pytest.fixture
+def opened(browser):
+    """Open pages, each in a context of its own that is closed with the test; 1280 px wide and at rest unless told otherwise."""
+    contexts = []
+
+    def open_page(url, **settings):
+        defaults = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+        contexts.append(browser.new_context(**defaults | settings))
+        page = contexts[-1].new_page()
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
