@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
+from html import escape
 from pathlib import Path
 
 from dash import Dash
@@ -21,7 +22,7 @@ from dashboard.charts.svg import still
 from dashboard.language.words import say
 from dashboard.page import page
 from dashboard.page.chart_sections import CHARTS, summary
-from dashboard.page.filters import notice_words
+from dashboard.page.filters import notice_words, title_words
 from dashboard.page.still import as_html
 from dashboard.serving import scripts
 from dashboard.serving.scripts import Script
@@ -49,6 +50,7 @@ HINTS = """
 <link rel="preload" as="fetch" crossorigin href="{prefix}_dash-dependencies">
 <link rel="preload" as="script" fetchpriority="low" id="plotly" href="{plotly}">
 """
+ELSEWHERE = '<noscript><meta http-equiv="refresh" content="0; url={}"></noscript>'
 PICTURES = {"wide": WIDTHS[-2], "narrow": WIDTHS[0]}  # the style shows the one that fits
 STYLE = Path(__file__).with_name("assets") / "page.css"  # inside the page: asking for it would cost a journey
 PAGES_KEPT = 8  # what was sent is kept too, and smaller: see `dashboard.serving.cache`
@@ -74,11 +76,14 @@ class LivePage(Dash):
     def interpolate_index(self, **parts: str) -> str:
         """Return the index with the page in it and one script for all that Dash lists."""
         self.framework = self.framework or self._joined(parts["scripts"])
-        query = request.query_string.decode("utf-8", "replace")
-        sight = self.first_sight(query, self._hints()) if self.first_sight else ""
-        entry = sight + parts["app_entry"].replace(WAITING, "")
-        script = f'<script src="{self._address(self.framework)}"></script>'
-        return super().interpolate_index(**parts | {"app_entry": entry, "scripts": script})
+        parts["scripts"] = f'<script src="{self._address(self.framework)}"></script>'
+        parts["app_entry"] = parts["app_entry"].replace(WAITING, "")
+        if self.first_sight:
+            query = request.query_string.decode("utf-8", "replace")
+            parts["app_entry"] = self.first_sight(query, self._hints()) + parts["app_entry"]
+            parts["title"] = escape(self.first_sight.title(query))
+            parts["metas"] += self.first_sight.elsewhere(query)
+        return super().interpolate_index(**parts)
 
     def send_script(self, name: str) -> Response:
         """Answer with one of the two scripts."""
@@ -135,6 +140,16 @@ class FirstSight:
         selection = self.shown.selection(query)
         whole = self._made(selection.view().to_query(), hints)
         return whole.replace(NOTICE, as_html(notice_words(selection)))
+
+    def title(self, query: str) -> str:
+        """Return what the browser calls the page for a query."""
+        view = self.shown.selection(query).view()
+        return title_words(self.shown.crisis, self.shown.view(view.to_query()))
+
+    def elsewhere(self, query: str) -> str:
+        """Return what leads a browser without scripts, in which no panel opens, to the page of the figure asked for."""
+        figure = self.shown.selection(query).figure
+        return ELSEWHERE.format(escape(self.shown.paths.figure(figure))) if figure else ""
 
     def _make(self, query: str, hints: str) -> str:
         seen = self.shown.view(query)

@@ -17,11 +17,10 @@ from werkzeug.exceptions import NotFound
 from dashboard.callbacks import Shown, draw_one
 from dashboard.charts import Canvas
 from dashboard.charts.svg import Still, with_colours
-from dashboard.downloads import citations
 from dashboard.evidence import figures as told
 from dashboard.evidence.figures import Figure
 from dashboard.language.words import capital, listed, say, words
-from dashboard.page.chart_sections import CHARTS, summary
+from dashboard.page.chart_sections import CHARTS, picture_file, summary
 from dashboard.page.filters import DAYS, FILTERS, choice_words
 from dashboard.selection import Selection
 from dashboard.serving.sending import unchanged_or
@@ -68,9 +67,8 @@ def _send(shown: Shown, chart: str) -> Response:
     base = request.host_url.rstrip("/") + shown.paths.prefix
     seen = shown.view(request.query_string.decode("ascii"))
     response = Response(picture(shown, chart, seen, base), mimetype="image/svg+xml")
-    released = citations.released(shown.release)
-    response.headers.set("Content-Disposition", "inline", filename=f"{chart}-{released or 'figures'}.svg")
-    return unchanged_or(response, released=released)
+    response.headers.set("Content-Disposition", "inline", filename=picture_file(chart, seen))
+    return unchanged_or(response, released=seen.released)
 
 
 def picture(shown: Shown, chart: str, seen: View, base: str) -> str:
@@ -132,13 +130,12 @@ def _notes(shown: Shown, chart: str, seen: View, address: str) -> list[str]:
         *([say("picture.undrawn", list=listed(undrawn))] if undrawn else []),
         say("picture.sources", list=say("picture.separator").join(_sources(found)) or say("picture.nobody")),
         *([say("picture.counters", list=listed(counters))] if counters else []),
-        say("picture.release", day=_released(shown), digest=shown.crisis.digest, address=address),
+        say("picture.release", day=_released(seen), digest=shown.crisis.digest, address=address),
     ]
 
 
-def _released(shown: Shown) -> str:
-    day = citations.released(shown.release)
-    return told.short_day(day) if day else say("picture.undated")
+def _released(seen: View) -> str:
+    return told.short_day(seen.released) if seen.released else say("picture.undated")
 
 
 def _of_chart(chart: str, seen: View) -> list[Figure]:

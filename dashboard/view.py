@@ -77,6 +77,7 @@ class View:
     agencies: Agencies = NOBODY
     matching: int = 0  # figures that the selection leaves; of very many, the page shows a part
     beside_headlines: Mapping[str, Comparison] = field(default_factory=dict)  # by figure: what an agency said then
+    released: date | None = None
 
     @cached_property
     def displacement_claims(self) -> list[Figure]:
@@ -162,7 +163,7 @@ def view(release: Release, selection: Selection) -> View:
     matching = sum(len(frame) for frame in chosen.values())
     counted = agencies(release.tables["reference"], selection)
     seen = View(selection, found["displacement"], found["casualties"], found["camp_capacity"], counted, matching)
-    return replace(seen, beside_headlines=_beside_headlines(release, seen))
+    return replace(seen, beside_headlines=_beside_headlines(release, seen), released=release.released)
 
 
 def _beside_headlines(release: Release, seen: View) -> dict[str, Comparison]:

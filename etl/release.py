@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -39,6 +40,12 @@ class Release:
     package: dict
     tables: Mapping[str, pd.DataFrame]
     files: Mapping[str, bytes]
+
+    @property
+    def released(self) -> date | None:
+        """The day of the release, as its package states it."""
+        created = self.package.get("created")
+        return date.fromisoformat(created[:10]) if created else None
 
 
 def read(folder: Path) -> Release:

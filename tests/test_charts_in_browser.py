@@ -110,7 +110,7 @@ def saved(page, control):
 def test_a_picture_is_saved_as_png(page):
     name, content = saved(page, "button")
     width, height = struct.unpack(">II", content[16:24])
-    assert (name, content[:8]) == ("displacement.png", b"\x89PNG\r\n\x1a\n")
+    assert (name, content[:8]) == ("displacement-2019-05-01.png", b"\x89PNG\r\n\x1a\n")
     assert width == 2368
     assert 1000 < height < 4000
     assert len(content) > 20_000, "an empty canvas packs into less"

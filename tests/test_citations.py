@@ -113,6 +113,6 @@ def test_the_citation_file_states_the_day_of_the_release():
     told = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     made = read(ROOT / "data" / "tables")
     assert {"cff-version", "message", "title", "authors", "type"} <= set(told)
-    assert told["date-released"] == citations.released(made)
+    assert told["date-released"] == made.released
     assert told["preferred-citation"]["title"] == made.package["title"]
     assert told["preferred-citation"]["type"] == "dataset"

@@ -98,6 +98,18 @@ def test_a_choice_keeps_the_focus_is_announced_and_stands_in_title_and_address(o
     page.wait_for_function("title => document.title === title", arg=title)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_title_of_a_link_to_a_view_tells_what_it_shows(opened, address, scripts):
+    page = opened(address + "?status=planned", java_script_enabled=scripts)
+    expect(page).to_have_title("1 of 17 figures shown – Displacement by the Mosul offensive, 2016–17")
+
+
+def test_link_to_an_open_figure_leads_to_its_page_without_scripts(opened, address):
+    page = opened(address + OPEN, java_script_enabled=False)
+    expect(page).to_have_url(f"{address}figure/{WITHDRAWN}")
+    expect(page.locator("h1")).to_contain_text("About 2,000 members of the security forces killed")
+
+
 def test_what_is_unfolded_stays_so_when_the_view_changes(opened, address):
     page = live(opened(address))
     page.locator("#displacement-table summary").click()

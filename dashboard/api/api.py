@@ -210,7 +210,7 @@ class Api:
         response.cache_control.public = True
         response.cache_control.max_age = FRESH
         response.vary.add("Accept")
-        return unchanged_or(response, hashlib.sha256(content).hexdigest(), citations.released(self.release))
+        return unchanged_or(response, hashlib.sha256(content).hexdigest(), self.release.released)
 
 
 def _asked() -> list[tuple[str, str]]:

@@ -62,7 +62,7 @@
     picture.src = svg.href;
   }
 
-  const title = document.title;
+  const title = document.querySelector("h1").textContent;
 
   /* The title says what is open, else how many figures the filters leave. */
   function entitle(heading) {
@@ -72,7 +72,6 @@
     const said = heading ? heading.textContent : chosen ? document.getElementById("shown").textContent : "";
     document.title = said ? said + " – " + title : title;
   }
-  if (document.getElementById("filters")) entitle(null);
 
   /* The panel is open while something stands in it. */
   document.addEventListener("filled", function (event) {

@@ -107,7 +107,7 @@ def _span(row: records.Record) -> dict[str, int]:
 
 def of_release(release: Release, base: str) -> Citation:
     """Return how to cite all tables of a release."""
-    issued, title, address = released(release), release.package["title"], f"{base}/release"
+    issued, title, address = release.released, release.package["title"], f"{base}/release"
     told = {"title": title, "day": day(issued) if issued else say("citation.undated"), "address": address}
     licence = ", ".join(licence["title"] for licence in release.package.get("licenses", ()))
     return Citation(
@@ -125,12 +125,6 @@ def of_release(release: Release, base: str) -> Citation:
         ),
         note=say("citation.digest", digest=release.digest),
     )
-
-
-def released(release: Release) -> date | None:
-    """Return the day of a release, as its package states it."""
-    created = release.package.get("created")
-    return date.fromisoformat(created[:10]) if created else None
 
 
 def short_id(release: Release) -> str:

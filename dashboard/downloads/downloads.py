@@ -16,7 +16,7 @@ from pathlib import Path
 import brotli
 import pandas as pd
 
-from dashboard.downloads import citations, sheets
+from dashboard.downloads import sheets
 from dashboard.downloads.citations import Citation
 from dashboard.downloads.formats import FORMATS, bundle, lines, offered
 from dashboard.downloads.sheets import FIGURES, Sheet
@@ -360,5 +360,5 @@ def _days(frames: list[pd.DataFrame], time: str) -> list[str]:
 
 def released(release: Release) -> str:
     """Return the day of a release, empty where it states none."""
-    day = citations.released(release)
+    day = release.released
     return day.isoformat() if day else ""

@@ -83,10 +83,17 @@ def _picture(name: str, seen: View, paths: Paths) -> Component:
 def _saving(name: str, seen: View, paths: Paths) -> Component:
     """Return what saves the picture: as the server draws it, or as the browser makes PNG of that."""
     label = {"aria-label": say("picture.save_as", kind="SVG", title=say(f"{name}.title"))}
-    svg = html.A("SVG", href=picture_address(name, seen, paths), id=f"{name}-svg", download=f"{name}.svg", **label)
+    svg = html.A(
+        "SVG", href=picture_address(name, seen, paths), id=f"{name}-svg", download=picture_file(name, seen), **label
+    )
     label = {"aria-label": say("picture.save_as", kind="PNG", title=say(f"{name}.title"))}
     png = html.Button("PNG", type="button", **{"data-png": f"{name}-svg"}, **label)
     return html.P([say("picture.save"), " ", svg, " ", png], className="saving")
+
+
+def picture_file(name: str, seen: View) -> str:
+    """Return under what name the chart is saved: with the day of the data."""
+    return f"{name}-{seen.released or 'figures'}.svg"
 
 
 def picture_address(name: str, seen: View, paths: Paths) -> str:

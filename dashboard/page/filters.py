@@ -122,6 +122,13 @@ def shown_words(crisis: Crisis, seen: View) -> str:
     return say(f"filter.{name}", shown=number(seen.shown), all=count("figures", crisis.figure_count))
 
 
+def title_words(crisis: Crisis, seen: View) -> str:
+    """Return what the browser calls a view: how many figures its filters leave, and of what."""
+    if not seen.selection.filtered():
+        return crisis.title
+    return say("page.view", shown=shown_words(crisis, seen), title=crisis.title)
+
+
 def notice_words(selection: Selection) -> str:
     """Return what of the address was left out, and why."""
     if not selection.ignored:

@@ -75,7 +75,7 @@ class TakeAway:
         citation = citations.of_release(self.release, self.downloads.home(base))
         told = {
             "id": citations.short_id(self.release),
-            "day": citations.released(self.release),
+            "day": self.release.released,
             "endings": list(CITATIONS),
         }
         found = {
@@ -117,7 +117,7 @@ class TakeAway:
             raise NotFound(say("plain.error.table", table=downloads.parted(wanted)[0][:LONGEST_ECHO])) from None
 
     def _send(self, file: File) -> Response:
-        return send(file, citations.released(self.release))
+        return send(file, self.release.released)
 
     def _shelves(self, base: str) -> list[Shelf]:
         return [self.downloads.shelf(downloads.FIGURES, say("take.figures"), "", base), *self.downloads.tables(base)]

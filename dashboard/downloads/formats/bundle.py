@@ -86,7 +86,7 @@ class _Writer:
 
 
 def _day(sheet: Sheet) -> Day:
-    released = citations.released(sheet.release)
+    released = sheet.release.released
     return (released.year, released.month, released.day, 0, 0, 0) if released else FIRST
 
 
