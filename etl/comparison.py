@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
@@ -46,7 +46,7 @@ class Field:
 
 def pairs(reviewed: Iterable[Columns], found: Iterable[Mention]) -> list[Pair]:
     """Match numbers whose words overlap, each once, preferring the same kind; in reading order."""
-    machine = [asdict(mention) for mention in sorted(found, key=lambda mention: mention.char_start)]
+    machine = [mention._asdict() for mention in sorted(found, key=lambda mention: mention.char_start)]
     ends, free = [mention["char_end"] for mention in machine], set(range(len(machine)))
     matched = [_match(number, machine, ends, free) for number in sorted(reviewed, key=_start)]
     alone = [Pair(NOTHING, machine[index]) for index in free]

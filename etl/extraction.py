@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from etl.readers.sources import Source, gather
 Days = tuple[date, date]
 Mentions = list[Mention]
 SOME_FAILED = 3
-COLUMNS = tuple(field.name for field in fields(Mention))
+COLUMNS = Mention._fields
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ SORTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its quantifier and unit word at `[start, end)`; the bare number at `[number_start, number_end)`.
 
     `low` and `high` are None where the words leave that side open. `sort` is one of `SORTS`; what is not a "count"
@@ -170,6 +168,7 @@ def _bounds(
 _AGAIN = r"(?:about\s|around\s|[$€£]|US\$|(?-i:[CGKNPQRS]|[A-Z]{3}\s?)(?=\d))?"
 _TO = re.compile(rf"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:to|or)\s+){_AGAIN}", re.IGNORECASE)
 _BETWEEN_AND = re.compile(rf"(?: ?(?:%|per\s?cent|percent))?(?: ?[-‐‑–—] ?|\s+(?:and|to|or)\s+){_AGAIN}", re.IGNORECASE)
+_LINKS = {"", *"-‐‑–—%pPtToOaA"}  # what a link to a second number begins with
 _OUT_OF = re.compile(r"\s+(?:in\s+every|out\s+of\s+every|of\s+every|out\s+of|in)\s+", re.IGNORECASE)
 _TIME_NEXT = re.compile(r"[\s-]+(?:days?|weeks?|months?|years?|hours?|minutes?|[A-Z])|\s?%|\s+per\s?cent")
 _USUAL_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10000})
@@ -177,7 +176,7 @@ _USUAL_WHOLES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000, 10000}
 
 def _end_of_range(text: str, first: Numeral, *, between: bool) -> Numeral | None:
     """Read the second number of "5,000 to 6,000", "10-20", "between 90 and 230"; None where there is none."""
-    if first.form not in ("digits", "words"):
+    if first.form not in ("digits", "words") or text[first.end : first.end + 9].lstrip()[:1] not in _LINKS:
         return None
     link = (_BETWEEN_AND if between else _TO).match(text, first.end)
     second = link and _number_at(text, link.end())
@@ -234,6 +233,7 @@ _LEFT_WORD = re.compile(r"[^\s(\[\"“'‘«,]+,?")
 _CURRENCY = re.compile(
     r"(?:(?:US|AU|C|G|A|NZ|R)?[$€£¥₦₹₺₱฿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|EUR)|(?<![\w-])[CGKNPQRS](?=\Z))\s?\Z"
 )
+_CURRENCY_ENDS = frozenset("$€£¥₦₹₺₱฿s.")  # or a capital
 _WINDOW = 44  # characters: the longest chain of quantifiers is shorter
 _RANGING = frozenset({"anywhere", "somewhere", "ranging", "range", "ranges", "ranged"})
 _AGED = frozenset({"aged", "age", "ages", "aging"})
@@ -269,7 +269,9 @@ def _may_add(text: str, at: int, floor: int) -> bool:
 
 
 def _currency_before(text: str, start: int, floor: int) -> str | None:
-    found = _CURRENCY.search(text[max(floor, start - 5) : start])
+    left = text[max(floor, start - 5) : start]
+    last = left.rstrip()[-1:]
+    found = _CURRENCY.search(left) if last in _CURRENCY_ENDS or last.isupper() else None
     if not found:
         return None
     code = found[0].strip().lower()

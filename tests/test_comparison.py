@@ -21,7 +21,7 @@ TROOPS = {"kind": "context", "as_written": "20 soldiers", "char_start": 50, "cha
 def machine(number, **other):
     """The mention that says the same as the reviewer, but for what is given."""
     said = {"rule": "drawn", **number, **other}
-    return Mention(**{name: said[name] for name in said if name in Mention.__dataclass_fields__})
+    return Mention(**{name: said[name] for name in said if name in Mention._fields})
 
 
 def told(reviewed, found):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 import pyarrow as pa
@@ -16,7 +15,7 @@ TYPES = {
     "char_start": WHOLE, "char_end": WHOLE, "repeats": WHOLE, "additional": pa.bool_(),
     "value_low": pa.float64(), "value_high": pa.float64(), "period_start": DAY, "period_end": DAY,
 }  # fmt: skip
-FOUND = tuple(field.name for field in fields(Mention))
+FOUND = Mention._fields
 MENTIONS = pa.schema([
     ("document", TEXT), ("sha256", TEXT), ("published_start", DAY), ("published_end", DAY), ("origin", TEXT),
     *((name, TYPES.get(name, TEXT)) for name in FOUND),

@@ -5,8 +5,8 @@ Knows nothing of files, cards or tables.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 KINDS = ("displacement", "casualty", "camp_capacity", "context", "set_aside")
 FIGURE_KINDS = KINDS[:3]
@@ -18,8 +18,7 @@ SUBJECTS = ("population", "forces", "homes", "air_strikes", "abuses", "captives"
 QUANTIFIERS = ("exact", "about", "at_least", "at_most", "range", "vague")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One number found in a text, with what could be decided about it.
 
     `text[char_start:char_end] == as_written`, in Unicode code points of the text as given.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -145,7 +144,7 @@ def _written(
         if words.is_negated():  # those who have not returned
             decision = decision._replace(measure="displaced")
         if decision.rule == "change_of_figure":
-            quantity = replace(quantity, additional=True)
+            quantity = quantity._replace(additional=True)
         status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
         quantity = words.with_outcome(quantity)
         unit = units.unit_of(decided.row, places[number], quantity, decision, latest.unit if latest else None)
@@ -195,5 +194,7 @@ def _mention(text: str, quantity: Quantity, decision: Decision, fields: dict[str
 
 def _short_end(text: str, quantity: Quantity) -> int:
     """Keep within the words that may be quoted: without the noun where the phrase is longer."""
+    if quantity.end - quantity.start < 2 * MOST_WORDS:  # too short for more words
+        return quantity.end
     words = text[quantity.start : quantity.end].split()
     return quantity.end if len(words) <= MOST_WORDS else quantity.number_end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.extract.mention import FIGURE_KINDS, Mention
 
@@ -21,4 +20,4 @@ def _linked(mention: Mention, first: dict[tuple[object, ...], int]) -> Mention:
         return mention
     claim = (mention.kind, mention.measure, mention.unit, mention.status, mention.value_low, mention.value_high)
     met = first.setdefault(claim, mention.char_start)
-    return replace(mention, repeats=met) if met != mention.char_start else mention
+    return mention._replace(repeats=met) if met != mention.char_start else mention

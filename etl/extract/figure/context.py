@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.extract.figure import certainty
 from etl.extract.figure.kinds import Decision
@@ -62,7 +61,7 @@ class Context:
         stands_for_noun = self._decision.rule == "adjacent_participle" or self._decision.measure == "homeless"
         if quantity.unit_word is not None or self._decision.token != self._at + 1 or not stands_for_noun:
             return quantity
-        return replace(quantity, end=self._row[self._at + 1].end)
+        return quantity._replace(end=self._row[self._at + 1].end)
 
     def stock_flow(self, status: str) -> str:
         """Give stock, flow or cumulative; what is to come has not accumulated."""

@@ -8,7 +8,6 @@ Knows nothing of time, place, issuer or of the document beyond this sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from etl.extract.figure import capacity, governing, predicates, restrictions
@@ -92,7 +91,7 @@ def _with_noun_of_whole(row: Sequence[Token], at: int, quantity: Quantity, quant
     if quantity.unit_word is not None or at + 1 >= len(row) or row[at + 1].word != "of":
         return quantity
     whole = next((token.quantity for token in row[at + 2 : at + 4] if token.counts), None)
-    return quantity if whole is None else replace(quantity, noun=quantities[whole].noun)
+    return quantity if whole is None else quantity._replace(noun=quantities[whole].noun)
 
 
 def set_aside(reason: str, rule: str | None = None) -> Decision:

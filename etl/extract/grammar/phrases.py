@@ -14,13 +14,15 @@ def any_of(phrases: Iterable[str]) -> str:
 
     It branches letter by letter, so that a long list costs hardly more than a short one.
     """
-    tree: Tree = {}
-    for phrase in phrases:
-        branch = tree
-        for letter in phrase:
-            branch = branch.setdefault(letter, {})
-        branch[_END] = {}
-    return _pattern(tree)
+    return _pattern(_tree(phrases))
+
+
+def branches_of(phrases: Iterable[str]) -> str:
+    """The same for a pattern that goes on with further branches: without brackets around.
+
+    A search passes at once over all letters with which no branch begins, if each begins with a letter or digit.
+    """
+    return "|".join(_branches(_tree(phrases)))
 
 
 def unbroken(text: str) -> str:
@@ -33,8 +35,22 @@ def unbroken(text: str) -> str:
 _BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]+[,;:.]?)")
 
 
+def _tree(phrases: Iterable[str]) -> Tree:
+    tree: Tree = {}
+    for phrase in phrases:
+        branch = tree
+        for letter in phrase:
+            branch = branch.setdefault(letter, {})
+        branch[_END] = {}
+    return tree
+
+
+def _branches(tree: Tree) -> list[str]:
+    return [re.escape(letter) + _pattern(below) for letter, below in sorted(tree.items()) if letter != _END]
+
+
 def _pattern(tree: Tree) -> str:
-    branches = [re.escape(letter) + _pattern(below) for letter, below in sorted(tree.items()) if letter != _END]
+    branches = _branches(tree)
     if not branches:
         return ""
     choice = branches[0] if len(branches) == 1 and _END not in tree else f"(?:{'|'.join(branches)})"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.extract.figure.kinds import FIGURES, Decision
 from etl.extract.grammar import clauses
@@ -69,7 +68,7 @@ def _holds_clause(token: Token) -> bool:
 
 def _bare(number: Quantity, unit: str | None) -> Quantity:
     """Leave out the noun after a number, which is the label of the next."""
-    return replace(number, end=number.number_end, unit=unit, unit_word=None, noun=None, modifiers=())
+    return number._replace(end=number.number_end, unit=unit, unit_word=None, noun=None, modifiers=())
 
 
 def _other(decision: Decision) -> Decision:

@@ -6,7 +6,6 @@ Knows the words of headings and captions, and nothing of where they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from etl.extract.figure.kinds import Decision
@@ -57,9 +56,9 @@ def caption_over(sentences: Sequence[Sentence], first: int) -> str:
 
 def _cell(column: Column, number: Quantity, decision: Decision) -> tuple[Quantity, Decision]:
     if column.said:
-        return replace(number, unit=column.unit or number.unit), column.said._replace(token=None)
+        return number._replace(unit=column.unit or number.unit), column.said._replace(token=None)
     if headings.head(column.words) is None:
-        return replace(number, unit=None), _THINGS
+        return number._replace(unit=None), _THINGS
     return number, decision
 
 

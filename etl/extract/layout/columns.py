@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.extract.figure.kinds import Decision
 from etl.extract.grammar.passages import CELL_GAP, Sentence
@@ -53,7 +52,7 @@ def by_row_head(
         for number, decision in zip(numbers, decisions, strict=True)
     ]
     read = [
-        replace(number, unit=number.unit or unit_of(label)) if free else number
+        number._replace(unit=number.unit or unit_of(label)) if free else number
         for number, free in zip(numbers, is_open, strict=True)
     ]
     return read, [further if free else decision for decision, free in zip(decisions, is_open, strict=True)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from etl.extract.grammar.passages import FLAT_CELL, Sentence, is_flat_row
 from etl.extract.layout import cells, headings
@@ -60,7 +59,7 @@ def _parted(sentence: Sentence, number: Quantity) -> Iterator[Quantity]:
     for digits in _DIGITS.finditer(words):
         start, end = (number.number_start + at for at in digits.span())
         value = int(digits[0])
-        yield replace(number, start=start, end=end, number_start=start, number_end=end, low=value, high=value)
+        yield number._replace(start=start, end=end, number_start=start, number_end=end, low=value, high=value)
 
 
 def _table_over(sentences: Sequence[Sentence], index: int) -> Table | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from etl import nouns
 from etl.extract.figure.kinds import Decision
@@ -53,7 +52,7 @@ def by_head(
     if column is None or not all(numbers[place].unit for place in counts[1:]):  # "900 people (180 families)": for both
         return read, decided
     for place in counts:
-        read[place] = replace(numbers[place], unit=numbers[place].unit or column.unit)
+        read[place] = numbers[place]._replace(unit=numbers[place].unit or column.unit)
         decided[place] = column.said._replace(rule="under_heading", token=None)  # type: ignore[union-attr]
     return read, decided
 

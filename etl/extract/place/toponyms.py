@@ -146,8 +146,10 @@ class _Reader:
         return first._replace(written=listed[0], place_id=None, char_end=last, members=members, located=True)
 
     def _single(self, first: int, last: int) -> Toponym | None:
-        readings = (self._place(start, end) for start, end in self._readings(first, last))
-        return next((place for place in readings if place), None)
+        for start, end in self._readings(first, last):
+            if place := self._place(start, end):
+                return place
+        return None
 
     def _readings(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The whole phrase, then the known names that it begins with or ends with."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from etl.extract.grammar.phrases import any_of
+from etl.extract.grammar.phrases import any_of, branches_of
 from etl.extract.time import counted_days, named_days
 from etl.extract.time.calendar_words import COUNTS, WEEKDAYS, Naming
 
@@ -164,7 +164,11 @@ _ANCHORS = (
     | dict.fromkeys(named_days.HOLIDAYS, "holiday")
     | dict.fromkeys(("week", "month", "year", "half", "quarter", "hour", "day", "night", "morrow", "morning", "noon", "vening"), "unit")
 )  # fmt: skip
-_ANCHOR = re.compile(rf"{any_of(_ANCHORS)}|(?:19|20)\d\d|(?<=the )[0-3]?\d(?:st|nd|rd|th)\b")
+# "the 23rd", each branch beginning with its digit: see `branches_of`
+_ORDINAL_DAYS = "|".join(
+    rf"{digit}(?<=the {digit})" + (r"\d?" if digit in "0123" else "") + r"(?:st|nd|rd|th)\b" for digit in "0123456789"
+)
+_ANCHOR = re.compile(rf"{branches_of(_ANCHORS)}|19\d\d|20\d\d|{_ORDINAL_DAYS}")
 
 
 @dataclass(frozen=True)
