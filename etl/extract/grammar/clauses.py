@@ -7,34 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from etl import lexicons
+from etl.extract.grammar import vocabulary
+from etl.extract.grammar.vocabulary import WORD, Cue, Entry, Phrases
 from etl.quantities import Quantity
 
-SMALL_WORDS = (
-    "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge", "hosted",
-    "asylum", "disease", "medical", "traveller", "taken", "vacant", "made", "counting", "premises",
-)  # fmt: skip
-
-
 COUNT, SHARE, OTHER = "#", "%", "0"  # the word of a quantity: a count, a part of a whole, a date or the like
-
-
-class Cue(NamedTuple):
-    """What a word says of the people that a number counts, and where its number stands: see `predicates.txt`."""
-
-    kind: str
-    measure: str
-    voice: str
-
-
-class Entry(NamedTuple):
-    """What the lexicons hold about a word or phrase."""
-
-    tags: frozenset[str]
-    cues: tuple[Cue, ...]
 
 
 class Token(NamedTuple):
@@ -76,8 +55,7 @@ _TAGS_OF_NOUN = {
     "housing": frozenset({"housing"}),
     "sites": frozenset({"refuge", "asylum"}),
 }  # what a quantity of them is
-_WORD = re.compile(r"[^\W_]+(?:(?:['’\-/]|-\r?\n|\xad\s?)[^\W_]+)*|[^\w\s]|_+")
-_WORD_OR_GAP = re.compile(rf"{_WORD.pattern}|\t|[^\S\n]{{3,}}")  # a wide gap divides the cells of a row
+_WORD_OR_GAP = re.compile(rf"{WORD.pattern}|\t|[^\S\n]{{3,}}")  # a wide gap divides the cells of a row
 _BREAK = re.compile(r"-\r?\n|\xad\s?")
 
 
@@ -86,7 +64,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity], *, i
 
     `in_cells` makes a mark `|` of each wide gap, which divides the cells of a table's row.
     """
-    pattern = _WORD_OR_GAP if in_cells else _WORD
+    pattern = _WORD_OR_GAP if in_cells else WORD
     row: list[Token] = []
     position = start
     for index, quantity in enumerate(quantities):
@@ -102,16 +80,16 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity], *, i
 def _words(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Token]:
     found = list(pattern.finditer(text, start, end))
     words = [word if word.isalnum() else _unbroken(word) for word in (match[0].lower() for match in found)]
-    phrases = _phrases()
+    first_words = vocabulary.first_words()
     skip = 0
     for index, word in enumerate(words):
         if index < skip:
             continue
         match = found[index]
-        if word not in phrases:
+        if word not in first_words:
             yield Token(match.start(), match.end(), word, _NOTHING, ())
             continue
-        length, entry = _longest(words, index, phrases[word])
+        length, entry = _longest(words, index, vocabulary.beginning_with(word))
         skip = index + length
         last = found[skip - 1].end()
         cues = _applying(text, last, entry.cues, is_whole=length > 1) if entry.cues else ()
@@ -124,7 +102,7 @@ def _unbroken(word: str) -> str:
         return "|"
     if "\n" in word or "\xad" in word:
         word = _BREAK.sub("", word)
-    return word[:-2] if word.endswith(("'s", "’s")) and word[:-2] in _phrases() else word
+    return word[:-2] if word.endswith(("'s", "’s")) and word[:-2] in vocabulary.first_words() else word
 
 
 def _applying(text: str, end: int, cues: tuple[Cue, ...], *, is_whole: bool) -> tuple[Cue, ...]:
@@ -154,30 +132,3 @@ def _longest(words: list[str], index: int, phrases: Phrases) -> tuple[int, Entry
         if entry := entries.get(" ".join(words[index : index + length]) if length > 1 else words[index]):
             return length, entry
     return 1, Entry(_NOTHING, ())
-
-
-Phrases = list[tuple[int, dict[str, Entry]]]  # by their number of words, most first
-
-
-@cache
-def _phrases() -> dict[str, Phrases]:
-    """Every phrase under its first word."""
-    by_first: dict[str, dict[int, dict[str, Entry]]] = {}
-    for phrase, entry in _entries().items():
-        words = _WORD.findall(phrase)
-        by_first.setdefault(words[0], {}).setdefault(len(words), {})[" ".join(words)] = entry
-    return {first: sorted(found.items(), reverse=True) for first, found in by_first.items()}
-
-
-@cache
-def _entries() -> dict[str, Entry]:
-    tags: dict[str, set[str]] = {}
-    cues: dict[str, list[Cue]] = {}
-    clauses, slots = lexicons.load("clauses"), lexicons.load("slots")
-    for tag in SMALL_WORDS:
-        for phrase in clauses[tag]:
-            tags.setdefault(phrase, set()).add(tag)
-    for section, phrases in lexicons.load("predicates").items():
-        for phrase in lexicons.written_out(phrases, slots):
-            cues.setdefault(phrase, []).append(Cue(*section.split()))
-    return {p: Entry(frozenset(tags.get(p, ())), tuple(cues.get(p, ()))) for p in {*tags, *cues}}
