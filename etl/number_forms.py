@@ -86,7 +86,7 @@ _NAME_GOES_ON = re.compile(
 _LIST_OF_NAMES_GOES_ON = re.compile(r"\s*(?:[,.;:)]|\Z|\n)|\s+(?:and|or|&|were|was|are|is)\b")
 _LIST_MARKER = re.compile(r"\(?\d{1,2}[.)]\s")
 _FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[A-Z“\"]|\s*\Z|\s*\n)")
-_LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:\s|\s?#\s?|-)\Z")
+_LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:[^\S\t]|\s?#\s?|-)\Z")  # a tab divides the cells of a table
 _LABEL_TAIL = re.compile(r"[\dA-Za-z]{1,5}(?:\.\d+)?(?:\s?[-–&]\s?\d{1,4})?(?!\d|,\d|\.\d|\s?%)")
 _LIST_GOES_ON = re.compile(r",?\s?(?:and|or|to|&|–|-)?\s?")
 _PRONOUN_BEFORE = re.compile(
@@ -242,7 +242,8 @@ def _temporal(text: str, start: int, left: str) -> Form | None:
 
 def _last_word(left: str) -> str:
     """Give the word before the number with the white space after it: searching for it from afar would be slow."""
-    return left[left.rfind(" ", 0, len(left.rstrip())) + 1 :].lstrip('([\n“"')
+    end = len(left.rstrip())
+    return left[max(left.rfind(" ", 0, end), left.rfind("\n", 0, end)) + 1 :].lstrip('([\n“"')
 
 
 def _followed_by_people(text: str, end: int) -> bool:
@@ -294,11 +295,16 @@ def _labelled(text: str, start: int, left: str) -> Form | None:
     if not label or not _is_label(label[1]):
         return None
     tail = _LABEL_TAIL.match(text, start)
-    if not tail or len(tail[0]) > 9 or _COUNTED_NEXT.match(text, tail.end()):
+    if not tail or len(tail[0]) > 9 or _COUNTED_NEXT.match(text, tail.end()) or _is_line(text, start, tail.end()):
         return None
     if label[1].islower() and label[1] in _words("capital_label") and not _NAME_GOES_ON.match(text, tail.end()):
         return None
     return Form(start, tail.end(), "version" if label[1].lower() in _words("version") else "identifier")
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    """Tell a number that has a line of its own, below a name such as "Arzan School", from the end of that name."""
+    return text[start - 1] == "\n" and text[end : end + 1] in ("\n", "")
 
 
 def _is_label(word: str) -> bool:

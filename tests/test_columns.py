@@ -60,6 +60,65 @@ TABLES = [
         "1,214 sites     312 camps     41 towns\n\nProvince       Dead     Displaced\nArzan             8        38,400\nBelo N.           7         1,229\n",
         [("8", "killed", "people"), ("38,400", "displaced", "people"), ("7", "killed", "people"), ("1,229", "displaced", "people")],
     ),
+    (
+        "the caption names the unit of all cells",
+        "Camps open as of 4 May (families)\n\nCamp\tCapacity\tOccupied\tAvailable\nNorvik School\t120\t118\t2\n",
+        [("120", "capacity", "households"), ("118", "occupied", "households"), ("2", "available", "households")],
+    ),
+    (
+        "a note on the unit between the title and the table",
+        "Displaced by district\n(figures are households)\n\nDistrict | May | June\nArzan | 40 | 50\n",
+        [("40", "displaced", "households"), ("50", "displaced", "households")],
+    ),
+    (
+        "the unit of the caption is not that of the dead",
+        "Displaced families and deaths by district\n\nDistrict | Displaced | Dead\nArzan | 40 | 3\n",
+        [("40", "displaced", "households"), ("3", "killed", "people")],
+    ),
+    (
+        "semicolons",
+        "Site; District; Capacity (HH); Present\nArzan; Belo; 400; 390\n",
+        [("400", "capacity", "households"), ("390", "occupied", "people")],
+    ),
+    (
+        "dots that lead to the number",
+        "Camp population (households)\nArzan ........ 400\nBelo ...... 90\n",
+        [("400", "in_camp", "households"), ("90", "in_camp", "households")],
+    ),
+    ("two columns", "Camp | Families\nArzan | 400\n", [("400", "in_camp", "households")]),
+    (
+        "headings that stand over several columns each, set with bars",
+        "| | IDPs | | Returnees | |\n| District | Households | Individuals | Households | Individuals |\n|---|---|---|---|---|\n| Arzan | 120 | 640 | 30 | 150 |\n",
+        [("120", "displaced", "households"), ("640", "displaced", "people"), ("30", "returned", "households"), ("150", "returned", "people")],
+    ),
+    (
+        "headings that stand over several columns each, set with gaps",
+        "District     IDPs                      Returnees\n             Households  Individuals   Households  Individuals\nArzan        120         640           30          150\n",
+        [("120", "displaced", "households"), ("640", "displaced", "people"), ("30", "returned", "households"), ("150", "returned", "people")],
+    ),
+    (
+        "no word over the names of the rows",
+        "            Dead   Injured   Missing\nArzan         12        30         4\n",
+        [("12", "killed", "people"), ("30", "injured", "people"), ("4", "missing", "people")],
+    ),
+    (
+        "columns of time below a caption, and their total",
+        "New arrivals by state (individuals)\nState  Week 1  Week 2  Total\nArzan  400  420  820\n",
+        [("400", "fled", "people"), ("420", "fled", "people"), ("820", "fled", "people")],
+    ),
+    (
+        "columns of causes below a caption",
+        "Persons displaced by cause\n\nDistrict | Conflict | Flood | Rainfall\nArzan | 300 | 310 | 61\n",
+        [("300", "displaced", "people"), ("310", "displaced", "people")],
+    ),
+    (
+        "those who are reached, targeted or affected",
+        "District | IDPs targeted | IDPs reached | Families affected | Houses destroyed | Displaced families\nArzan | 900 | 600 | 80 | 41 | 12\n",
+        [("41", "homeless", "households"), ("12", "displaced", "households")],
+    ),
+    ("the room of others", "Hospital beds by ward\n\nWard | Capacity | Occupied | Available\nMaternity | 30 | 22 | 8\n", []),
+    ("litres of room", "Site | Capacity (litres) | Users\nArzan | 5,000 | 400\n", []),
+    ("centres and those inside", "Indicator | Value\nEvacuation centres open | 14\nFamilies inside centres | 640\n", [("640", "in_camp", "households")]),
     ("no people", "Town      Wells      Schools\nArzan         4           50\n", []),
 ]  # fmt: skip
 
@@ -73,3 +132,11 @@ def test_a_cell_is_what_its_heading_says(phenomenon, text, cells):
 def test_the_next_row_is_not_the_noun_of_a_number():
     text = "Town      Sites      Persons\nArzan         4          500\nBelo          3          400\n"
     assert [m.as_written for m in mentions(text)] == ["4", "500", "3", "400"]
+
+
+def test_a_column_of_what_is_planned_is_planned():
+    text = "Planned sites (plots)\n\nSite | Planned | Completed\nArzan | 500 | 320\n"
+    assert [(m.as_written, m.measure, m.unit, m.status) for m in mentions(text)] == [
+        ("500", "capacity", "plots", "planned"),
+        ("320", "capacity", "plots", "reported"),
+    ]

@@ -22,6 +22,8 @@ LISTS = [
     ("a dated heading", "IDPs by district, as of 3 May 2022\n\nArzan: 1,200\nBelo: 900\n", [("1,200", "displaced", "people"), ("900", "displaced", "people")]),
     ("the same, counted otherwise", "Total new refugee arrivals since 15 April 2023\n602,418 individuals\n\nHouseholds\n171,306\n",
      [("602,418 individuals", "crossed_border", "people"), ("171,306", "crossed_border", "households")]),
+    ("numbered weeks", "Arrivals by week\n\nWeek 1: 300\nWeek 2: 410\n", [("300", "fled", "people"), ("410", "fled", "people")]),
+    ("a label of places of refuge", "Evacuation centres: 14\n", []),
     ("other things under the heading", "IDPs by district\n\nSchools: 12\nWells: 4\n", []),
     ("a sentence between", "IDPs by district\n\nThe mission ended early.\n\nArzan: 12\n", []),
 ]  # fmt: skip

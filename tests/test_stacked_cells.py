@@ -26,6 +26,11 @@ TABLES = [
         "Monthly bulletin 8\n\nWhere they went\n\nCamp\nResidents\nRefugees\nTarim\n900\n700\n\nNext steps\n\nA team will visit in May.\n",
         [("700", "crossed_border", "people")],
     ),
+    (
+        "units in the heading, and a name that ends in a noun for a label",
+        "Evacuation centre\nCapacity (families)\nEvacuees (persons)\nNorvik School\n120\n430\nOld Mill\n60\n250\n",
+        [("120", "capacity", "households"), ("430", "evacuated", "people"), ("60", "capacity", "households"), ("250", "evacuated", "people")],
+    ),
     ("nothing in the heading says what is counted", "Item\nUnits\nPrice\nTents\n40\n300\nMats\n90\n12\n", []),
     ("rows of different lengths are no table", "Name\nDeaths\nArzan\n12\n30\nBelo\n3\n", []),
 ]  # fmt: skip

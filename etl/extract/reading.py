@@ -145,7 +145,7 @@ def _written(
             decision = decision._replace(measure="displaced")
         if decision.rule == "change_of_figure":
             quantity = quantity._replace(additional=True)
-        status = (words.own_doubt() or status) if decision.rule in INHERITED else words.status()
+        status = (words.own_doubt() or status) if decision.rule in INHERITED else decision.status or words.status()
         quantity = words.with_outcome(quantity)
         unit = units.unit_of(decided.row, places[number], quantity, decision, latest.unit if latest else None)
         fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)

@@ -103,11 +103,16 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
 
 def _is_of_things(row: Sequence[Token], place: int) -> bool:
     """Tell "livestock deaths" and "the number of cases among refugees" from people who are counted."""
-    if place and nouns.class_of(row[place - 1].word) == "animals":
+    if qualifies_things(row, place) or (place and nouns.class_of(row[place - 1].word) == "animals"):
         return True
     before = skip_back(row, place - 1)
     hangs = before > 0 and row[before].word in ("from", "among", "amongst", "in", "for")
     return hangs and nouns.class_of(row[before - 1].word) in ("groups", "sites", "air_strikes", "animals")
+
+
+def qualifies_things(row: Sequence[Token], place: int) -> bool:
+    """Tell "evacuation centres: 14" from those who were evacuated."""
+    return place + 1 < len(row) and nouns.class_of(row[place + 1].word) in ("sites", "groups", "air_strikes")
 
 
 def _rises(row: Sequence[Token], link: int) -> bool:

@@ -49,7 +49,10 @@ SUBJECT_OF_NOUN = {
 
 
 class Decision(NamedTuple):
-    """What a number is; `token` is the place of its predicate in the row, None where its noun decided."""
+    """What a number is; `token` is the place of its predicate in the row, None where its noun decided.
+
+    `status` is that of a column, whose cells have no clause to tell it.
+    """
 
     kind: str
     rule: str
@@ -57,6 +60,7 @@ class Decision(NamedTuple):
     subject: str | None = None
     reason: str | None = None
     token: int | None = None
+    status: str | None = None
 
 
 def decide(row: Sequence[Token], quantities: Sequence[Quantity], around: Callable[[], str] = str) -> list[Decision]:

@@ -14,7 +14,7 @@ from etl import lexicons, nouns
 from etl.extract.figure import staying
 from etl.extract.figure.finding import Finding
 from etl.extract.figure.following import following
-from etl.extract.figure.governing import governing
+from etl.extract.figure.governing import governing, qualifies_things
 from etl.extract.grammar.clauses import Cue, Token
 
 FARTHEST_HEAD = 6  # tokens of the subject of "include"
@@ -112,7 +112,7 @@ LONGEST_LABEL = 5  # tokens of a label within brackets
 @cache
 def _labels() -> dict[str, Cue]:
     """What a heading says by itself, a label does too: "occupied", "present strength"."""
-    return {phrase: Cue(*said.split(), "noun") for phrase, said in lexicons.by_phrase("headings").items()}
+    return {phrase: Cue(*said.split()[:2], "noun") for phrase, said in lexicons.by_phrase("headings").items()}
 
 
 def dwellings(row: Sequence[Token], at: int) -> Finding | None:
@@ -135,6 +135,8 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
     for place in range(at - 1, -1, -1):
         cue = row[place].cue(kinds, "noun", "passive", *(("subject",) if ends_in_colon else ()))
         adjacent = place == at - 1 and len(words) <= 4
+        if cue and qualifies_things(row, place):
+            return None
         if cue and (ends_in_colon or adjacent or len(row) <= at + 2):
             return Finding(cue, place, "label")
     return None

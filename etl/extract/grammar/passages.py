@@ -198,7 +198,8 @@ def _role(words: str, previous: str, following: str) -> str:
     return "heading" if _is_heading(words) else "prose"
 
 
-CELL_GAP = r"(?:(?<=[^\s.!?:;,])[^\S\n]{2,}|[^\S\n]{4,})"  # wide white space, wider after a full stop
+# wide white space, wider after a full stop, or the dots that lead to a number
+CELL_GAP = r"(?:(?<=[^\s.!?:;,])[^\S\n]{2,}|[^\S\n]{4,}|[^\S\n]?\.{4,}[^\S\n]?)"
 _CELL_GAP = re.compile(CELL_GAP)
 _LAST_CELL = re.compile(rf"{CELL_GAP}[\d][\d,. ]*\Z")
 LONGEST_CELL = 60  # characters
@@ -210,10 +211,28 @@ def _is_row(words: str) -> bool:
         return True
     if words.count("\t") == 1 and len(words) <= 2 * LONGEST_CELL and words[-1] not in ".!?":
         return True
-    if "  " not in words or "\n" in words:
+    if "|" in words and _LAST_BARRED.search(words):
+        return True
+    if ";" in words and is_row_of_semicolons(words):
+        return True
+    if ("  " not in words and "...." not in words) or "\n" in words:
         return False
     cells = _CELL_GAP.split(words)
     return max(map(len, cells)) <= LONGEST_CELL and (len(cells) > 2 or _LAST_CELL.search(words) is not None)
+
+
+_LAST_BARRED = re.compile(r"[^\d|\n]\|\s*\d[\d,. ]*\Z")
+_NUMBER_ALONE = re.compile(r"[~<>]?\d[\d,. ]*|[-–—]")
+MOST_WORDS = 4  # of a cell that a semicolon divides from the next
+
+
+def is_row_of_semicolons(words: str) -> bool:
+    """Tell the row of a table whose cells semicolons divide: numbers for the most part, or short names alone."""
+    cells = [cell.strip() for cell in words.split(";")]
+    if len(cells) < 3 or max(len(cell.split()) for cell in cells) > MOST_WORDS or words[-1] in ".!?":
+        return False
+    numbers = sum(_NUMBER_ALONE.fullmatch(cell) is not None for cell in cells)
+    return 2 * numbers >= len(cells) - 1 if any(map(str.isdigit, words)) else words[0].isupper()
 
 
 FLAT_CELL = r"(?<=\s)(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?%?|[-–—]|nil|n/?a)(?=\s|\Z)"
@@ -325,7 +344,7 @@ def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _ends_sentence(text: str, stop: re.Match[str], begin: int) -> bool:
-    if stop.start() <= begin or _ITEM_NUMBER.fullmatch(text, begin, stop.start()):
+    if stop.start() <= begin or stop[0].startswith("....") or _ITEM_NUMBER.fullmatch(text, begin, stop.start()):
         return False
     after = _OPENER.match(text, stop.end()).end()  # type: ignore[union-attr]
     if text[after : after + 1].islower():

@@ -9,14 +9,17 @@ import re
 from collections.abc import Sequence
 
 from etl.extract.figure.kinds import Decision
-from etl.extract.grammar.passages import CELL_GAP, Sentence
-from etl.extract.layout.cells import Row, Table, caption_over
+from etl.extract.grammar.passages import CELL_GAP, Sentence, is_row_of_semicolons
+from etl.extract.layout.cells import Row, Table, caption_over, grouped
 from etl.extract.layout.headings import Column, column, of_column, said, unit_of
 from etl.quantities import Quantity
 
 Cell = tuple[int, int, str]  # where it begins and ends within its row, and its words
+FEWEST = 2  # columns that name what they count, in a second row of headings
 LONGEST_TABLE = 200  # rows between a number and the heading that it is read by
 _CELL = re.compile(rf"(?:(?!{CELL_GAP}|[|\t]).)+", re.DOTALL)
+_CELL_OF_SEMICOLONS = re.compile("[^;]+")
+_LEADER = re.compile(r"\A[\s.]+")  # white space and the dots that lead to a number
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"[~<>]?\d[\d,. ]*\+?")
 
@@ -31,11 +34,25 @@ def row_of(sentences: Sequence[Sentence], index: int, numbers: Sequence[Quantity
         return _without_heading(caption, numbers)
     if first == index:
         return None
-    over = _cells(heading)
-    table = Table([column(words) for _, _, words in over], heading, caption)
     row, start = _cells(sentences[index].text), sentences[index].start
+    over, columns = _columns(sentences, first, index)
+    table = Table(columns, heading, caption)
     standing = ((place, _column_of(over, row, number.number_start - start)) for place, number in enumerate(numbers))
     return Row(table, {place: cell for place, cell in standing if cell is not None})
+
+
+def _columns(sentences: Sequence[Sentence], first: int, index: int) -> tuple[list[Cell], list[Column]]:
+    """Read the heading of a table, which may have a second row below headings that each stand over several columns."""
+    over = _cells(sentences[first].text)
+    below = _cells(sentences[first + 1].text) if first + 1 < index else []
+    columns = [column(words) for _, _, words in below]
+    if _DIGIT.search(sentences[first + 1].text) or sum(bool(each.said or each.unit) for each in columns) < FEWEST:
+        return over, [column(words) for _, _, words in over]
+    groups = [words for _, _, words in over]
+    missing = len(_cells(sentences[index].text)) - len(below)  # columns with no second heading stand first
+    if missing <= 0:
+        return below, grouped(groups, columns)
+    return [*over[:missing], *below], [*map(column, groups[:missing]), *grouped(groups[missing:], columns)]
 
 
 def by_row_head(
@@ -78,10 +95,14 @@ def _without_heading(caption: str, numbers: Sequence[Quantity]) -> Row | None:
     """Read a row of a table without a heading by the line above it: "Displacement by month (households)"."""
     figure = said(caption)
     counts = [place for place, number in enumerate(numbers) if number.sort == "count"]
-    if not figure or len(counts) != 1:
+    if len(counts) != 1:
         return None
-    column = Column(caption, figure._replace(rule="under_caption"), unit_of(caption))
-    return Row(Table([column], caption, ""), {counts[0]: 0})
+    if len(cells := _cells(caption)) == 2:
+        return Row(Table([column(words) for _, _, words in cells], caption, ""), {counts[0]: 1})
+    if not figure:
+        return None
+    counted = Column(caption, figure._replace(rule="under_caption"), unit_of(caption))
+    return Row(Table([counted], caption, ""), {counts[0]: 0})
 
 
 def _first_row(sentences: Sequence[Sentence], index: int) -> int:
@@ -94,14 +115,15 @@ def _first_row(sentences: Sequence[Sentence], index: int) -> int:
 
 
 def _opens_table(sentences: Sequence[Sentence], index: int) -> bool:
-    """Tell a heading below an empty line from a row of the table above."""
-    is_apart = sentences[index].start - sentences[index - 1].end > 1
-    return is_apart and not _DIGIT.search(sentences[index].text) and len(_cells(sentences[index].text)) > 2
+    """Tell a heading below an empty line from a row of the table above, and from the second row of a heading."""
+    is_apart = sentences[index].start - sentences[index - 1].end > 1 and _DIGIT.search(sentences[index - 1].text)
+    return bool(is_apart) and not _DIGIT.search(sentences[index].text) and len(_cells(sentences[index].text)) > 2
 
 
 def _cells(row: str) -> list[Cell]:
-    cells = ((cell.end() - len(cell[0].lstrip()), cell[0].strip()) for cell in _CELL.finditer(row))
-    return [(start, start + len(words), words) for start, words in cells if words]
+    pattern = _CELL_OF_SEMICOLONS if is_row_of_semicolons(row) else _CELL
+    cells = ((cell.end(), _LEADER.sub("", cell[0])) for cell in pattern.finditer(row))
+    return [(end - len(words), end - len(words) + len(words.rstrip()), words.rstrip()) for end, words in cells if words]
 
 
 def _column_of(headings: list[Cell], cells: list[Cell], place: int) -> int | None:
@@ -109,6 +131,8 @@ def _column_of(headings: list[Cell], cells: list[Cell], place: int) -> int | Non
     rank = next((i for i, (start, end, _) in enumerate(cells) if start <= place < end), None)
     if rank is None:
         return None
+    if len(cells) == len(headings) + 1:  # no word stands over the names of the rows
+        return rank - 1 if rank else None
     if len(cells) != len(headings) and (aligned := _aligned(headings, cells)):
         return aligned[rank]
     return rank if rank < len(headings) else None

@@ -70,7 +70,11 @@ def _table_over(sentences: Sequence[Sentence], index: int) -> Table | None:
         return None
     heading = sentences[place].text
     columns = [column for column in headings.columns(heading) if column.counts]
-    return Table(columns, heading, cells.caption_over(sentences, place)) if len(columns) >= FEWEST else None
+    if len(columns) < FEWEST:
+        return None
+    caption = cells.caption_over(sentences, place)
+    groups = [column.words for column in headings.columns(caption) if column.said]
+    return Table(cells.grouped(groups, columns) if len(groups) >= FEWEST else columns, heading, caption)
 
 
 def _cell_ends(sentence: Sentence) -> list[int]:

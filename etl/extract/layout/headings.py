@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import lexicons, nouns
+from etl.extract.figure import capacity
 from etl.extract.figure.kinds import FIGURES, HOUSING_KINDS, PEOPLE_KINDS, Decision
 from etl.extract.grammar import clauses
 
@@ -35,6 +36,8 @@ class Column(NamedTuple):
 def said(words: str) -> Decision | None:
     """Take the figure that a heading or caption names: "IDPs", "Houses destroyed", "Deaths by district"."""
     row = clauses.tokens(words, 0, len(words), ())
+    if _counts_aid(row):
+        return None
     if head(words) == "housing":
         cue = _first_cue(row, HOUSING_KINDS)
         destroyed = cue is not None and cue.measure == "homeless"
@@ -43,6 +46,23 @@ def said(words: str) -> Decision | None:
     if not (whole := _said_by_whole(words)) and cue and cue.kind in FIGURES:
         return Decision(cue.kind, "column_heading", cue.measure)
     return whole or _said_within(words)
+
+
+def _counts_aid(row: Sequence[clauses.Token]) -> bool:
+    """Tell "IDPs reached" and "Families assisted" from those who are displaced."""
+    return any(cue.measure == "aid" and cue.voice == "passive" for token in row for cue in token.cues)
+
+
+def _counts_others(cell: str) -> bool:
+    """Tell "Families affected" and "Persons in need" from those whom the table is about."""
+    cues = (cue for token in clauses.tokens(cell, 0, len(cell), ()) for cue in token.cues)
+    return any(cue.kind == "context" and cue.voice == "passive" for cue in cues)
+
+
+def is_other_room(words: str) -> bool:
+    """Tell the words over a table of hospital wards, schools or hotels, unless they speak of shelters too."""
+    found = set(_WORD.findall(words.lower()))
+    return not found.isdisjoint(lexicons.load("clauses")["other_room"]) and not capacity.speaks_of_shelter(words)
 
 
 def of_column(words: str) -> Decision | None:
@@ -99,11 +119,33 @@ def unit_of(heading: str) -> str | None:
     return "people" if words & (_words("people") | _words("internally_displaced") | _words("refugees")) else None
 
 
+def names_unit(words: str) -> bool:
+    """Tell "IDPs" and "Families" from "Displaced" and "Population", which may be counted in any unit."""
+    return unit_of(_OF_ANY_UNIT.sub("", words.lower())) is not None
+
+
+_OF_ANY_UNIT = re.compile(r"\b(?:internally )?displaced\b|\bpopulation\b")
+
+
 def sole_unit(words: str) -> str | None:
     """Give the one unit that a caption names for all cells below it: "(households)", "Families by camp"."""
     names = set(_WORD.findall(words.lower()))
     counted = [unit for unit in ("households", "plots") if names & _words(unit)]
     return counted[0] if len(counted) == 1 and names.isdisjoint(_words("people") - {"population"}) else None
+
+
+def is_time_or_total(words: str) -> bool:
+    """Tell the heading of a column that counts what the caption counts: "January", "Week 3", "Total", "Number"."""
+    return _TIME_OR_TOTAL.fullmatch(words) is not None
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_TIME_OR_TOTAL = re.compile(
+    rf"(?:\d\d? )?{_MONTH}(?:[ -]\d{{1,4}})?(?:,? 20\d\d)?|(?:week|wk|day|round|quarter|q) ?\d{{1,3}}|(?:19|20)\d\d"
+    r"|(?:grand |sub-?)?total|number|no\.|count|figures?|value|today|yesterday|(?:this|last|previous) (?:week|month|round|update)"
+    r"|children|boys|girls|adults|elderly|conflict|violence|floods?|flooding|storms?|drought|disasters?|other causes",
+    re.IGNORECASE,
+)
 
 
 def columns(heading: str) -> list[Column]:
@@ -115,6 +157,8 @@ def columns(heading: str) -> list[Column]:
 def column(cell: str) -> Column:
     """Read one cell; a plural noun counts, though it counts no people."""
     figure, unit = of_column(cell), unit_of(cell)
+    if not figure and _counts_others(cell):
+        return Column(cell, None, None)
     if not figure and head(cell) is None:
         return Column(cell, None, None, counts=cell.lower().rstrip(")").endswith("s") or _is_count(cell))
     return Column(cell, figure, unit, counts=bool(figure or unit or _is_count(cell)))
@@ -129,7 +173,7 @@ def _in_a_row(heading: str) -> list[Column]:
     read: list[Column] = []
     open_cell = ""
     words = re.findall(r"\([^()]*\)|[^\s*†‡]+", heading)  # without the marks of footnotes
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words, ""][1:], strict=True):
         if word.startswith("(") and open_cell:
             open_cell += f" {word}"
             continue
@@ -171,8 +215,8 @@ _ADJECTIVES = frozenset({"idp", "refugee", "returnee", "displaced", "evacuated",
 
 def _said_by_whole(words: str) -> Decision | None:
     """Read a heading that is nothing but a phrase that says what is counted, and a unit: "Occupied (HH)", "Free places"."""
-    known = (word for word in _WORD.findall(_COUNT_OF.sub("", words.lower())) if word not in _units())
-    return _headings().get(" ".join(known))
+    known = [word for word in _WORD.findall(_COUNT_OF.sub("", words.lower())) if word not in _units()]
+    return _headings().get(" ".join(known)) or _headings().get(" ".join(reversed(known)))
 
 
 def _said_within(words: str) -> Decision | None:
@@ -188,8 +232,12 @@ def _first_cue(row: Sequence[clauses.Token], kinds: frozenset[str]) -> clauses.C
 
 @cache
 def _headings() -> dict[str, Decision]:
-    kinds = {phrase: section.split() for phrase, section in lexicons.by_phrase("headings").items()}
-    return {phrase: Decision(kind, "column_heading", measure) for phrase, (kind, measure) in kinds.items()}
+    return {phrase: _of_section(section) for phrase, section in lexicons.by_phrase("headings").items()}
+
+
+def _of_section(section: str) -> Decision:
+    kind, measure, *status = section.split()
+    return Decision(kind, "column_heading", measure, status=status[0] if status else None)
 
 
 @cache
