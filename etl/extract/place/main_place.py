@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from etl.extract.grammar.passages import Sentence
-from etl.extract.place.setting import words
+from etl.extract.place.setting import cased, is_country, words
 from etl.extract.place.toponyms import Toponym
 
 HEAD = 10  # sentences at the head of a document that tell what place it is about
+TITLES = 4  # sentences of the head among which the title is
 LEAD = 2  # sentences of the lead: a place named here weighs more
 LEAD_WEIGHT = 3  # times a place named further on
 EXCERPTS = 4  # paragraphs that a compilation has at least
@@ -18,6 +20,45 @@ PLACED = 0.7  # of them name a place of their own
 ALL = -1  # stands for the whole document among the paragraphs that name a place
 
 Named = Callable[[int], list[Toponym]]  # the places that the sentence of that number names
+
+
+def titled(sentences: Sequence[Sentence], named: Named) -> Toponym | None:
+    """The place that the lines of the title tell: where it happened, the body that issues it, or else the country."""
+    country = office = None
+    for index in _title(sentences):
+        text, places = sentences[index].text, named(index)
+        first = places[0] if places else None
+        if not first:
+            continue
+        if _OFFICE.fullmatch(text, 0, first.char_start) and first.char_end == len(text):
+            office = first
+        elif not country and is_country(first.written) and _TITLED.match(text, first.char_end):
+            country = first
+            places = places[1:]
+        where = next((place for place in places if _HAPPENED.search(text, 0, place.char_start)), None)
+        if country and where and not is_country(where.written):
+            return where._replace(role="at")
+    found = office or country
+    return found and found._replace(written=cased(found.written), role="at")
+
+
+def _title(sentences: Sequence[Sentence]) -> Iterator[int]:
+    for index, sentence in enumerate(sentences[:TITLES]):
+        if sentence.role not in ("heading", "caption"):
+            return
+        yield index
+
+
+_OFFICE = re.compile(
+    r"(?:the )?(?:republic|kingdom|union|government|state|province|region|district|county|governorate|municipality|city|department)"
+    r" of(?: the)? ",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r" ?[:|–—-] |\Z")
+_HAPPENED = re.compile(
+    r"\b(?:in|at|near|across|hits?|strikes?|rocks?|batters?)(?: (?:the|northern|southern|eastern|western|central))? \Z",
+    re.IGNORECASE,
+)
 
 
 def most_named(sentences: Sequence[Sentence], named: Named, meant: Named) -> Toponym | None:
@@ -31,7 +72,7 @@ def most_named(sentences: Sequence[Sentence], named: Named, meant: Named) -> Top
     compiled = _is_compiled(sentences, meant)
     for index, sentence in enumerate(sentences[:HEAD]):
         specific = {place.char_start for place in meant(index) if place.located}
-        tells_all = sentence.role == "heading" or (index < LEAD and not compiled)
+        tells_all = sentence.role == "heading" or (index < LEAD and not compiled and sentence.role != "table")
         for key, place in _members(named(index)):
             first.setdefault(key, place)
             weights[key] += LEAD_WEIGHT if index < LEAD and place.char_start in specific else 1

@@ -60,6 +60,8 @@ def setting_of(text: str, start: int) -> Setting:
         return _by_preposition(text, start - len(word) - 1, word)
     if word == "on" and _STRIKE.search(text, max(0, start - 20), start):
         return Setting("at", True)
+    if word in _LAST_OF_SEVERAL and (several := _several_words().search(text, max(0, start - REACH), start)):
+        return Setting(str(several.lastgroup), True)
     if word in _last_words() or _MODIFIER.fullmatch(word + " "):
         return _by_phrase(text, start)
     return NOWHERE
@@ -92,6 +94,21 @@ def _by_phrase(text: str, start: int) -> Setting:
     return setting if is_noun_phrase or _OWNER.fullmatch(between) else NOWHERE
 
 
+_LAST_OF_SEVERAL = frozenset(("of", "as", "for", "called", "named", "dubbed", "the"))
+
+
+@cache
+def _several_words() -> re.Pattern[str]:
+    """Prepositions of several words, the naming of a place, and nouns that are for a place."""
+    leaving = r"(?:fled|flee|fleeing|left|leave|leaving|set out|departed|bound|headed|heading|abandoned)"
+    return re.compile(
+        rf"\b(?:(?P<from>out of)|(?P<to>as far as|{leaving}\b[^.;,]{{0,40}} for)"
+        r"|(?P<at>(?:(?:[Oo]rders?|warnings?|alerts?|curfew|aside|allocated[^.;,]{0,20}) for"
+        r"|(?:phase|section|block|population|occupancy|extension|expansion) of"
+        rf"|{any_of(words('types'))}\b[^.;]{{0,40}} (?:called|named|known as|dubbed)))) (?:the )?\Z"
+    )
+
+
 @cache
 def words(section: str) -> frozenset[str]:
     """The words of a section of the lexicon of places."""
@@ -100,12 +117,32 @@ def words(section: str) -> frozenset[str]:
 
 def is_country(name: str) -> bool:
     """Tell whether a name is that of a country, in capitals or not."""
-    return name in words("countries") or (name.isupper() and len(name) > 3 and name.title() in words("countries"))
+    return name in words("countries") or (name.isupper() and len(name) > 3 and name in _capitals("countries"))
 
 
 def is_region(name: str) -> bool:
     """Tell whether a name is that of a region or town often reported on, in capitals or not."""
-    return name in words("regions") or (name.isupper() and len(name) > 3 and name.title() in words("regions"))
+    return name in words("regions") or (name.isupper() and len(name) > 3 and name in _capitals("regions"))
+
+
+def cased(name: str) -> str:
+    """Write a country in capitals as in running text."""
+    return _capitals("countries").get(name, name) if len(name) > 3 else name
+
+
+@cache
+def _capitals(section: str) -> dict[str, str]:
+    return {name.upper(): name for name in words(section)}
+
+
+def countries_in(text: str) -> list[str]:
+    """Every country that a text names, those in names of organisations too."""
+    return _country_pattern().findall(text)
+
+
+@cache
+def _country_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('countries'))}\b")
 
 
 @cache

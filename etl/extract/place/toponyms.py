@@ -14,7 +14,7 @@ from typing import NamedTuple
 from etl.extract.grammar.phrases import any_of, unbroken
 from etl.extract.organisations import organisations
 from etl.extract.place.gazetteer import Gazetteer
-from etl.extract.place.place_clues import located_by_words
+from etl.extract.place.place_clues import is_label, located_by_words
 from etl.extract.place.setting import is_country, is_region, setting_of, words
 
 
@@ -40,9 +40,11 @@ _REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’
 _TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
 _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
 _PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
-_NUMBERED = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|PK|Barangay) \d{1,3}[A-Z]?(?![\w,.]\d| [a-z]+s\b)"  # "Camp 13"
+_NUMBERED_KIND = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|PK|Barangay)"
+_NUMBERED = rf"(?:[A-Z]{{2,5}} )?{_NUMBERED_KIND}(?: (?:[Nn]o\.? ?|[Nn]umber |#)?\d{{1,3}}[A-Z]?(?![\w,.]\d| [a-z]+s\b)| [A-Z]\b(?!\.\w))"  # "Camp 13", "IDP Site No. 2"
 _NAME = re.compile(rf"{_NUMBERED}|" + _PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
 _NUMBERED_NAME = re.compile(_NUMBERED)
+_NUMERAL = re.compile(r" \d{1,2}(?![\w,.]\d|[\w%])")
 _LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
@@ -64,7 +66,23 @@ def _kind_after() -> re.Pattern[str]:
 
 @cache
 def _long_country() -> re.Pattern[str]:
-    return re.compile(any_of(name for name in words("countries") if re.search(r" of | and |['’]s ", name)) + r"\b")
+    names = {name for name in words("countries") if re.search(r" of | and |['’]s ", name)}
+    return re.compile(any_of(names | {name.upper() for name in names}) + r"\b")
+
+
+# Small words between words in capitals, and "PROVINCE OF": they are no part of a name
+_SMALL_WORDS = re.compile(
+    r"(?<=[A-Z]{2} )(?:(?:AND|AT|BY|FOR|FROM|IN|INTO|NEAR|OF|ON|PER|THE|TO|WITH)\b(?: THE\b)?)(?= [A-Z])"
+    rf"|\b{any_of(kind.upper() for kind in words('types'))}(?= OF )"
+)
+
+
+def _in_sentence_case(text: str) -> str:
+    """Write the small words of a line in capitals as in a sentence, which names stand out from."""
+    return _SMALL_WORDS.sub(lambda found: found[0].lower(), text) if _CAPITALS.search(text) else text
+
+
+_CAPITALS = re.compile(r"[A-Z]{2} (?:AND|AT|BY|FOR|FROM|IN|INTO|NEAR|OF|ON|PER|THE|TO|WITH) ")
 
 
 def toponyms(text: str, gazetteer: Gazetteer, around: str = "", told: Container[str] = ()) -> list[Toponym]:
@@ -82,13 +100,16 @@ def possible_names(text: str) -> Iterator[str]:
     for first, last in reader.names():
         for start, end in reader.stretches(first, last):
             yield reader.text[start:end]
+        if numeral := _NUMERAL.match(reader.text, last):
+            yield reader.text[first : numeral.end()]
 
 
 class _Reader:
     """Reads the places of one sentence."""
 
     def __init__(self, text: str, gazetteer: Gazetteer, around: str, told: Container[str]):
-        self.text = text
+        self._as_written = text
+        self.text = _in_sentence_case(text)
         self._told = told
         self._gazetteer = gazetteer
         self._around = around
@@ -113,8 +134,15 @@ class _Reader:
                 continue
             start = self._after_openers(start, end)
             if start < end:
-                whole = _long_country().match(self.text, start) or _NUMBERED_NAME.match(self.text, start)
-                yield self._with_article(start), whole.end() if whole else end
+                yield self._with_article(start), self._whole_end(start, end)
+
+    def _whole_end(self, start: int, end: int) -> int:
+        """The end of a name that goes on with small words or a number: "Republic of", "Camp 8", a known "Umbra 2"."""
+        whole = _long_country().match(self._as_written, start) or _NUMBERED_NAME.match(self.text, start)
+        if whole:
+            return whole.end()
+        numeral = _NUMERAL.match(self.text, end)
+        return numeral.end() if numeral and self.text[start : numeral.end()] in self._told else end
 
     def _after_openers(self, start: int, end: int) -> int:
         while start < end:
@@ -138,7 +166,7 @@ class _Reader:
         kind = _kind_after().match(self.text, listed.end())
         alone = Toponym(members[0], None, "at", start, end, located=bool(kind))
         first = self._place(start, start + len(members[0])) or alone
-        if not (first.located or kind) or any(_is_other(member) for member in members):
+        if not (first.located or kind) or any(is_other(member) for member in members):
             return None
         last = _LIST_END.match(self.text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
         kind = _kind_after().match(self.text, last)
@@ -148,7 +176,7 @@ class _Reader:
     def _single(self, first: int, last: int) -> Toponym | None:
         for start, end in self._readings(first, last):
             if place := self._place(start, end):
-                return place
+                return place._replace(written=self._as_written[place.char_start : place.char_end])
         return None
 
     def _readings(self, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -167,7 +195,7 @@ class _Reader:
                 yield start, end
 
     def _is_known(self, start: int, end: int) -> bool:
-        name = self.text[start:end]
+        name = self._as_written[start:end]
         if name in _ALSO_FIRST_NAMES and self.text[end : end + 2].strip().isupper():
             return False
         return (
@@ -196,8 +224,10 @@ class _Reader:
         name = self.text[start:end]
         if len(name) < 2 or _NO_NAME.search(name) or (start == 0 and kind and kind[0].endswith("s")):
             return False
-        if _is_other(name) and not (_WATER.search(name) and self.text.endswith((" in the ", " off the "), 0, start)):
+        if is_other(name) and not (_WATER.search(name) and self.text.endswith((" in the ", " off the "), 0, start)):
             return False
+        if name.isupper() and is_label(name):
+            return False  # "PEOPLE IN NEED"
         if name.isupper() and self.text[max(0, start - 2) : start - 1].isdigit():
             return False
         return bool(kind) or stays or not _PERSON_AFTER.match(self.text, end)
@@ -219,8 +249,10 @@ class _Reader:
         return place._replace(written=written, place_id=self._gazetteer.id_of(written, self._around), char_start=start)
 
 
-def _is_other(name: str) -> bool:
+def is_other(name: str) -> bool:
     """Tell a people, an office, a storm or a day from a place."""
+    if _NUMBERED_NAME.fullmatch(name):
+        return False
     parts = name.split()
     if len(parts) > 1 and parts[0] in words("demonyms") and parts[-1] in _DIVISIONS:
         return False  # "Somali Region"
@@ -236,12 +268,13 @@ def _is_other(name: str) -> bool:
 
 def _tells_kind(name: str) -> bool:
     return (
-        _ends_with_kind(name)
+        ends_with_kind(name)
         or bool(_NUMBERED_NAME.fullmatch(name))
         or (" " in name and name.split()[0] in words("types_before"))
     )
 
 
-def _ends_with_kind(name: str) -> bool:
+def ends_with_kind(name: str) -> bool:
+    """Tell "Kent County" and "Dover camp"."""
     rest, _, last = name.rpartition(" ")
     return bool(rest) and last.lower() in words("types") and last.lower() not in ("department", "base", "site")

@@ -1,0 +1,188 @@
+"""Which of the places that a sentence names a number is about, by how its clauses are built."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from etl.extract.grammar.attachment import attached
+from etl.extract.place.toponyms import Toponym
+
+_CONTAINS = re.compile(
+    r",? ?\(?(?:(?:,|in|of|near|within|on|outside) )?(?:the )?(?:(?:[\w’'-]+ ){0,3}(?:capital|town|city|province|state|district|region|area|north|south|east"
+    r"|west|governorate|suburb|county)(?:[- ]?(?:east|west))? (?:of|in) (?:the )?)?(?:\w+ern )?"
+)
+_CALLED = re.compile(r",? (?:called|named|known as)(?: the)? ")  # "a camp near Umbra called Penumbra"
+_OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:of )?(?:the )?")
+_DESCRIBES = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|capital|town|village)\b")  # "Iraq's second city" is a city
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)\b")
+_LABELLED = re.compile(r"(?: \(| ?[:–—]| -|,? with)(?: [a-z]+){0,3} ?")  # "Umbra (300)", "Umbra with 300"
+_LABELS_NEXT = re.compile(r"(?: \(|: |,? with )(?:[a-z]+ ){0,3}\d")
+_PART = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
+)
+_SOME_OR_AWAY = re.compile(
+    r"\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
+    r"|\b(?:adjoining|neighbou?ring|adjacent|nearby) (?:parts|areas) of(?: the)? \Z"
+    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25} (?:of|from)(?: the)? \Z"
+)
+# Another place than that of the number, where the sentence names both
+_ELSEWHERE = re.compile(
+    r"\b(?:[Aa]fter|[Ss]ince|[Ff]ollowing|[Bb]efore|[Uu]ntil) the (?:[a-z]+ )?(?:fall|capture|loss|seizure|liberation|recapture) of(?: the)? \Z"
+    r"|\b(?:refugees|migrants|asylum[- ]seekers|workers|nationals|citizens|pilgrims|visitors) from(?: the)? \Z"
+    r"|\b(?:half|third|quarter|fifth|sixth|tenth|\d%|per ?cent|share) of (?:all )?the (?:[a-z]+ ){0,3}in(?: the)? \Z|\b(?:largest|biggest|highest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
+    r"|\bborder(?:s|ing)?(?: with)? \Z|\b(?:carrying|bound for|heading|headed|travelling|traveling|en route|on (?:their|its) way)\b[a-z ]{0,40} (?:to|for|from) \Z"
+    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25} (?:of|from)(?: the)? \Z"
+)
+_ELSEWHERE_REACH = 80  # characters before a name in which these words stand
+_RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back|go back|(?:went|gone|going|go) home)")
+
+
+class Choice(NamedTuple):
+    """The places of a sentence, and those of them that go with a number only in some way, whichever the number."""
+
+    places: list[Toponym]
+    parts: frozenset[Toponym]
+    elsewhere: frozenset[Toponym]
+    datelines: frozenset[Toponym]
+    labels: frozenset[Toponym]  # of a number behind them
+
+
+def choice(text: str, places: list[Toponym]) -> Choice:
+    """The places among which each number of a sentence finds its own."""
+    return Choice(
+        places,
+        frozenset(_parts(text, places)),
+        frozenset(place for place in places if _is_elsewhere(text, place)),
+        _datelines(text, places),
+        frozenset(place for place in places if _LABELS_NEXT.match(text, place.char_end)),
+    )
+
+
+def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
+    """The place of the sentence that goes with the number: where people were, rather than where they went."""
+    places = [place for place in choice.places if place not in choice.parts or _is_own(text, end, place)]
+    places = [place for place in places if place not in choice.elsewhere] or places
+    places = [place for place in places if place not in choice.datelines] or places
+    located = [place for place in places if place.located]
+    labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
+    # a place behind the number at hand may be the label of another: "Umbra with 300 and Penumbra with 90"
+    unlabelling = [place for place in located if place.char_start < end or place not in choice.labels]
+    nearest = attached(text, start, end, unlabelling)
+    if labelled and (
+        text[labelled.char_end : labelled.char_end + 2] == " ("
+        or not nearest
+        or nearest.char_start < end
+        or _NUMBER.search(text, end, nearest.char_start)
+    ):
+        return labelled
+    if where := _where(text, start, located):
+        return where
+    if not nearest:
+        return attached(text, start, end, places) or _alone(text, start, end, places)
+    return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+def _is_elsewhere(text: str, place: Toponym) -> bool:
+    return bool(_ELSEWHERE.search(text, max(0, place.char_start - _ELSEWHERE_REACH), place.char_start))
+
+
+def _datelines(text: str, places: list[Toponym]) -> frozenset[Toponym]:
+    """Where a wire story was written: "UMBRA, Kenya, May 3 (Newswire) - "."""
+    line = _DATELINE.match(text) if places and places[0].char_start == 0 else None
+    return frozenset(place for place in places if line and place.char_end <= line.end() and place.char_start == 0)
+
+
+def _alone(text: str, start: int, end: int, places: list[Toponym]) -> Toponym | None:
+    """The only place of a sentence, unless people only go there."""
+    if len(places) != 1:
+        return None
+    place = places[0]
+    goes = place.role == "to" and not _ENTERED.search(text, max(0, place.char_start - 30), place.char_start)
+    return None if goes and not _returns(text, start, end) else place
+
+
+_ENTERED = re.compile(r"\b(?:entered|reached|stormed) (?:the )?\Z")  # attackers, or what they brought
+
+
+def _returns(text: str, start: int, end: int) -> bool:
+    """Tell whether the clause of the number is about people who return."""
+    first = text.rfind(";", 0, start) + 1
+    last = text.find(";", end)
+    return bool(_RETURN.search(text, first, last if last >= 0 else len(text)))
+
+
+_DATELINE = re.compile(
+    r"(?P<first>[A-Z][\w’' -]+?)(?:, [\w., ]{2,40})?(?: ?\([\w /.]+\))? ?(?:–|—|--|-) (?=[A-Z“\"])(?![A-Z]+ \d{1,2}(?:, \d{4})?:)"
+)
+
+
+def _where(text: str, start: int, located: list[Toponym]) -> Toponym | None:
+    """The place of a clause that begins with "where": "to Umbra, where 300 people died"."""
+    before = (place for place in reversed(located) if place.char_end <= start)
+    for place in before:
+        clause = _WHERE.match(text, place.char_end)
+        if clause:
+            return None if _NUMBER.search(text, clause.end(), start) else place
+        if not _ASIDE.search(text, max(0, place.char_start - 60), place.char_start):
+            return None
+    return None
+
+
+_WHERE = re.compile(r"(?: \([^()]{3,60}\))?,? where\b")
+
+
+_ASIDE = re.compile(r" \([^()]*\Z")  # within brackets
+
+
+def _parts(text: str, places: list[Toponym]) -> list[Toponym]:
+    """The places of a total's parts: "four in Umbra, three in Penumbra"."""
+    parts = [place for place in places if _PART.search(text, max(0, place.char_start - 30), place.char_start)]
+    return parts if len(parts) > 1 else []
+
+
+def _is_own(text: str, end: int, part: Toponym) -> bool:
+    """Tell whether a part's place follows the number that ends at `end`, and not that of another part."""
+    return part.char_start >= end and not _NUMBER.search(text, end, part.char_start)
+
+
+def whole(text: str, places: list[Toponym]) -> list[Toponym]:
+    """Leave out what is the place of a part only, of some, or of nobody: "mainly from Umbra", "40 km north of Umbra"."""
+    parts = _parts(text, places)
+    return [
+        place
+        for place in places
+        if place not in parts
+        and not _SOME_OR_AWAY.search(text, max(0, place.char_start - 40), place.char_start)
+        and not text.startswith(" alone", place.char_end)
+    ]
+
+
+def _of_movement(text: str, start: int, end: int, located: list[Toponym], nearest: Toponym) -> Toponym | None:
+    """Where people left, even if where they went stands nearer; of those who return, where they went."""
+    wanted = "to" if _returns(text, start, end) else "from"
+    other = attached(text, start, end, [place for place in located if place.role == wanted])
+    if other and (nearest.role != "at" or (other.char_start > end and not _NUMBER.search(text, end, other.char_start))):
+        return other
+    if nearest.role == "to" and wanted == "from":
+        return attached(
+            text, start, end, [place for place in located if place.role == "at" and place.char_end <= start]
+        )
+    return None
+
+
+def most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
+    """Leave out what only says in what a place lies: "a town in its province", "a country's state"."""
+    kept: list[Toponym] = []
+    end = 0
+    for place in places:
+        between = text[end : place.char_start] if kept else ""
+        owned = bool(kept) and _OWNS.fullmatch(between) is not None
+        if owned and kept[-1].char_end == end:
+            kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
+        elif kept and _CALLED.fullmatch(between):
+            kept[-1] = place
+        elif not owned and not (kept and _CONTAINS.fullmatch(between)):
+            kept.append(place)
+        end = place.char_end
+    return [place for place in kept if not _DESCRIBES.match(text, place.char_end)]
