@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl import lexicons
+from etl.calendar_words import ABBREVIATIONS, MONTH
 
 
 class Form(NamedTuple):
@@ -20,11 +21,6 @@ class Form(NamedTuple):
     sort: str
 
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC|JANUARY|FEBRUARY|MARCH|APRIL"
-    r"|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b\.?"
-)
 _DASH = r"\s?[-–—‐‑/]\s?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19\d\d|20\d\d)"
@@ -35,8 +31,8 @@ _DATE = re.compile(
     rf"""(?:
       \d{{4}}-\d\d?-\d\d?(?:T[\d:.]+Z?)?(?!\d)
     | \d\d?([/.])\d\d?\1(?:\d{{4}}|\d\d)(?!\d|[.,/]\d)
-    | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY}){{0,5}}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?![\w])
-    | {_DAY}\s{_MONTH}
+    | {_DAY}(?:(?:{_DASH}|\s(?:and|to|or|until)\s|,\s){_DAY}){{0,5}}\s?(?:of\s)?{MONTH}(?:,?\s{_YEAR})?(?![\w])
+    | {_DAY}\s{MONTH}
     | (?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)
     | {_YEAR}\.\d{{1,3}}(?=\s|\Z)                        # a footnote's mark glued to a year
     | {_YEAR}(?:{_DASH}(?:{_YEAR}|\d\d))?(?!,\d{{3}}|\.\d|\w|\s?%)
@@ -45,9 +41,9 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _AFTER_MONTH = re.compile(
-    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{_MONTH}\s)?{_DAY}(?!\d|,\d{{3}})){{0,5}}(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
+    rf"{_DAY}(?:(?:{_DASH}|\s(?:and|to|or)\s|,\s)(?:{MONTH}\s)?{_DAY}(?!\d|,\d{{3}})){{0,5}}(?!\d|,\d{{3}}|\.\d|\s?%|[a-z])(?:,?\s{_YEAR}\b)?"
 )
-_MONTH_BEFORE = re.compile(rf"{_MONTH}\s\Z")
+_MONTH_BEFORE = re.compile(rf"{MONTH}\s\Z")
 _PEOPLE_NEXT = re.compile(
     r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
     r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees|were|have|of)\b"
@@ -196,7 +192,7 @@ def _identifier(text: str, start: int, glued: int = 0) -> Form:
 
 def _abbreviated(left: str) -> bool:
     word = re.split(r"[\s(]", left[:-1])[-1].lower()
-    return word in ("approx", "no", "rs", "ca", "c", "sept", "dec", "jan", "feb", "aug", "oct", "nov", "est", "us$")
+    return word in ABBREVIATIONS or word in ("approx", "no", "rs", "ca", "c", "est", "us$")
 
 
 def _glued(text: str, start: int, left: str) -> Form | None:

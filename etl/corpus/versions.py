@@ -10,7 +10,9 @@ from pathlib import Path
 from etl.errors import UserError
 
 ETL = Path(__file__).resolve().parent.parent
-DECIDING = ("extract", "readers", "lexicons.py", "nouns.py", "number_forms.py", "numerals.py", "quantities.py")
+DECIDING = (
+    "calendar_words.py", "extract", "readers", "lexicons.py", "nouns.py", "number_forms.py", "numerals.py", "quantities.py",
+)  # fmt: skip
 SHOWN = 12  # characters of a digest in a message
 
 

@@ -148,7 +148,8 @@ def _written(
         status = (words.own_doubt() or status) if decision.rule in INHERITED else decision.status or words.status()
         quantity = words.with_outcome(quantity)
         unit = units.unit_of(decided.row, places[number], quantity, decision, latest.unit if latest else None)
-        fields = _fields(quantity, decision, words, status, figure) | surroundings.of(index, quantity, status)
+        fields = _fields(quantity, decision, words, status, figure)
+        fields |= surroundings.of(index, quantity, status, fields["stock_flow"])
         mention = _mention(text, quantity, decision, fields | {"unit": unit})
         figure = figure if decision.rule == "part_of_figure" else mention
         latest = mention if _may_be_taken_up(text, mention) else latest

@@ -24,17 +24,17 @@ class Surroundings:
         self._issuers = Issuers(sentences)
         self._places = Places(sentences, places or Gazetteer({}, {}))
 
-    def of(self, index: int, quantity: Quantity, status: str) -> dict[str, Any]:
+    def of(self, index: int, quantity: Quantity, status: str, stock_flow: str) -> dict[str, Any]:
         """Give the fields for a figure in sentence number `index`."""
         start, end = quantity.start, quantity.end
         return {
-            **self._time(index, start, end, status),
+            **self._time(index, start, end, status, stock_flow),
             **self._issuer(index, start, end),
             **self._place(index, start, end),
         }
 
-    def _time(self, index: int, start: int, end: int, status: str) -> dict[str, Any]:
-        period = self._chronology.period_for(index, start, end, status)
+    def _time(self, index: int, start: int, end: int, status: str, stock_flow: str) -> dict[str, Any]:
+        period = self._chronology.period_for(index, start, end, status, stock=stock_flow == "stock")
         if not period:
             return {}
         return {"period_start": period.start, "period_end": period.end, "period_basis": period.basis}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from etl import lexicons
+from etl import calendar_words, lexicons
 
 ROLES = ("prose", "heading", "caption", "quotation", "comment", "furniture", "list", "table")
 LONGEST_SENTENCE = 3000  # characters; a longer stretch without a full stop is not a sentence and is cut
@@ -367,7 +367,7 @@ def _is_abbreviation(text: str, stop: int, begin: int, after: int) -> bool:
 
 @cache
 def _always_abbreviations() -> frozenset[str]:
-    return frozenset(lexicons.load("abbreviations")["always"])
+    return frozenset(lexicons.load("abbreviations")["always"]) | calendar_words.ABBREVIATIONS
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from etl import nouns
+from etl.calendar_words import MONTH
 from etl.extract.figure.kinds import Decision
 from etl.extract.grammar.clauses import Token
 from etl.extract.grammar.passages import Sentence
@@ -24,10 +25,9 @@ MOST_HEADS = 3  # lines of one heading
 _OPEN = frozenset({"bare_number", "counted_people"})
 _NAME = r"[A-Z][\w'’.-]*"
 _NAMED_COUNT = re.compile(rf"\W*{_NAME}(?:[ ,]+(?:(?:and|of|el|al|de|the) )?{_NAME}){{0,4}}\s*\(\s*\Z")
-_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _DIGIT = re.compile(r"\d")
 _DATED = re.compile(  # a heading may hold a date, but no number that counts
-    rf"\b(?:\d\d?(?:st|nd|rd|th)?(?: ?[-–] ?| to | and ))?(?:\d\d?(?:st|nd|rd|th)? )?(?:of )?{_MONTHS}[a-z]*\.?(?: \d\d?\b)?(?:,? (?:19|20)\d\d\b)?"
+    rf"\b(?:\d\d?(?:st|nd|rd|th)?(?: ?[-–] ?| to | and ))?(?:\d\d?(?:st|nd|rd|th)? )?(?:of )?{MONTH}(?: \d\d?\b)?(?:,? (?:19|20)\d\d\b)?"
     r"|\b(?:19|20)\d\d\b|#\d+|\b\d\d?[/.]\d\d?[/.]\d{2,4}\b"
 )
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from etl import lexicons
+from etl.calendar_words import FULL_MONTH, FULL_WEEKDAY
 from etl.extract.grammar.phrases import any_of
 from etl.extract.organisations import Source, chained, joint, organisations
 
@@ -54,8 +55,8 @@ def title_pattern() -> re.Pattern[str]:
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
 _DAY_OR_MONTH = re.compile(
-    r"\s*\b(?:(?:on|in|late|early|earlier|last|this)\s+)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|today|yesterday|week|month|year)\b(?:\s+(?:morning|evening|night|\d{1,2}|\d{4}))*,?\s*"
+    rf"\s*\b(?:(?:on|in|late|early|earlier|last|this)\s+)*(?:{FULL_WEEKDAY}|{FULL_MONTH}|(?:today|yesterday|week|month|year)\b)"
+    r"(?:\s+(?:morning|evening|night|\d{1,2}|\d{4}))*,?\s*"
 )
 
 

@@ -6,15 +6,15 @@ Counts back from the days on which a document was published, and leaves a bound 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from etl.extract.grammar.phrases import unbroken
-from etl.extract.time.calendar_words import COUNTS, UNIT_DAYS, Days, Naming
 from etl.extract.time.date_forms import namings
+from etl.extract.time.lengths import LENGTH, of_length
+from etl.extract.time.naming import ONE_DAY, Days, Naming
 
-ONE_DAY = timedelta(days=1)
 ACCURACIES = ("day", "week", "month", "quarter", "half", "year")  # from the finest to the coarsest
 UNRESOLVED = "the words alone do not fix the days"
 
@@ -37,64 +37,91 @@ class Period(NamedTuple):
 
 
 def expressions(
-    sentence: str, published: Days | None = None, *, year_from: Days | None = None, ahead: bool = False
+    sentence: str,
+    published: Days | None = None,
+    *,
+    year_from: Days | None = None,
+    month_from: Days | None = None,
+    ahead: bool = False,
 ) -> list[Period]:
     """Every expression of time in a sentence, in reading order.
 
-    `published` holds the first and last day on which the document may have been published. `year_from` stands in for
-    it where only a year is missing. With `ahead`, days that lack their year or week lie after publication.
+    `published` holds the first and last day on which the document may have been published. `year_from` and `month_from`
+    stand in for it where only a year, or the month of a day, is missing. With `ahead`, days that lack their year or week
+    lie after publication.
     """
-    text = unbroken(sentence)
-    reader = _Reader(text, published, year_from or published, ahead)
-    return list(reader.periods())
+    known = {
+        "nothing": (date.min, date.min),
+        "year": year_from or published,
+        "month": month_from or published,
+        "day": published,
+    }
+    return list(_Reader(unbroken(sentence), known, ahead).periods())
 
 
-_JOINER = re.compile(r",? ?(?:(?P<dash>[-–—])|(?P<to>to|until|till|through)|(?P<and>and)) ?(?:on |in |the )?")
-_BETWEEN = re.compile(r"\b[Bb]etween(?: the)?(?: (?:night|evening|morning|afternoon) of)? ?$")
-_UNITS = r"(?:hour|day|week|month)s?"
+_PART_OF_DAY = r"(?:night|evening|morning|afternoon)"
+_JOINER = re.compile(
+    r"(?:,? ?(?:(?P<dash>[-–—])|(?P<to>up to(?: and including)?|to|until|till|through)|(?P<and>and|&))|(?P<comma>,)) ?"
+    rf"(?:(?:on|in) )?(?:the (?:{_PART_OF_DAY} of (?:the )?)?)?"
+)
+_BETWEEN = re.compile(rf"\b[Bb]etween(?: the)?(?: {_PART_OF_DAY} of)?(?: the)? ?$")
+_TO_NOW = re.compile(r",? ?(?:[-–—]|and|to|until|till|through) ?(?:now|date|(?:the )?present)\b")
 _HOUR = r"(?:\d\d?[:.]\d\d|(?=\d{1,4}(?: ?[ap]\.?m| ?hrs?\b| hours| gmt))\d{1,4})(?: ?[ap]\.?m\.?| ?hrs?| hours| gmt)*"
+_NO_HOUR = rf"(?! (?:dawn|sunrise|noon|midday|dusk|sunset|nightfall|midnight|{_HOUR}))"  # "before dawn on Tuesday" is on Tuesday
 _CUE = re.compile(
-    rf"(?:\b(?:(?P<length>(?:(?P<count>\d+|{'|'.join(COUNTS)}) )?(?P<unit>{_UNITS})) (?P<way>from|since|starting|beginning|to|ending|of|until))"
+    rf"(?:{LENGTH}"
     r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|began|begun|started|launched|erupted|broke out|in the wake of)"
-    r"|\b(?P<as_of>as (?:of|at|on))|\b(?P<until>by|until|till|up to|through)|\b(?P<before>before|prior to)"
-    rf"|\b(?P<since_from>from|after|following))(?: (?:on|in|at|from|of|early|late|noon|midnight|{_HOUR}),?)*"
-    r" (?:the )?$"
+    r"|\b(?P<as_of>as (?:of|at|on|per):?)|\b(?P<until>by|until|till|up to(?: and including)?|through|no[t]? later than|on or before)"
+    rf"|\b(?P<before>before{_NO_HOUR}|prior to)|\b(?P<since_from>from|after{_NO_HOUR}|following))"
+    rf"(?: (?:the )?(?:on|in|at|from|of|early|late|noon|midnight|midday|dawn|dusk|{_PART_OF_DAY}|{_HOUR}),?)* (?:the )?$"
 )
 _END_OF = re.compile(r"(?:the )?end of ")
-_LONGEST_CUE = 40
+_LONGEST_CUE = 44
 _LONGEST_EVENT = 70
 # "since the outbreak was declared on"
 _SINCE_EVENT = re.compile(
-    r"\b[Ss]ince (?:the |its |their )(?:[\w’'-]+ ){1,5}(?:began|begun|started|erupted|declared|launched|broke out|struck|hit|escalated|resumed|fell|collapsed)"
-    r"(?: [a-z]+)? (?:on|in|at) (?:the )?(?:early |late )?\Z"
+    r"\b[Ss]ince (?!then\b)(?:(?!(?:have|has|had|were|was|is|are|who|which)\b)[^\W\d][\w’'-]* ){1,7}(?:was \w+ed )?(?:on|in|at) (?:the )?(?:early |late )?\Z"
 )
+
+Found = tuple[int, int, Naming]  # where it stands, what it names
 
 
 class _Reader:
     """Reads the periods of one sentence."""
 
-    def __init__(self, text: str, published: Days | None, year_from: Days | None, ahead: bool):
+    def __init__(self, text: str, known: dict[str, Days | None], ahead: bool):
+        """`known` holds the days to count from for each need of a naming."""
         self._text = text
-        self._published = published
-        self._year_from = year_from
+        self._known = known
         self._ahead = ahead
 
     def periods(self) -> Iterator[Period]:
         found = list(namings(self._text))
         while found:
-            first = found.pop(0)
-            second = found[0] if found and self._joins(first, found[0]) else None
-            joined = second and self._between(first, second)
-            if joined:
-                found.pop(0)
-            yield joined or self._single(first)
+            length = self._length_of_run(found)
+            joined = self._between(found[0], found[length - 1]) if length > 1 else None
+            yield joined or self._single(found[0])
+            found = found[length if joined else 1 :]
 
-    def _joins(self, first: tuple[int, int, Naming], second: tuple[int, int, Naming]) -> bool:
+    def _length_of_run(self, found: Sequence[Found]) -> int:
+        """How many of the first namings tell one stretch of time: the two ends of a range, or all parts of a list."""
+        length = 1
+        while length < len(found):
+            joiner = self._joins(found[length - 1], found[length])
+            length += joiner is not None
+            if joiner is None or not (joiner["and"] or joiner["comma"]):
+                break
+        return length
+
+    def _joins(self, first: Found, second: Found) -> re.Match[str] | None:
         joiner = _JOINER.fullmatch(self._text, first[1], second[0])
-        if not joiner:
-            return False
+        return joiner if joiner and self._is_one(first, second, joiner) else None
+
+    def _is_one(self, first: Found, second: Found, joiner: re.Match[str]) -> bool:
         if joiner["dash"]:
             return (first[2].accuracy == "year") == (second[2].accuracy == "year")
+        if joiner["comma"]:
+            return first[2].accuracy == second[2].accuracy and self._adjacent(first[2], second[2])
         before = self._text[max(0, first[0] - _LONGEST_CUE) : first[0]]
         return bool(_BETWEEN.search(before) if joiner["and"] else True) or self._adjacent(first[2], second[2])
 
@@ -103,7 +130,7 @@ class _Reader:
         days, start = self._days_of_two(first, second)
         return bool(days and start and timedelta(0) < days[0] - start[1] <= ONE_DAY)
 
-    def _between(self, first: tuple[int, int, Naming], second: tuple[int, int, Naming]) -> Period | None:
+    def _between(self, first: Found, second: Found) -> Period | None:
         end, start = self._days_of_two(first[2], second[2])
         accuracy = max(first[2].accuracy, second[2].accuracy, key=ACCURACIES.index)
         if not end or not start:
@@ -122,15 +149,12 @@ class _Reader:
         return end, end and _resolved(first, (end[0], end[0]), False)
 
     def _days(self, naming: Naming, ahead: bool | None = None) -> Days | None:
-        reference = self._published if naming.needs == "day" else self._year_from
-        return _resolved(naming, reference, self._ahead if ahead is None else ahead)
+        return _resolved(naming, self._known[naming.needs], self._ahead if ahead is None else ahead)
 
-    def _single(self, found: tuple[int, int, Naming]) -> Period:
+    def _single(self, found: Found) -> Period:
         start, end, naming = found
         cue = _CUE.search(self._text[max(0, start - _LONGEST_CUE) : start].lower())
-        shape = _shape(cue)
-        if shape == "at" and _SINCE_EVENT.search(self._text, max(0, start - _LONGEST_EVENT), start):
-            shape = "since"
+        shape = self._shape(cue, start, end)
         days = self._as_of(naming) if shape == "as_of" else self._days(naming, False if shape == "since" else None)
         if not days:
             return Period(None, None, naming.accuracy, UNRESOLVED, start, end, shape, naming.needs)
@@ -141,15 +165,21 @@ class _Reader:
             return at._replace(shape="between")  # "from 10 to 15 August" has both its ends
         return self._bounded(at, before=bool(cue and cue["before"]))
 
+    def _shape(self, cue: re.Match[str] | None, start: int, end: int) -> str:
+        shape = _shape(cue)
+        if shape == "at" and _SINCE_EVENT.search(self._text, max(0, start - _LONGEST_EVENT), start):
+            return "since"
+        return "since" if shape == "at" and _TO_NOW.match(self._text, end) else shape
+
     def _as_of(self, naming: Naming) -> Days | None:
         """Read "as of 3 May", which is said soon after that day: it lies within the time of publication, however long that is."""
-        latest = self._year_from and (self._year_from[1], self._year_from[1])
-        return _resolved(naming, latest if naming.needs == "year" else self._published, False)
+        known = self._known[naming.needs]
+        return _resolved(naming, (known[1], known[1]) if known and naming.needs == "year" else known, False)
 
     def _bounded(self, at: Period, before: bool) -> Period:
         """Open the side of the period that its cue leaves open."""
         if at.shape == "since":
-            now = _single_day(self._published)
+            now = _single_day(self._known["day"])
             end = now if now and at.start and at.start <= now else None
             until = " until the day of publication" if end else ""
             return at._replace(end=end, basis=f"since {at.basis}{until}")
@@ -170,25 +200,23 @@ def _shape(cue: re.Match[str] | None) -> str:
 
 
 def _of_length(at: Period, cue: re.Match[str]) -> Period:
-    """Read "the five days from 29 December", "the week ending 3 March": a number of days counted from the day named."""
-    count = cue["count"] if cue["count"] else "one"
-    days = int((int(count) if count.isdigit() else COUNTS[count]) * UNIT_DAYS.get(cue["unit"].removesuffix("s"), 0))
-    if at.accuracy != "day" or not 0 < days < 1000 or not at.start or not at.end:
-        return at._replace(shape="at")
-    span = timedelta(days=days - 1)
-    if cue["way"] in ("to", "ending", "until"):
-        return at._replace(start=at.end - span, shape="between", basis=f"the {days} days that end with {at.basis}")
-    return at._replace(end=at.start + span, shape="between", basis=f"the {days} days that begin with {at.basis}")
+    """Read "the five days from 29 December", "the week ending 3 March", "two days after 3 March"."""
+    spanned = of_length((at.start, at.end), at.accuracy, cue) if at.start and at.end else None
+    if spanned:
+        (start, end), basis = spanned
+        shape = "at" if cue["point"] else "between"
+        return at._replace(start=start, end=end, shape=shape, basis=f"{basis} {at.basis}")
+    if cue["point"]:
+        return at._replace(start=None, end=None, shape="at", basis=UNRESOLVED)
+    return at._replace(shape="at")
 
 
 def _needs(*namings_: Naming) -> str:
     needs = {naming.needs for naming in namings_}
-    return "day" if "day" in needs else "nothing" if "nothing" in needs else "year"
+    return next(need for need in ("day", "month", "nothing", "year") if need in needs)
 
 
 def _resolved(naming: Naming, reference: Days | None, ahead: bool) -> Days | None:
-    if naming.needs == "nothing":
-        reference = reference or (date.min, date.min)
     try:
         return naming.resolve(reference, ahead) if reference else None
     except (ValueError, OverflowError):  # outside the years that a calendar can hold

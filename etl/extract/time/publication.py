@@ -7,8 +7,9 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from etl.calendar_words import month_number, names
 from etl.extract.grammar.passages import Sentence, split
-from etl.extract.time.calendar_words import MONTHS, Days, day_or_none
+from etl.extract.time.naming import Days, day_or_none
 from etl.extract.time.periods import Period, expressions
 
 HEAD_LENGTH = 4000  # characters that hold the head of a document
@@ -93,7 +94,7 @@ _ALONE = re.compile(
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = re.compile(rf"(?<!\d){_YEAR}[-_. ]?(?P<month>0\d|1[0-2])[-_. ]?(?P<day>[0-3]\d)(?!\d)")
-_NAMED_MONTH = re.compile(rf"(?<![a-z])(?P<name>{'|'.join(MONTHS)})[a-z]*[-_. ]?{_YEAR}(?!\d)", re.IGNORECASE)
+_NAMED_MONTH = re.compile(rf"(?<![a-z])(?P<name>{names('months', 'short_months')})[-_. ]?{_YEAR}(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(rf"(?<![0-9a-z]){_YEAR}[-_](?P<month>0\d|1[0-2])(?![0-9])", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"(?<![0-9a-z]){_YEAR}(?![0-9a-z])", re.IGNORECASE)
 
@@ -105,7 +106,7 @@ def in_name(name: str) -> Days | None:
     if day:
         return day, day
     if found := _NAMED_MONTH.search(name):
-        return _months(int(found["year"]), MONTHS.index(found["name"].lower()) + 1)
+        return _months(int(found["year"]), month_number(found["name"]))
     if found := _MONTH.search(name):
         return _months(int(found["year"]), int(found["month"]))
     if found := _BARE_YEAR.search(name):

@@ -1,11 +1,15 @@
-"""Days that a sentence points back to without naming them: "that day", "during the month", "the reporting period"."""
+"""Days that a sentence points back to without naming them: "that day", "during the month", "two days later"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import chain
 
-from etl.extract.time.periods import Period
+from etl import lexicons
+from etl.extract.time.naming import COUNTS, before, count_of, days_of_unit
+from etl.extract.time.periods import ACCURACIES, Period
 
 _UNIT = r"(?P<{}>day|night|morning|afternoon|evening|date|week|month|quarter|year|period)"
 _RECALL = re.compile(
@@ -21,13 +25,38 @@ _LENGTHS = {
 }  # fmt: skip  # the least and the most days that each may stand for
 
 
-def recalled(sentence: str, before: Iterable[Period]) -> Period | None:
-    """The last of some periods, the nearest first, that words of the sentence can point back to."""
-    match = _RECALL.search(sentence)
-    if not match:
-        return _until_then(sentence, before)
+_SHIFTED = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{lexicons.trie((*COUNTS, 'A', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Ten'))}) (?P<unit>day|week|month|year)s? "
+    r"(?:(?P<later>later|afterwards)|earlier)\b"
+    r"|\b[Tt]he (?:(?P<next>next|following)|previous|preceding) (?P<day>day|morning|night|evening|afternoon)\b"
+    r"|\b[Tt]he day (?:(?P<after>after)|before)(?= ?(?:[,.;]|$))"
+)
+
+
+_SHIFT_WORD = re.compile(r"later\b|earlier\b|afterwards\b|\b[Tt]he (?:next|following|previous|preceding|day) ")
+
+
+def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Iterable[Period]]) -> Period | None:
+    """The days that words of the sentence recall, or count from the last days named.
+
+    `named` are the periods of the sentence itself, in reading order; `earlier` gives those of the sentences before it,
+    the nearest first, and is asked only where words point back.
+    """
+    if match := _RECALL.search(sentence):
+        found = _same(match, earlier())
+    elif match := _BY_THEN.search(sentence):
+        found = _until_then(match, earlier())
+    else:
+        found = None
+    if found or not _SHIFT_WORD.search(sentence):
+        return found
+    return _shifted(sentence, named, earlier())
+
+
+def _same(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:
+    """The last of some periods that words such as "that week" can point back to."""
     least, most = _LENGTHS[match["the"] or match["same"]]
-    fitting = (period for period in before if period.start and period.end and least <= _days(period) <= most)
+    fitting = (period for period in earlier if period.start and period.end and least <= _days(period) <= most)
     found = next(fitting, None)
     if not found:
         return None
@@ -36,14 +65,41 @@ def recalled(sentence: str, before: Iterable[Period]) -> Period | None:
     )
 
 
-def _until_then(sentence: str, before: Iterable[Period]) -> Period | None:
-    match = _BY_THEN.search(sentence)
-    then = next((period for period in before if period.end and period.accuracy == "day"), None) if match else None
-    if not match or not then:
+def _until_then(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:
+    """Read "by then", "until that day"."""
+    then = next((period for period in earlier if period.end and period.accuracy == "day"), None)
+    if not then:
         return None
     return then._replace(
         start=None, char_start=match.start(), char_end=match.end(), shape="until", basis=f"until then: {then.basis}"
     )
+
+
+def _shifted(sentence: str, named: Sequence[Period], earlier: Iterable[Period]) -> Period | None:
+    """Read "two days later", "the following night", counted from the last day named."""
+    match = _SHIFTED.search(sentence)
+    if not match:
+        return None
+    same = (period for period in reversed(named) if period.char_end <= match.start())
+    told = next((period for period in chain(same, earlier) if period.start and period.end), None)
+    count, unit = count_of(match["count"]), match["unit"] or "day"
+    if not told or not told.start or not told.end or not count:
+        return None
+    is_later = match["later"] or match["next"] or match["after"]
+    day = before(told.end, -count, unit) if is_later else before(told.start, count, unit)
+    return _from(told, day, unit, match)
+
+
+def _from(told: Period, day: date, unit: str, match: re.Match[str]) -> Period | None:
+    """A day, or the month or year about it, as exact as what it is counted from."""
+    if unit in ("day", "week") and told.accuracy != "day":
+        return None
+    accuracy = max(told.accuracy, unit if unit in ("month", "year") else "day", key=ACCURACIES.index)
+    if accuracy not in ("day", "month", "year"):
+        return None
+    start, end = (day, day) if accuracy == "day" else days_of_unit(day, accuracy, 0)
+    basis = f"“{match[0].lower()}”, counted from {told.basis}"
+    return Period(start, end, accuracy, basis, match.start(), match.end())
 
 
 def _days(period: Period) -> int:

@@ -7,30 +7,28 @@ from __future__ import annotations
 
 import re
 
+from etl import lexicons
+from etl.calendar_words import FULL_MONTH, MONTH, SHORT_MONTH
 from etl.extract.time.periods import Period
 from etl.extract.time.publication import is_wired
 
 SPEECH = (
-    r"(?:said|says|saying|told|estimated|warned|(?<!were )(?<!was )(?<!been )reported|announced|stated|added|tweeted|noted|predicted"
+    r"(?:said|says|saying|told|estimated|warned|(?<!were )(?<!was )(?<!been )reported|announced|stated|added|tweeted|noted|predicted|insisted|claimed|acknowledged|testified|wrote|posted|revealed"
     r"|issued|published|released|statement|report|figures|data|interview|briefing|(?<!was )(?<!were )(?<!been )(?:declared|confirmed)|update|article)"
 )
 SAID_WHEN = re.compile(
-    SPEECH + r"(?: (?:CNN|AFP|AP|Reuters|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
+    SPEECH + r"(?: (?:[A-Z][\w’'.-]*|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
     r"|the|by|here|dated|on|in|of|at|for|last|and|media))*,? ?$"
+    r"|\b(?<!were )(?<!was )(?<!been )(?:told|informed|briefed) (?!that\b|to\b)(?:[\w’'.-]+ (?!that\b)){1,6}(?:on |late |early )*$"
 )
 THEN_SAID = re.compile(
     r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b"
 )
 PUT_OUT = re.compile(r"\b(?:published|released|issued|posted|compiled) by [^,;:]{1,90} (?:on|in|late|early)(?: the)? $")
-IN_CITATION = re.compile(r"\((?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
+IN_CITATION = re.compile(r"\((?!(?:It|That|This) was\b)(?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
 YEAR = re.compile(r"[12][90]\d\d")
-ROW_MONTH = re.compile(
-    r"\W*(?P<month>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)\.?(?:[ -](?P<year>(?:19|20)\d\d))?(?=\s{2}|\s*[|\t]|\s\()"
-)
-MONTH_ALONE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\.? (?:19|20)\d\d"
-)
+ROW_MONTH = re.compile(rf"\W*(?P<month>{MONTH})(?:[ -](?P<year>(?:19|20)\d\d))?(?=\s{{2}}|\s*[|\t]|\s\()")
+MONTH_ALONE = re.compile(rf"{FULL_MONTH}(?: (?:19|20)\d\d)?|{SHORT_MONTH}\.? (?:19|20)\d\d")
 HEAD = re.compile(r"[\s\W]*$")
 ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
 HEAD_MARK = re.compile(r"\s*[–—:-]\s")
@@ -67,40 +65,32 @@ OF_FIGURES = re.compile(
     r"\b(?:figures|numbers|statistics|deaths|casualties|displacements?|arrivals|returns|movements)\b", re.IGNORECASE
 )
 REPORTING = re.compile(
-    r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
+    r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD|[Mm]onth|[Ww]eek|[Qq]uarter|[Dd]ates?\b)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
     r"|\b[Dd]ata (?:collected|collection(?: period| dates?)?)\s*[:|–-]"
 )
-# what is over within the day: those killed by it were killed then
-SUDDEN = re.compile(
-    r"\b(?:overturn|capsiz|sank\b|sunk\b|collid|crash|derail|collaps|explo|blast|bomb|quake|tremor|shooting|shot|ambush|stampede|lightning)"
+SUDDEN_EVENTS = ("quake", "attack", "blast", "strike", "fire", "landslide", "accident", "deeds")
+CASUALTY = re.compile(
+    r"\b(?:kill|died?\b|deaths?\b|dead\b|lost their lives|injur|wound|hurt\b|burns\b|burned\b|hospitali|drown|perish|bodies|missing\b)"
 )
-CASUALTY = re.compile(r"\b(?:kill|died?\b|dead\b|lost their lives|injur|wound|hurt\b|hospitali|drown|perish|bodies)")
 PRONOUN = re.compile(
     r"[(“\"]?(?:It|This|That) (?:[a-z]+ )?(?:killed|left|displaced|claimed|injured|made|destroyed|forced|drove|cost|uprooted|caused)\b"
 )
-OF_THEM = re.compile(r" ?of (?:them|these|those|whom)\b")
+OF_THEM = re.compile(r"\bof (?:them|these|those)\b")
+OF_WHICH = re.compile(r" ?of whom\b")
+OF_COUNT = re.compile(r"\b(?:count|headcount|census|survey|registration|tally)\b[^,;.]{0,12}\Z")
 COMPARED = re.compile(
     r"\b(?:than|as many as|as much as|against|compared (?:with|to)|(?:up|down) from|versus)(?: [\d,.]+)?(?: in| on| the| for)* \Z"
 )
 STATE = re.compile(r"\b(?:are|is|were|was|remain(?:s|ed)?|have been|been|who) (?:\w+ )?(?:\w+ing)\b")
 PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
 PAST_OR_POSSIBLE = re.compile(r"\b(?:had|could|may|might|would|will|was|were)\b")
-EVENT = r"(?P<event>offensive|operation|campaign|assault|battle|fighting|conflict|war|clashes|violence|crisis|floods?|flooding|uprising|invasion|siege|outbreak)"
-SINCE_EVENT = re.compile(
-    rf"\b[Ss]ince (?:(?:the )?(?:start|beginning|onset|outbreak|launch) of )?(?:the|its|their) (?:[\w’'-]+ ){{0,4}}?{EVENT}"
-    r"\b(?: to [\w ]{3,40}?)?(?: (?:began|started|broke out|erupted|was launched))?"
-)
-EVENT_NAME = re.compile(rf"\b{EVENT}\b")
 BEGINS = re.compile(r"\b(?:beg[iau]n|start|launch|erupt|br[eo]ke out)")
-SAME_EVENT = (
-    dict.fromkeys(("operation", "campaign", "assault", "battle"), "offensive")
-    | dict.fromkeys(("war", "fighting", "clashes", "violence"), "conflict")
-    | dict.fromkeys(("flooding", "floods"), "flood")
-)
 
 
 def heads_figures(text: str, period: Period) -> bool:
     """Tell "as of 3 May", "5 to 11 June" and "Key figures, June 2019" from what may be the time of publication."""
+    if text.rstrip().endswith("."):  # a sentence of a list
+        return False
     if period.shape == "as_of" or (period.accuracy == "day" and period.start != period.end):
         return True
     return period.accuracy != "day" and OF_FIGURES.search(text) is not None
@@ -131,9 +121,29 @@ def is_entry_head(text: str, period: Period) -> bool:
     return bool(HEAD.match(text[: period.char_start]) and HEAD_MARK.match(text, period.char_end))
 
 
-def event(word: str) -> str:
-    """Give the one name for events that go by several: a war and its fighting."""
-    return SAME_EVENT.get(word, word)
+def is_sudden(text: str) -> bool:
+    """Tell whether a sentence tells of what is over within the day: those killed by it were killed then."""
+    return lexicons.pattern("events", *SUDDEN_EVENTS).search(text.lower()) is not None
+
+
+def is_same_day(before: str, text: str, start: int, end: int) -> bool:
+    """Tell "A truck overturned on 3 May. Five people died" from what went on for longer."""
+    return is_casualty(text, start, end) and is_sudden(before)
+
+
+def is_of_them(text: str, end: int) -> bool:
+    """Tell whether the number that ends at `end` goes on about those, or about the event, told before."""
+    return bool(PRONOUN.match(text) or OF_THEM.search(text) or OF_WHICH.match(text, end))
+
+
+def is_casualty(text: str, start: int, end: int) -> bool:
+    """Tell whether the number at `text[start:end]` counts people who were killed or hurt."""
+    return CASUALTY.search(text, max(0, start - 60), end + 60) is not None
+
+
+def is_of_count(text: str, period: Period) -> bool:
+    """Tell the time of a count that a sentence mentions beside its event: "at the last count on 3 May"."""
+    return OF_COUNT.search(text, max(0, period.char_start - 40), period.char_start) is not None
 
 
 def tells_event(text: str, start: int, end: int) -> bool:
