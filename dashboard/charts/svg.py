@@ -21,7 +21,6 @@ from dashboard.theme import LIGHT
 VARIABLES = {colour: f"var(--{name.replace('rule', 'edge')})" for name, colour in asdict(LIGHT).items()}
 DASHES = {"dash": "8 5", "longdash": "12 8", "dot": "2 4"}
 LINE = 1.3
-FEW = 4  # round marks are drawn one by one, more of them as one path
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ class Still:
         for name in ("xaxis", "yaxis"):
             axis = self.layout[name]
             if axis.get("visible", True):
-                yield from self._ticks(name, axis)
+                yield from self._ticks(axis, self._month if name == "xaxis" else self._level)
 
     def _title(self) -> str:
         """Return the words beside the people axis, where it has any."""
@@ -103,16 +102,21 @@ class Still:
         style = f'style="font-size:15px;fill:{_ink(LIGHT.text)}"'
         return f'<text transform="translate(15 {middle:.0f}) rotate(-90)" text-anchor="middle" {style}>{words}</text>'
 
-    def _ticks(self, name: str, axis: dict) -> Iterable[str]:
-        for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
-            if name == "xaxis":
-                x = self._x(value)
-                yield _line(x, self.top, x, self.bottom, axis["gridcolor"], 1)
-                yield self._text(text.split("<br>"), x, self.bottom + 18, "middle", 13, LIGHT.text)
-            else:
-                y = self._y(value, plotted=False)
-                yield _line(self.left, y, self.right, y, axis["gridcolor"], 1)
-                yield self._text([text], self.left - 4, y + 4, "end", 13, LIGHT.text)
+    def _ticks(self, axis: dict, tick: Callable[[object, str], tuple[str, str]]) -> Iterable[str]:
+        ticks = [tick(value, text) for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True)]
+        yield f'<path d="{"".join(way for way, _ in ticks)}" {_stroke(axis["gridcolor"], 1)}/>'
+        anchor = "middle" if axis is self.layout["xaxis"] else "end"
+        yield _written("".join(words for _, words in ticks), anchor, 13, LIGHT.text)
+
+    def _month(self, value: object, text: str) -> tuple[str, str]:
+        """Return the upright line of a tick, and the words below it."""
+        x = self._x(value)
+        return _way(x, self.top, x, self.bottom), _spans(text.split("<br>"), x, self.bottom + 18, 13)
+
+    def _level(self, value: object, text: str) -> tuple[str, str]:
+        """Return the level line of a tick, and the words to the left of it."""
+        y = self._y(value, plotted=False)
+        return _way(self.left, y, self.right, y), _spans([text], self.left - 4, y + 4, 13)
 
     def _shapes(self) -> Iterable[str]:
         for shape in self.layout.get("shapes", ()):
@@ -173,14 +177,7 @@ class Still:
         height = font["size"] * LINE * len(lines)
         top = {"bottom": y - height, "top": y}.get(note.get("yanchor"), y - height / 2)
         anchor = {"right": "end", "center": "middle"}.get(note.get("xanchor"), "start")
-        return self._text(lines, x, top + font["size"], anchor, font["size"], font["color"])
-
-    def _text(self, lines: list[str], x: float, y: float, anchor: str, size: int, colour: str) -> str:
-        spans = "".join(
-            f'<tspan x="{x:.1f}" y="{y + number * size * LINE:.1f}">{_marked(line)}</tspan>'
-            for number, line in enumerate(lines)
-        )
-        return f'<text text-anchor="{anchor}" style="font-size:{size}px;fill:{_ink(colour)}">{spans}</text>'
+        return _written(_spans(lines, x, top + font["size"], font["size"]), anchor, font["size"], font["color"])
 
 
 def still(chart: go.Figure, width: int, label: str, address: Callable[[str], str]) -> str:
@@ -208,17 +205,34 @@ def _plain(text: str) -> str:
     return re.sub(r"</?b>", "", text.replace("<br>", "\n"))
 
 
+def _written(spans: str, anchor: str, size: int, colour: str) -> str:
+    return f'<text text-anchor="{anchor}" style="font-size:{size}px;fill:{_ink(colour)}">{spans}</text>'
+
+
+def _spans(lines: list[str], x: float, y: float, size: int) -> str:
+    """Return lines of words, the first of which stands at `y`."""
+    return "".join(
+        f'<tspan x="{x:.1f}" y="{y + number * size * LINE:.1f}">{_marked(line)}</tspan>'
+        for number, line in enumerate(lines)
+    )
+
+
 def _stroke(colour: str, width: float, dash: str | None = None, fill: str = "none") -> str:
     dashes = f";stroke-dasharray:{DASHES[dash]}" if dash in DASHES else ""
     return f'style="fill:{_ink(fill)};stroke:{_ink(colour)};stroke-width:{width}{dashes}"'
 
 
+def _way(x0: float, y0: float, x1: float, y1: float) -> str:
+    return f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
+
+
 def _line(x0: float, y0: float, x1: float, y1: float, colour: str, width: float, dash: str | None = None) -> str:
-    return f'<path d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}" {_stroke(colour, width, dash)}/>'
+    return f'<path d="{_way(x0, y0, x1, y1)}" {_stroke(colour, width, dash)}/>'
 
 
 def _path(places: list[tuple[float, float]], line: dict) -> str:
-    way = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
+    is_level = len({y for _, y in places}) == 1  # its ends say as much as all of its points
+    way = "L".join(f"{x:.1f} {y:.1f}" for x, y in (places[:: len(places) - 1] if is_level else places))
     return f'<path d="M{way}" {_stroke(line["color"], line["width"], line.get("dash"))}/>'
 
 
@@ -241,10 +255,15 @@ def _hatching(corners: tuple[float, float, float, float], colour: str) -> str:
 
 
 def _markers(places: list[tuple[float, float]], marker: dict) -> str:
-    if len(places) > FEW and marker["symbol"].startswith("circle"):
+    """Return the marks of a line, or the one that stands alone; one without a size is none."""
+    shape = marker["symbol"].removesuffix("-open")
+    if shape == "circle" and len(places) > 1:
         return _dots(places, marker)
     sizes = marker["size"] if isinstance(marker["size"], list) else [marker["size"]] * len(places)
-    return "".join(_marker(x, y, marker | {"size": size}) for (x, y), size in zip(places, sizes, strict=True) if size)
+    sized = [(x, y, size / 2) for (x, y), size in zip(places, sizes, strict=True) if size]
+    if shape == "circle":
+        return "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" {_edge(marker)}/>' for x, y, half in sized)
+    return f'<path d="{"".join(_outline(shape, *each) for each in sized)}" {_edge(marker)}/>'
 
 
 def _dots(places: list[tuple[float, float]], marker: dict) -> str:
@@ -255,15 +274,11 @@ def _dots(places: list[tuple[float, float]], marker: dict) -> str:
     return "".join(f'<path d="{way}" stroke-linecap="round" {_stroke(colour, width)}/>' for width, colour in drawn)
 
 
-def _marker(x: float, y: float, marker: dict) -> str:
-    half, line = marker["size"] / 2, marker.get("line", {})
-    hollow = marker["symbol"].endswith("-open")
+def _edge(marker: dict) -> str:
+    """Return how a mark is filled and drawn around."""
+    line, hollow = marker.get("line", {}), marker["symbol"].endswith("-open")
     fill = "none" if hollow else marker.get("color", "none")
-    stroke = _stroke(line.get("color", marker.get("color", "")), line.get("width", 1 if hollow else 0), None, fill)
-    shape = marker["symbol"].removesuffix("-open")
-    if shape == "circle":
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" {stroke}/>'
-    return f'<path d="{_outline(shape, x, y, half)}" {stroke}/>'
+    return _stroke(line.get("color", marker.get("color", "")), line.get("width", 1 if hollow else 0), None, fill)
 
 
 def _outline(shape: str, x: float, y: float, half: float) -> str:
