@@ -34,9 +34,9 @@ def main_section(
     drawn = [
         answers,
         _heading(name),
-        *told,  # it stands above the picture, which comes last of what has to be waited for
-        _picture(name, seen, paths),
         html.Div(controls, className="drawings"),
+        *told,
+        _picture(name, seen, paths),  # below all that would move it if it came later
         _key(),
     ]
     return _section(
