@@ -64,17 +64,17 @@ def within_sentence(
     whole = _named_whole(row) or (previous if previous and previous.kind != "camp_capacity" else None)
     if whole and _lists_names(row[_after_label(row) :]):
         return [_in_breakdown(whole, decision) for decision in filled]
+    antecedent = before.people
     for index in range(len(filled)):
         if _is_open(row, places[index], quantities[index], filled[index]):
-            antecedent = _antecedent(quantities, filled, index, before.people)
-            if anaphora.is_share_of_them(row, places[index]):
-                antecedent = before.displaced or antecedent
+            divided = before.displaced if anaphora.is_share_of_them(row, places[index]) else None
             filled[index] = (
-                _by_reference(row, places[index], quantities[index], antecedent, topic)
+                _by_reference(row, places[index], quantities[index], divided or antecedent, topic)
                 or _elliptic_of_latest(row, places, quantities, filled, index)
-                or _change_before(row, places[index], filled[index + 1 :])
+                or _change_before(row, places, filled, index)
                 or filled[index]
             )
+        antecedent = _antecedent(quantities[index], filled[index], antecedent)
     return filled
 
 
@@ -127,22 +127,22 @@ _LEADING = frozenset({"–", "—", "-", ":", "(", "="})
 _CLOSING = frozenset({",", ";", ".", ")", "and", "|", "/", "&"})
 
 
-def _change_before(row: Sequence[Token], at: int, after: Sequence[Decision]) -> Decision | None:
-    """Read "an increase of 300, which would bring the number of refugees to 900"."""
-    level = next((decision for decision in after if decision.kind in ("displacement", "casualty")), None)
-    return level._replace(rule="change_of_figure", token=None) if level and ellipsis.is_change(row, at) else None
-
-
-def _antecedent(
-    quantities: Sequence[Quantity], decisions: Sequence[Decision], index: int, previous: Decision | None
+def _change_before(
+    row: Sequence[Token], places: dict[int, int], decisions: Sequence[Decision], index: int
 ) -> Decision | None:
-    """Find the figure that a number may refer to, unless people of whom something else is said stand nearer."""
-    for quantity, decision in zip(reversed(quantities[:index]), reversed(decisions[:index]), strict=True):
-        if decision.kind in FIGURES:
-            return decision
-        if decision.kind == "context" and quantity.unit in ("people", "households"):
-            return _NOBODY
-    return previous
+    """Read "an increase of 300, which would bring the number of refugees to 900"."""
+    if not ellipsis.is_change(row, places[index]):
+        return None
+    after = decisions[index + 1 :]
+    level = next((decision for decision in after if decision.kind in ("displacement", "casualty")), None)
+    return level._replace(rule="change_of_figure", token=None) if level else None
+
+
+def _antecedent(quantity: Quantity, decision: Decision, earlier: Decision | None) -> Decision | None:
+    """Give the figure that the number after this one may refer to; none where people of whom something else is said stand nearer."""
+    if decision.kind in FIGURES:
+        return decision
+    return _NOBODY if decision.kind == "context" and quantity.unit in ("people", "households") else earlier
 
 
 _NOBODY = Decision("context", "others_nearer")
@@ -242,7 +242,7 @@ def _elliptic_of_latest(
 
 def _latest(decisions: Sequence[Decision], index: int) -> int | None:
     """Find the figure before in this sentence, over numbers that say something about it ("a daily average of 480")."""
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(-1, index - 1 - FARTHEST_ELLIPSIS), -1):
         if decisions[place].kind in FIGURES:
             return place
         if decisions[place].rule != "bare_number" and decisions[place].kind != "set_aside":

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[~<>+\-−–]?\d[\d,. ]*(?:\+|%| ?per ?cent)?")
 
 def row_of(sentences: Sequence[Sentence], index: int, numbers: Sequence[Quantity]) -> Row | None:
     """Give the table of sentence `index` and the columns of those of its numbers that are lines of their own."""
-    if not any(_NUMBER.fullmatch(line) for line in sentences[index].text.split("\n")):
+    if not any(map(_is_cell, sentences[index].text.split("\n"))):
         return None
     starts, lines = _lines(sentences, index)
     found: Row | None = None
@@ -39,7 +39,7 @@ def row_of(sentences: Sequence[Sentence], index: int, numbers: Sequence[Quantity
 
 def row_label(sentences: Sequence[Sentence], index: int, char_start: int) -> tuple[str, str] | None:
     """Give the first cells of the row and of the heading for the number at `char_start` of the document, or None."""
-    if not any(_NUMBER.fullmatch(line) for line in sentences[index].text.split("\n")):
+    if not any(map(_is_cell, sentences[index].text.split("\n"))):
         return None
     starts, lines = _lines(sentences, index)
     cell = bisect_right(starts, char_start) - 1
@@ -96,7 +96,7 @@ def _heading(lines: Sequence[str], label: int, row: int) -> int | None:
     while label >= row:
         label -= row
         above = lines[label : label + row]
-        counted = [_NUMBER.fullmatch(line) is not None for line in above]
+        counted = [_is_cell(line) for line in above]
         if max(map(len, above)) > LONGEST_CELL or (any(counted) and counted != [False, *[True] * (row - 1)]):
             return None
         if not any(counted):
@@ -105,4 +105,8 @@ def _heading(lines: Sequence[str], label: int, row: int) -> int | None:
 
 
 def _is_number(lines: Sequence[str], place: int) -> bool:
-    return 0 <= place < len(lines) and _NUMBER.fullmatch(lines[place]) is not None
+    return 0 <= place < len(lines) and _is_cell(lines[place])
+
+
+def _is_cell(line: str) -> bool:
+    return len(line) <= LONGEST_CELL and _NUMBER.fullmatch(line) is not None

@@ -46,6 +46,7 @@ class Issuers:
     def __init__(self, sentences: Sequence[Sentence]):
         self._sentences = sentences
         self._found: dict[int, list[Attribution]] = {}
+        self._meant: dict[tuple[int, Attribution], Source | None] = {}
         self._named: dict[int, list[Source]] = {}
         self._people: dict[str, tuple[Source | None, int]] = {}  # by surname: who, and how far the search has come
 
@@ -70,6 +71,12 @@ class Issuers:
         return self._found[index]
 
     def _resolved(self, index: int, found: Attribution) -> Source | None:
+        """Whom an attribution means, looked for once for all the numbers that it covers."""
+        if (index, found) not in self._meant:
+            self._meant[index, found] = self._resolve(index, found)
+        return self._meant[index, found]
+
+    def _resolve(self, index: int, found: Attribution) -> Source | None:
         if isinstance(found.source, Source):
             return self._known_person(index, found.source)
         word = found.source.word
