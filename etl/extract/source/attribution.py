@@ -19,6 +19,7 @@ class Attribution(NamedTuple):
     opens: bool = False  # stands before what it covers
     shares: bool = False  # covers the whole sentence beside others: "citing X", "registered by X"
     goes_on: bool = False  # stands between what it covers
+    is_origin: bool = False  # whom another cites: "citing X", "quoted X as saying"
     frames: bool = False  # "According to X, ...": holds for the sentences after it as well
 
     def covers(self, start: int, end: int) -> bool:

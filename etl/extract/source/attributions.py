@@ -7,7 +7,7 @@ import re
 from etl.extract.grammar.phrases import unbroken
 from etl.extract.organisations import Source
 from etl.extract.source.attribution import Attribution
-from etl.extract.source.bodies import noun, words
+from etl.extract.source.bodies import CAPITALS, noun, words
 from etl.extract.source.citations import citations
 from etl.extract.source.cues import Cue, cues
 from etl.extract.source.outputs import origins, outputs
@@ -44,14 +44,18 @@ def _attribution(text: str, cue: Cue) -> Attribution | None:
     return _quoted(text, cue) or _spoken(text, cue) or _inverted(text, cue)
 
 
-_AS_SAYING = re.compile(r" (?P<who>[^,.;“”\"]{3,80}) as saying\b")
+_AS_SAYING = re.compile(
+    r" (?P<who>[^,.;“”\"]{3,80}?) (?:as (?:saying|putting|telling|reporting|estimating|claiming|giving|confirming)|(?:who|which|that) (?:said|put))\b"
+)
 
 
 def _quoted(text: str, verb: Cue) -> Attribution | None:
     """Read "local media quoted X as saying ..."."""
-    said = _AS_SAYING.match(text, verb.end) if verb.words in ("quoted", "quotes", "cited", "cites") else None
+    said = _AS_SAYING.match(text, verb.end) if verb.words in ("quoted", "quotes", "quote", "cited", "cites") else None
     source = said and subject(said["who"])
-    return Attribution(source, verb.start, said.end(), said.end(), len(text)) if said and source else None
+    if not said or not source:
+        return None
+    return Attribution(source, verb.start, said.end(), said.end(), len(text), is_origin=True)
 
 
 def _announced(text: str, cue: Cue) -> Attribution | None:
@@ -64,8 +68,9 @@ def _announced(text: str, cue: Cue) -> Attribution | None:
     told = apposition and told_further(source, apposition["who"], is_office(text[cue.end : end]))
     if apposition and told and told != source:
         source, end = told, apposition.end()
-    if cue.kind == "by" or cue.words.lower() in ("citing", "quoting"):
-        return Attribution(source, cue.start, end, 0, len(text), shares=True)
+    cites = cue.words.lower() in ("citing", "quoting")
+    if cue.kind == "by" or cites:
+        return Attribution(source, cue.start, end, 0, len(text), shares=True, is_origin=cites)
     opens = _opens_clause(text, cue.start)
     goes_on = not opens and (_goes_on(text, end + 1) or _APPENDED.match(text, end) is not None)
     last = len(text) if opens or goes_on else cue.start
@@ -74,7 +79,7 @@ def _announced(text: str, cue: Cue) -> Attribution | None:
 
 # "according to the camp's director, Ann Lee", "according to Ann Lee, a nurse"
 _NAME_OR_ROLE = re.compile(
-    r", (?P<who>(?:the|an?|its|their) [^,.;:]{3,70}|(?:[A-Z][\w’'.-]* ){1,4}[A-Z][\w’'-]+)(?=[,.;:]|$)"
+    rf", (?P<who>(?:the|an?|its|their) [^,.;:]{{3,70}}|(?:{CAPITALS} ){{1,4}}{CAPITALS})(?=[,.;:]|$)"
 )
 
 
@@ -120,7 +125,7 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     return Attribution(source, start, verb.end, start, len(text), opens=not text[:start].strip(' “"') or start < 60)
 
 
-_TOLD_SOMEBODY = re.compile(r" (?:(?!that\b)[\w’'.-]+ ?){1,6}[.!?”\"]*\s*\Z")
+_TOLD_SOMEBODY = re.compile(r" (?:(?!that\b)[\w’'.-]+ ?){1,6}(?:[.!?”\"]*\s*\Z|, (?=[a-z]+ing\b))")
 
 
 def _closing(text: str, verb: Cue) -> re.Match[str] | None:
@@ -175,7 +180,8 @@ def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:
     """Let no source speak beyond the next: each covers the sentence up to its neighbours only."""
     reached = []
     for number, one in enumerate(found):
-        before = [other for other in found[:number] if other.char_end <= one.char_start and not other.shares]
+        begins = one.char_start - (len(", ") + 1 if one.is_origin else 0)  # "X reported, citing Y"
+        before = [other for other in found[:number] if other.char_end <= begins and not other.shares]
         after = [
             other for other in found[number + 1 :] if (other.opens or other.first > one.char_start) and not one.shares
         ]

@@ -131,6 +131,8 @@ def described(phrase: str) -> Source | None:
 def _with_name(phrase: str, head: re.Match[str], kind: str) -> Source:
     """The source of a noun with the name that stands behind it: "geologist Ann Lee", "Ministry of Health"."""
     name = NAME_AT_END.search(phrase, head.end())
+    if name and head[0].lower() == "official" and (body := described(name[0])):
+        return body  # "the official Umbra News Agency"
     if name and not phrase[head.end() : name.start()].strip():
         is_body = head[0].lower() in words("bodies") or name[0].isupper()
         return Source(name[0], kind, None if is_body else name[0])
@@ -145,7 +147,7 @@ _NAMES_NEXT = re.compile(rf" (?P<name>{CAPITALS}(?: {CAPITALS})+)")
 
 def without_possessive(name: str) -> str:
     """The plain name: "city morgue" of "city's morgue"."""
-    return re.sub(r"['’]s\b", "", name)
+    return re.sub(r"['’]s\b", "", name).strip()
 
 
 def is_modifier(phrase: str, head: re.Match[str]) -> bool:

@@ -30,6 +30,7 @@ class Pointer(NamedTuple):
     """A word that stands for a source named before: "he", "the agency", a surname."""
 
     word: str
+    phrase: str | None = None  # the whole of it, where it says more than the word: "London-based group"
 
 
 def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> Source | Pointer | None:
@@ -46,8 +47,10 @@ def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> S
         return None
     if len(parts) == 1 and _points_back(parts[0], is_definite):
         return Pointer(parts[0].lower())
+    if is_introduced and _POINTING.fullmatch(phrase) and parts[-1] in words("pointing_back"):
+        return Pointer(parts[-1], None if parts[0] == "same" else phrase)
     put_out = _PUT_OUT.match(phrase)
-    if put_out and put_out["word"].lower() in words("output"):
+    if put_out and put_out["word"].lower() in words("output") and not organisations(phrase[: put_out.start("word")]):
         return initialled(put_out["by"]) or subject(put_out["by"], may_be_name=False)
     if body := body_of_speaker(phrase):
         return Pointer(body)
@@ -63,6 +66,11 @@ def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> S
 
 _INTRODUCED = re.compile(
     r"(?:and |but |while )?(?:the|an?|one|another|my|our|his|her|their|its|this|that)\s", re.IGNORECASE
+)
+# "the same source", "the rights group", "the London-based charity"
+_POINTING = re.compile(
+    r"(?:same|(?:(?:UN|U\.N\.|aid|rights|relief|medical|humanitarian|campaign|advocacy|monitoring|[A-Z][\w-]*-based|[A-Z][a-z]+(?:ish|ese|[ai]an|ch|ss)) ){1,2})"
+    r" ?[a-z]+"
 )
 _DEFINITE = re.compile(r"\b[Tt]he [a-z]+[ ,]*\Z")
 
@@ -119,7 +127,8 @@ def _speaker(phrase: str, is_introduced: bool) -> Source | None:
     if last in words("voiceless") | words("output") or not (is_introduced or _SEVERAL.search(last)):
         return None
     kind = "government" if last in words("polities") else "unattributed"
-    return Source(without_possessive(" ".join(parts)), kind)
+    name = without_possessive(" ".join(parts))
+    return Source(name, kind) if name else None
 
 
 _WORD = re.compile(r"[\w’'-]*[^\W\d][\w’'-]*")

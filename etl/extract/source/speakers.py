@@ -7,9 +7,11 @@ from functools import cache
 
 from etl.extract.grammar.phrases import any_of
 from etl.extract.organisations import Source
-from etl.extract.source.bodies import words
-from etl.extract.source.persons import is_office
+from etl.extract.source.bodies import CAPITALS, described, is_prefix, title_pattern, words
+from etl.extract.source.persons import is_office, titled
 from etl.extract.source.sources import Pointer, subject
+
+TITLE_REACH = 60  # characters within which a sentence begins with somebody's title
 
 
 @cache
@@ -99,6 +101,25 @@ def employed(found: Source, following: str) -> Source:
 
 
 _APPOSITION = re.compile(r", (?P<who>[^,.;:“”\"]{3,90})")
+
+
+def person_at_front(text: str) -> Source | None:
+    """The person whom a sentence begins with, told by who they are: "Mayor Ann Lee stood", "Ann Lee, 42,", "The governor"."""
+    told = _TOLD_WHO.match(text)
+    if told and (not told["what"] or titled(told["what"]) or described(told["what"])):
+        return Source(told["name"], None, told["name"])
+    title = title_pattern().search(text, 0, TITLE_REACH)
+    if not title or not is_prefix(text[: title.start()]):
+        return None
+    name = _NAME_NEXT.match(text, title.end())
+    found = titled(f"{text[: title.end()]} {name['name']}" if name else text[: title.end()])
+    return found if found and (found.person or is_office(found.name)) else None
+
+
+_TOLD_WHO = re.compile(
+    rf"(?P<name>{CAPITALS}(?: (?:al-|bin |ibn |de |van )?{CAPITALS}){{1,2}})(?:, \d\d,|, who |,? whose | runs | heads |(?:,| is| was) an? (?P<what>[\w -]+))"
+)
+_NAME_NEXT = re.compile(rf",? (?P<name>{CAPITALS}(?: {CAPITALS}){{1,2}})")
 
 
 def introduced(text: str, surname: str) -> Source | None:

@@ -1,0 +1,193 @@
+"""Whose word a number is that its own sentence gives to nobody: carried over where the text does so, and no further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from etl.extract.grammar.heads import list_head, table_lines
+from etl.extract.grammar.passages import Sentence
+from etl.extract.grammar.phrases import any_of, unbroken
+from etl.extract.organisations import Source
+from etl.extract.place.setting import is_country
+from etl.extract.source.attribution import Attribution
+from etl.extract.source.bodies import words
+from etl.extract.source.citations import CITATION, cited
+from etl.extract.source.outputs import traces_back
+from etl.extract.source.pointing import Speaking
+from etl.extract.source.source_lines import column_source, noted_source, source_line
+from etl.extract.source.sources import Pointer
+
+TOLD_ON = 3  # sentences before and after one in which a bulletin and its source are looked for
+FRAME = 6  # sentences of a paragraph over which "According to X, ..." holds
+
+
+class Carrying:
+    """The sources that hold on after the sentence that names them."""
+
+    def __init__(self, sentences: Sequence[Sentence], speaking: Speaking):
+        self._sentences = sentences
+        self._speaking = speaking
+
+    def carried(self, index: int, end: int) -> Source | None:
+        """Who holds the word in sentence number `index`, for a number that ends at `end` of it."""
+        return (
+            self._cited_after(index)
+            or self._traced(index)
+            or self._broken_down(index)
+            or self._quoted_on(index)
+            or self._framed(index)
+            or self._of_list(index)
+            or self._of_table(index, end)
+            or self._reported_on(index)
+        )
+
+    def _cited_after(self, index: int) -> Source | None:
+        """The citation in brackets that closes the next sentence, or, as the only one, the paragraph."""
+        following = [near for near in range(index + 1, index + 1 + TOLD_ON) if self._speaking.same_block(index, near)]
+        found = [closing for near in following if (closing := _closing_citation(self._sentences[near].text))]
+        is_only = (
+            len(found) == 1
+            and not self._speaking.same_block(index, following[-1] + 1)
+            and not self._cites_before(index)
+        )
+        is_next = bool(found) and _closing_citation(self._sentences[index + 1].text) is not None
+        return cited(found[0]) if is_next or is_only else None
+
+    def _cites_before(self, index: int) -> bool:
+        before = range(index - 1, max(-1, index - 1 - FRAME), -1)
+        return any(
+            CITATION.search(self._sentences[near].text) for near in before if self._speaking.same_block(index, near)
+        )
+
+    def _traced(self, index: int) -> Source | None:
+        """Whom the next sentence tells to be where the number comes from: "It comes from the mayor"."""
+        if not self._speaking.same_block(index, index + 1) or not traces_back(self._sentences[index + 1].text):
+            return None
+        return self._speaking.first_of(index + 1)
+
+    def _broken_down(self, index: int) -> Source | None:
+        """Give the source of the total in the sentence before, where this one breaks it down."""
+        text = self._sentences[index].text
+        if not index or (not (is_part := _BREAKDOWN.match(text) is not None) and not _ELLIPTIC.match(text)):
+            return None
+        before = self._sentences[index - 1].text
+        is_plain = (
+            self._speaking.same_block(index, index - 1)
+            and len(self._speaking.attributions(index - 1)) == 1
+            and not _closing_citation(before)
+        )
+        return self._speaking.first_of(index - 1) if is_part or is_plain else None
+
+    def _quoted_on(self, index: int) -> Source | None:
+        """The speaker of a quotation that runs over several sentences."""
+        text = self._sentences[index].text
+        if text[0] not in '“"' and not self._is_inside_quotation(index):
+            return None
+        for near in (index + 1, index - 1, index + 2):
+            if self._speaking.same_block(index, near) and (source := self._speaking.first_of(near)):
+                return source
+        return None
+
+    def _is_inside_quotation(self, index: int) -> bool:
+        if not self._speaking.same_block(index, index - 1):
+            return False
+        before = self._sentences[index - 1].text
+        return before.count("“") > before.count("”")
+
+    def _framed(self, index: int) -> Source | None:
+        """The source that opens the paragraph, or says "according to", and holds for the sentences after it."""
+        for earlier in range(index - 1, max(-1, index - 1 - FRAME), -1):
+            following = self._sentences[earlier + 1].text
+            if not self._speaking.same_block(index, earlier) or _ENTRY.match(following) or _TURN.match(following):
+                return None
+            is_first = not self._speaking.same_block(index, earlier - 1)
+            speaking = self._speaking.attributions(earlier)
+            if not is_first and "ccording to" not in self._sentences[earlier].text:
+                if earlier == index - 1 and any(_opens_anew(found) for found in speaking):
+                    return None
+                continue
+            found = next((found for found in speaking if found.frames or (is_first and found.opens)), None)
+            source = found and self._speaking.resolved(earlier, found)
+            if source:
+                return None if is_country(source.name) else source
+        return None
+
+    def _of_list(self, index: int) -> Source | None:
+        """The source that the head of a list names: "According to the ministry:"."""
+        head = list_head(self._sentences, index)
+        return None if head is None else self._speaking.first_of(head) or self._framed(head)
+
+    def _of_table(self, index: int, end: int) -> Source | None:
+        """The source that a cell, a note, the caption of a table or the line below it names: "(source: ABC)"."""
+        return (
+            column_source(self._sentences, index)
+            or noted_source(self._sentences, index, end)
+            or self._of_source_line(index)
+        )
+
+    def _of_source_line(self, index: int) -> Source | None:
+        """The line "Source: ABC" below a table, a box or a paragraph, or a caption "(source: ABC)"."""
+        for line in table_lines(self._sentences, index):
+            text = self._sentences[line].text
+            found = "ource" in text.lower() and (
+                source_line(text) or ("ource:" in text and self._speaking.first_of(line))
+            )
+            if found:
+                return found
+        below = next(
+            (near for near in range(index + 1, index + 1 + FRAME) if not self._speaking.same_block(index, near)), index
+        )
+        return source_line(self._sentences[below].text) if below < len(self._sentences) else None
+
+    def _reported_on(self, index: int) -> Source | None:
+        """The source of a bulletin told on: named shortly before, and "the bulletin" shortly after."""
+        near = range(index + 1, min(index + 1 + TOLD_ON, len(self._sentences)))
+        if not any(_tells_on().search(unbroken(self._sentences[later].text)) for later in near):
+            return None
+        after = next((found for later in near for found in self._speaking.attributions(later)), None)
+        if not after or not isinstance(after.source, Pointer) or after.source.word not in words("output"):
+            return None
+        named = range(index - 1, max(-1, index - 1 - TOLD_ON), -1)
+        return next((source for earlier in named if (source := self._speaking.first_of(earlier))), None)
+
+
+@cache
+def _tells_on() -> re.Pattern[str]:
+    """What a sentence holds that points back to a bulletin: it costs far less than to read who speaks in it."""
+    return re.compile(rf"\b[Tt]he {any_of(words('output'))}\b")
+
+
+def _opens_anew(found: Attribution) -> bool:
+    """Tell a sentence that begins with a source of its own, not with a word that points back."""
+    return found.opens and isinstance(found.source, Source)
+
+
+def _closing_citation(text: str) -> re.Match[str] | None:
+    found = CITATION.search(text) if text.endswith((").", ")", "]", "].")) else None
+    return found if found and not text[found.end() :].strip(" .") else None
+
+
+_ENTRY = re.compile(r"\W*(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? ?[–—:-] ")
+# A sentence that turns to another time or place, or to what its writer thinks
+_TURN = re.compile(
+    r"(?:Meanwhile|Elsewhere|Separately|Previously|By contrast|In contrast|By comparison|Last year|A year (?:ago|earlier)|Historically"
+    r"|In (?:(?:January|February|March|April|May|June|July|August|September|October|November|December),? )?(?:1[89]|20)\d\d"
+    r"|I|My|But I|And I|Come on|The (?:last|previous|worst|deadliest) \w+, in|An? [\w ]{3,30} in (?:1[89]|20)\d\d)\b"
+    r"|It was the (?:worst|deadliest|largest|biggest)\b"
+)
+# A sentence that cannot be read without the one before it: a part of the total, or a number without its noun
+_BREAKDOWN = re.compile(
+    r"(?:(?:This|These|They|It|The (?:total|figure|toll|number|dead|victims|injured|displaced)) (?:includes?|comprises?|included)"
+    r"|(?:Of|Among) (?:these|them|those|whom|the (?:total|dead|victims|injured|displaced|latter)))\b"
+    r"|(?:(?:Some|About|Around|More than|Nearly|At least|Over) )?[\d.,]+ (?:million |percent |per cent )?of (?:them|these|those|whom)\b"
+    r"|(?:A further|An additional|An? (?:estimated )?(?:further|additional)|Another) [\d.,]+"
+)
+# A number without its noun, which only the sentence before tells: "At least nine have not been found."
+_ELLIPTIC = re.compile(
+    r"(?:(?:Some|About|Around|More than|Nearly|At least|Over|Up to|As many as|Almost) )?"
+    r"(?:\d[\d.,]*|One|one|Two|two|Three|three|Four|four|Five|five|Six|six|Seven|seven|Eight|eight|Nine|nine|Ten|ten|Twelve|twelve"
+    r"|[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands) (?:of (?:them|these|those)|others?|more|have|had|were|was|are|remain(?:ed)?)\b"
+    r"|Another \w+ |(?:Most|Many|All|Half|None) of (?:them|these|those)\b"
+)
