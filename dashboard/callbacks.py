@@ -22,6 +22,7 @@ from dashboard.page.chart_sections import CHARTS, beside, picture_address, summa
 from dashboard.page.figure_tables import counts, table
 from dashboard.page.filters import chosen_words, notice_words, shown_words
 from dashboard.page.headlines import answers
+from dashboard.page.key import key
 from dashboard.page.links import Paths
 from dashboard.page.live import Chart, Part, Room, Store
 from dashboard.page.panel import missing, panel
@@ -33,7 +34,14 @@ from dashboard.view import Crisis, View, view
 from etl.release import Release
 
 OF_CHARTS = [f"{chart}-{part}" for chart in CHARTS for part in ("summary", "beside", "table")]
-TOLD = ("answers", "chosen", "shown", "notice", *OF_CHARTS)  # parts of the page that say what a view shows
+TOLD = (
+    "answers",
+    "chosen",
+    "shown",
+    "notice",
+    "displacement-key",
+    *OF_CHARTS,
+)  # parts of the page that say what a view shows
 LINKS = ("download-shown", *(f"{chart}-svg" for chart in CHARTS))  # to files of what is shown
 VIEWS_KEPT = 32  # the charts of one are half a megabyte; what was sent is kept too: see `dashboard.serving.cache`
 
@@ -127,6 +135,7 @@ def tell(shown: Shown, query: object) -> dict:
         "chosen": chosen_words(seen.selection),
         "shown": shown_words(shown.crisis, seen),
         "notice": notice_words(selection),
+        "displacement-key": key(seen),
         **{f"{name}-summary": said for name, said in summaries.items()},
         **{f"{name}-beside": beside(name, seen, paths) for name in CHARTS},
         **{f"{name}-table": table(name, seen, paths) for name in CHARTS},

@@ -48,7 +48,7 @@ def shots(figure: str, document: str) -> list[Shot]:
         Shot("figure", f"figure/{figure}", whole=True),
         Shot("document", f"document/{document}", whole=True),
         Shot("method", "method", whole=True),
-        Shot("nothing-found", "?measure=returned"),
+        Shot("nothing-found", "?status=planned&measure=fled"),
         Shot("dark", "", scheme="dark"),
         Shot("phone", "", screen=PHONE),
         Shot("phone-whole", "", screen=PHONE, whole=True),

@@ -380,6 +380,14 @@ def test_civilians_forces_and_those_not_told_stand_apart_on_one_scale():
     assert len(headings) == 3
 
 
+def test_a_heading_too_long_for_a_phone_takes_two_lines_and_moves_what_is_below():
+    month = {"period": span("2019-03-01", "2019-03-31")}
+    soldiers = killed("soldiers", 2000, population="security_forces", **month)
+    wide, narrow = casualties(soldiers), casualties(soldiers, canvas=Canvas(320))
+    assert "<b>Security forces and fighters, counted</b>" in words(narrow)
+    assert narrow["layout"]["height"] > wide["layout"]["height"]
+
+
 def test_the_dead_stand_before_the_injured():
     month = {"period": span("2019-03-01", "2019-03-31")}
     chart = casualties(killed("injured", 900, measure="injured", **month), killed("dead", 90, **month))

@@ -85,6 +85,14 @@ def test_filters_are_a_row_on_a_wide_screen(opened, address, scripts):
     expect(page.locator("#chosen")).to_be_hidden()
 
 
+def test_filters_keep_their_width_beside_a_long_sentence(opened, address):
+    widths = [
+        page.locator("#filter-status").bounding_box()["width"]
+        for page in (opened(address), opened(address + "?status=planned&measure=fled"))
+    ]
+    assert widths[1] >= widths[0]
+
+
 def test_a_choice_keeps_the_focus_is_announced_and_stands_in_title_and_address(opened, address):
     page = live(opened(address))
     title = page.title()

@@ -5,13 +5,16 @@ from itertools import pairwise
 
 import harbour
 import pytest
+from conftest import ROOT
 
 from dashboard.page.filters import choice_words, notice_words
+from dashboard.page.key import key
 from dashboard.page.links import Paths
 from dashboard.page.page import page
 from dashboard.page.still import as_html
 from dashboard.selection import Selection
 from dashboard.view import crisis, view
+from etl import release
 
 RELEASE = harbour.release()
 CRISIS = crisis(RELEASE)
@@ -40,7 +43,7 @@ def tags(name, html=WHOLE):
         pytest.param("1,500 to 2,000", id="projected"),
         pytest.param("up to 600", id="planned"),
         pytest.param("On top of others.", id="what must be said beside it"),
-        pytest.param("<strong>Borne out by another source.</strong>", id="how sure it is"),
+        pytest.param("<strong>Confirmed by another source.</strong>", id="how sure it is"),
         pytest.param("<li>Planned: the latest plan of places in camps", id="by which rules the answers were chosen"),
         pytest.param("“Tens of thousands” (from 20,000, no upper bound) displaced", id="vague words in words"),
         pytest.param("What must not be added up", id="what must not be added"),
@@ -113,6 +116,35 @@ def test_downloads_are_every_table_and_the_rows_shown():
     html = laid_out("?status=projected")
     assert {f"/crisis/download/{name}.csv" for name in RELEASE.tables} <= set(re.findall(r'href="([^"?]+)', html))
     assert 'href="/crisis/download/figures.csv?status=projected"' in html
+
+
+def keyed(release, query=""):
+    found = as_html(key(view(release, Selection.from_query(query, release.tables))))
+    return dict(re.findall(r'glyph (\w+)"></span>([^<]*)', found))
+
+
+@pytest.mark.parametrize(
+    ("query", "forms"),
+    [
+        pytest.param("", "reported span additional planned at_least at_most", id="everything"),
+        pytest.param("?status=planned", "planned at_most", id="one plan"),
+        pytest.param("?measure=killed", "", id="nothing that is drawn over time"),
+    ],
+)
+def test_key_names_the_marks_that_a_view_draws_and_no_others(query, forms):
+    assert list(keyed(RELEASE, query)) == forms.split()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        pytest.param("", {"Still displaced, counted by IOM DTM and OCHA"}, id="with the agencies' counts"),
+        pytest.param("?beside=nothing", set(), id="without"),
+    ],
+)
+def test_key_says_who_counted_the_lines_that_may_have_no_room_for_their_names(query, said):
+    found = set(keyed(release.read(ROOT / "data" / "tables"), query).values())
+    assert {each for each in found if each.startswith("Still")} == said
 
 
 @pytest.mark.parametrize(

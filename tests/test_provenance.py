@@ -61,7 +61,7 @@ ANSWERS = [
     (SCHOOL, "kind", "Planned: prepared, not there yet. A stock: how many at one time.", ""),
     (DISPLACED, "caveat", "Counted in shelters only.", ""),
     (SCHOOL, "caveat", "Nothing is noted.", ""),
-    (DISPLACED, "verification", "Borne out by another source.", "A later count found 5,200."),
+    (DISPLACED, "verification", "Confirmed by another source.", "A later count found 5,200."),
     (KILLED, "verification", "Withdrawn by those who published it.", "The list named people who were alive."),
     (SCHOOL, "verification", "Not compared with other sources.", ""),
 ]  # fmt: skip

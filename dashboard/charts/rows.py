@@ -67,13 +67,15 @@ def rows(sections: Sequence[Section], canvas: Canvas, said: Sequence[Accounts] =
     longest = _longest(sections)
     top, laid_out = 0.0, []
     for section in sections:
-        placed = _lay_out(together(section.figures, said), top + HEADING, canvas, said)
-        laid_out.append((section, top, placed))
+        heading = _bold(section.heading, canvas)
+        first = top + HEADING + LINE * (len(heading) - 1)
+        placed = _lay_out(together(section.figures, said), first, canvas, said)
+        laid_out.append((section, heading, top, placed))
         top = placed[-1].bottom + GAP
     sheet = blank(canvas, round(top) + MARGIN["t"] + MARGIN["b"], MARGIN)
     _draw_axes(sheet, canvas, top)
-    for section, start, placed in laid_out:
-        _draw_heading(sheet, canvas, section.heading, start)
+    for section, heading, start, placed in laid_out:
+        _draw_heading(sheet, canvas, heading, start)
         for row in placed:
             _draw(sheet, canvas, row, longest[section.scale])
     return sheet.chart()
@@ -99,11 +101,15 @@ def _lay_out(found: Sequence[Figure], top: float, canvas: Canvas, said: Sequence
 
 def _lines(figure: Figure, canvas: Canvas, said: Accounts | None) -> tuple[str, ...]:
     what = " · ".join([capital(told.phrase(figure)), *told.warnings(figure)])
-    most = int(canvas.width / (TEXT_SIZE * BOLD_CHARACTER))
-    first = [f"<b>{plain(line)}</b>" for line in textwrap.wrap(what, most)]
     when = told.about(figure) if figure.status == "reported" and figure.period else str(figure.stated)
     pieces = [piece for piece in (told.issuer(figure), figure.place, when, said.summary if said else "") if piece]
-    return (*first, *(plain(line) for line in _filled(pieces, canvas.width)))
+    return (*_bold(what, canvas), *(plain(line) for line in _filled(pieces, canvas.width)))
+
+
+def _bold(text: str, canvas: Canvas) -> list[str]:
+    """Return a text in bold lines that fit."""
+    most = int(canvas.width / (TEXT_SIZE * BOLD_CHARACTER))
+    return [f"<b>{plain(line)}</b>" for line in textwrap.wrap(text, most)]
 
 
 def _filled(pieces: list[str], width: int) -> list[str]:
@@ -125,11 +131,11 @@ def _draw_axes(sheet: Sheet, canvas: Canvas, height: float) -> None:
     sheet.layout |= {"xaxis": hidden | {"range": [0, width]}, "yaxis": hidden | {"range": [height, 0]}}
 
 
-def _draw_heading(sheet: Sheet, canvas: Canvas, heading: str, top: float) -> None:
-    _text(sheet, f"<b>{plain(heading)}</b>", top + 14, TEXT_SIZE, canvas.ink.quiet)
-    sheet.shape(
-        type="line", xref="paper", x0=0, x1=1, y0=top + 27, y1=top + 27, line={"color": canvas.ink.rule, "width": 1}
-    )
+def _draw_heading(sheet: Sheet, canvas: Canvas, heading: Sequence[str], top: float) -> None:
+    for number, line in enumerate(heading):
+        _text(sheet, line, top + 14 + LINE * number, TEXT_SIZE, canvas.ink.quiet)
+    y = top + 27 + LINE * (len(heading) - 1)
+    sheet.shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line={"color": canvas.ink.rule, "width": 1})
 
 
 def _text(sheet: Sheet, text: str, y: float, size: int, colour: str) -> None:

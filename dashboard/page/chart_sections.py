@@ -13,6 +13,7 @@ from dashboard.evidence.figures import Figure
 from dashboard.language.words import capital, say, words
 from dashboard.page.differing import TABLES, differing
 from dashboard.page.figure_tables import table
+from dashboard.page.key import key
 from dashboard.page.links import Paths, link, warnings
 from dashboard.page.live import Chart
 from dashboard.view import View
@@ -37,7 +38,7 @@ def main_section(
         html.Div(controls, className="drawings"),
         *told,
         _picture(name, seen, paths),  # below all that would move it if it came later
-        _key(),
+        html.Ul(key(seen), id="displacement-key", className="key"),
     ]
     return _section(
         name, [html.Div(drawn, className="drawn first"), _reading(name), *_in_other_words(name, seen, paths), *more]
@@ -99,13 +100,6 @@ def picture_file(name: str, seen: View) -> str:
 def picture_address(name: str, seen: View, paths: Paths) -> str:
     """Return the address of the chart as a file of its own, for the same view."""
     return f"{paths.prefix}picture/{name}.svg{seen.selection.view().to_query()}"
-
-
-def _key() -> Component:
-    return html.Ul(
-        [html.Li([html.Span(className=f"glyph {name}"), text]) for name, text in words("displacement.key").items()],
-        className="key",
-    )
 
 
 def _reading(name: str) -> Component:

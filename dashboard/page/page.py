@@ -39,7 +39,7 @@ def page(crisis: Crisis, seen: View, paths: Paths, notice: str = "") -> Componen
                     _downloads(crisis, seen, paths),
                 ]
             ),
-            _footer(crisis),
+            _footer(crisis, paths),
             html.Dialog(id="panel", className="panel", **{"aria-label": say("panel.label")}),
         ],
     )
@@ -146,11 +146,12 @@ def download_shown(seen: View, paths: Paths) -> str:
     return paths.download("figures.csv") + seen.selection.view().to_query()
 
 
-def _footer(crisis: Crisis) -> Component:
+def _footer(crisis: Crisis, paths: Paths) -> Component:
+    release = say("footer.release", digest=crisis.digest)
     return html.Footer(
         [
             html.P(say("footer.laws")),
-            html.P(say("footer.release", digest=crisis.digest), className="small"),
+            html.P(html.A(release, href=paths.local("/release")), className="small"),
             *([html.P(say("footer.refused"), className="refused")] if crisis.refused else []),
         ],
         className="page",
