@@ -60,7 +60,7 @@ def by_row_head(
 ) -> tuple[list[Quantity], list[Decision]]:
     """Let the head of a row hold for all its cells that their columns leave open: "Deaths | 12 | 14"."""
     label = next((words for _, _, words in _cells(sentence.text)), "") if sentence.role == "table" else ""
-    figure = None if _DIGIT.search(label) else of_column(label)
+    figure = of_column(label) if label and not _DIGIT.search(label) else None
     if figure is None:
         return numbers, decisions
     further = figure._replace(rule="row_heading", token=None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl import lexicons, nouns
@@ -21,6 +21,7 @@ NO_HEADS = frozenset({"groups", "sites", "berths", "animals", "air_strikes", "pl
 _NO_COUNTS = frozenset({"%", "percent", "percentage", "rate", "change", "share", "ratio", "date", "year"})
 _SLASH = re.compile(r"\s+/\s+|\s*[|;\t]\s*|\s{2,}")
 _BRACKETED = re.compile(r"\([^()]*\)")
+AT_HAND = 512  # headings that are kept as read: each is asked about again for every row below it
 FEWEST_CELLS = 3  # that slashes divide before a line is a heading
 
 
@@ -33,6 +34,7 @@ class Column(NamedTuple):
     counts: bool = True
 
 
+@lru_cache(AT_HAND)
 def said(words: str) -> Decision | None:
     """Take the figure that a heading or caption names: "IDPs", "Houses destroyed", "Deaths by district"."""
     row = clauses.tokens(words, 0, len(words), ())
@@ -97,6 +99,7 @@ LONGEST_NAME = 4  # words of a heading that names its rows
 _SITES = frozenset({"site", "camp", "centre", "center", "settlement", "shelter", "sites", "camps", "ec", "ecs", "ettc"})
 
 
+@lru_cache(AT_HAND)
 def head(heading: str) -> str | None:
     """Give the class of the noun that a column counts; "" where no noun is known, None where it counts no people."""
     head = ""
@@ -109,6 +112,7 @@ def head(heading: str) -> str | None:
     return None if head in NO_HEADS else head
 
 
+@lru_cache(AT_HAND)
 def unit_of(heading: str) -> str | None:
     """Give the unit that a heading names."""
     words = set(_WORD.findall(heading.lower()))
@@ -154,6 +158,7 @@ def columns(heading: str) -> list[Column]:
     return [column(cell) for cell in cells] if len(cells) >= FEWEST_CELLS else list(_in_a_row(heading))
 
 
+@lru_cache(AT_HAND)
 def column(cell: str) -> Column:
     """Read one cell; a plural noun counts, though it counts no people."""
     figure, unit = of_column(cell), unit_of(cell)

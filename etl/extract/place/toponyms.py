@@ -42,7 +42,7 @@ _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy'
 _PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
 _NUMBERED_KIND = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|PK|Barangay)"
 _NUMBERED = rf"(?:[A-Z]{{2,5}} )?{_NUMBERED_KIND}(?: (?:[Nn]o\.? ?|[Nn]umber |#)?\d{{1,3}}[A-Z]?(?![\w,.]\d| [a-z]+s\b)| [A-Z]\b(?!\.\w))"  # "Camp 13", "IDP Site No. 2"
-_NAME = re.compile(rf"{_NUMBERED}|" + _PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))
+_NAME = re.compile(_PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))  # begins with a capital at once
 _NUMBERED_NAME = re.compile(_NUMBERED)
 _NUMERAL = re.compile(r" \d{1,2}(?![\w,.]\d|[\w%])")
 _LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
