@@ -9,7 +9,7 @@ from etl.extract.grammar.attachment import attached
 from etl.extract.place.toponyms import Toponym
 
 _CONTAINS = re.compile(
-    r",? ?\(?(?:(?:,|in|of|near|within|on|outside) )?(?:the )?(?:(?:[\w’'-]+ ){0,3}(?:capital|town|city|province|state|district|region|area|north|south|east"
+    r",? ?\(?(?:(?:,|in|of|near|within|on|outside) )?(?:the )?(?:(?:(?!where\b|and\b|while\b|when\b|but\b)[\w’'-]+ ){0,4}(?:capital|town|city|village|hamlet|suburb|neighbou?rhood|camp|site|settlement|port|island|municipality|commune|province|state|district|region|area|north|south|east"
     r"|west|governorate|suburb|county)(?:[- ]?(?:east|west))? (?:of|in) (?:the )?)?(?:\w+ern )?"
 )
 _CALLED = re.compile(r",? (?:called|named|known as)(?: the)? ")  # "a camp near Umbra called Penumbra"
@@ -17,7 +17,9 @@ _OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:of )?(?:the )?")
 _DESCRIBES = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|capital|town|village)\b")  # "Iraq's second city" is a city
 _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)\b")
 _LABELLED = re.compile(r"(?: \(| ?[:–—]| -|,? with)(?: [a-z]+){0,3} ?")  # "Umbra (300)", "Umbra with 300"
-_LABELS_NEXT = re.compile(r"(?: \(|: |,? with )(?:[a-z]+ ){0,3}\d")
+_LABELS_NEXT = re.compile(
+    r"(?: \(|: |,? (?:with|shelters|hosts|houses|holds|received|sheltering|hosting|housing) )(?:[a-z]+ ){0,3}\d"
+)
 _PART = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
 )
@@ -79,7 +81,8 @@ def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
     if where := _where(text, start, located):
         return where
     if not nearest:
-        return attached(text, start, end, places) or _alone(text, start, end, places)
+        unlabelling = [place for place in places if place.char_start < end or place not in choice.labels]
+        return attached(text, start, end, unlabelling) or _alone(text, start, end, unlabelling)
     return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
 
 

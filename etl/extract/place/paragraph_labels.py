@@ -33,7 +33,7 @@ def paragraph_label(sentences: Sequence[Sentence], index: int) -> Label | None:
     back = range(index, max(-1, index - 1 - LONGEST), -1)
     first = next((near for near in back if not near or sentences[near - 1].block != block), index)
     found = _label().match(sentences[first].text)
-    if not found or is_label(found["name"]) or is_other(found["name"]):
+    if not found or is_label(name := found["name"]) or is_other(name) or name.split()[0] in words("openers"):
         return None
     return Label(found["name"], first, found.end("name"), _stands_by_place(sentences, first))
 

@@ -11,22 +11,28 @@ from etl.extract.grammar.heads import list_head, section_head
 from etl.extract.grammar.passages import Sentence
 from etl.extract.place.choice import Choice, choice, chosen, whole
 from etl.extract.place.gazetteer import Gazetteer
-from etl.extract.place.main_place import HEAD, most_named, titled
+from etl.extract.place.main_place import HEAD, TITLES, most_named, titled
 from etl.extract.place.named_places import NamedPlaces
 from etl.extract.place.paragraph_labels import paragraph_label
+from etl.extract.place.place_clues import is_label
 from etl.extract.place.references import Reference, last_of_kind, references, there
 from etl.extract.place.setting import cased, countries_in, is_country
 from etl.extract.place.table_rows import row_head
-from etl.extract.place.toponyms import Toponym
+from etl.extract.place.toponyms import Toponym, is_other
 
 __all__ = ["Gazetteer", "Places", "Toponym"]
 
 LOOK_BACK = 4  # sentences of the same paragraph from which a place is carried over
 
-_SAME_PEOPLE = re.compile(r"\b(?:of|among) (?:them|those|these|whom)\b")
+_SAME_PEOPLE = re.compile(
+    r"\b(?:of|among) (?:them|those|these|whom)\b|\A(?:(?:Today|Now|Later|Since then|So far),? )?(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ii]ts|[Tt]heir)\b"
+)
 _SAME_SITE = re.compile(
     r"(?:The|This|That) (?:camp|site|settlement|extension|shelter|centre|center|town|village|city|island|facility)\b"
 )
+
+
+_NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:de|del|of|al|el) )?[A-Z][\w’'-]+){0,3}")
 
 
 class Places:
@@ -107,7 +113,19 @@ class Places:
         head = section_head(self._sentences, index)
         if head is None:
             return None
-        return self._of_head(head) or self._of_head(section_head(self._sentences, head))
+        return self._of_head(head) or self._of_subhead(head) or self._of_head(section_head(self._sentences, head))
+
+    def _of_subhead(self, head: int) -> Toponym | None:
+        """The name alone that a heading is made of, where others of the document are known places."""
+        name = self._sentences[head].text
+        if not self._places_head_sections or not _NAME_ALONE.fullmatch(name) or is_label(name) or is_other(name):
+            return None
+        return Toponym(name, self._named.id_of(name), "at", 0, len(name), located=True)
+
+    @cached_property
+    def _places_head_sections(self) -> bool:
+        headings = (sentence.text for sentence in self._sentences[TITLES:] if sentence.role == "heading")
+        return any(_NAME_ALONE.fullmatch(text) and self._named.is_known(text) for text in headings)
 
     def _places(self, index: int) -> list[Toponym]:
         """The places that a sentence names, and those that it refers to."""
@@ -144,12 +162,20 @@ class Places:
         return Toponym(most[0][0], self._named.id_of(most[0][0]), "at", 0, 0, located=True) if most else None
 
     def _carried(self, index: int) -> Toponym | None:
-        """The place of the nearest sentence before this one in its paragraph."""
+        """The place of the nearest sentence before this one in its paragraph, be it only its subject."""
+        goes_on = self._sentences[index].text.startswith("It ")
         for earlier in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             if self._sentences[earlier].block != self._sentences[index].block:
                 return None
-            named = whole(self._sentences[earlier].text, self._places(earlier))
-            located = [place for place in named if place.located or _is_subject(place)]
+            elsewhere = self._choice(earlier).elsewhere
+            named = [
+                place for place in whole(self._sentences[earlier].text, self._places(earlier)) if place not in elsewhere
+            ]
+            located = [
+                place
+                for place in named
+                if place.located or (not place.char_start and (goes_on or not is_country(place.written)))
+            ]
             if located:
                 return next((place for place in located if place.role != "to"), located[0])
         return None
@@ -176,8 +202,3 @@ class Places:
             return place
         long = re.search(rf"((?:[A-Z][\w’'-]+(?:, | and | )){{1,8}})\({re.escape(short)}\)", self._named.around)
         return place._replace(written=long[1].strip()) if long else place
-
-
-def _is_subject(place: Toponym) -> bool:
-    """Tell a town that a sentence begins with; a country there is one who acts."""
-    return not place.char_start and not is_country(place.written)

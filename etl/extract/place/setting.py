@@ -56,6 +56,8 @@ def setting_of(text: str, start: int) -> Setting:
     if not start or text[start - 1] != " ":
         return NOWHERE
     word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].lower().lstrip("(“\"'‘")
+    if (word in _INTRODUCING or word[-1:] == ":") and _introduced().search(text, max(0, start - REACH), start):
+        return Setting("at", True)
     if word in PREPOSITIONS:
         return _by_preposition(text, start - len(word) - 1, word)
     if word == "on" and _STRIKE.search(text, max(0, start - 20), start):
@@ -97,13 +99,27 @@ def _by_phrase(text: str, start: int) -> Setting:
 _LAST_OF_SEVERAL = frozenset(("of", "as", "for", "called", "named", "dubbed", "the"))
 
 
+_INTRODUCING = frozenset(("–", "—", "-", "including", "incl.", "as", "namely", "notably", "like", "consider", "take"))
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    """What comes before a place, or several: "Location: ", "three towns – ", "districts such as "."""
+    kinds = any_of((*words("types"), "location", "place", "venue", "address"))
+    return re.compile(
+        rf"\b{kinds}(?: [a-z]+){{0,2}}(?::| [–—-]|,? (?:including|incl\.|such as|namely|notably|like)) \Z"
+        r"|\A(?:Consider|Take) \Z",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _several_words() -> re.Pattern[str]:
     """Prepositions of several words, the naming of a place, and nouns that are for a place."""
     leaving = r"(?:fled|flee|fleeing|left|leave|leaving|set out|departed|bound|headed|heading|abandoned)"
     return re.compile(
         rf"\b(?:(?P<from>out of)|(?P<to>as far as|{leaving}\b[^.;,]{{0,40}} for)"
-        r"|(?P<at>(?:(?:[Oo]rders?|warnings?|alerts?|curfew|aside|allocated[^.;,]{0,20}) for"
+        r"|(?P<at>(?:(?:[Oo]rders?|warnings?|alerts?|curfew|aside|allocated[^.;,]{0,20}|[Cc]ommissioner|[Aa]dministrator|[Cc]hairman|[Oo]fficer) for"
         r"|(?:phase|section|block|population|occupancy|extension|expansion) of"
         rf"|{any_of(words('types'))}\b[^.;]{{0,40}} (?:called|named|known as|dubbed)))) (?:the )?\Z"
     )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from etl.extract.grammar.phrases import any_of, unbroken
 from etl.extract.organisations import organisations
 from etl.extract.place.gazetteer import Gazetteer
+from etl.extract.place.peoples import homelands
 from etl.extract.place.place_clues import is_label, located_by_words
 from etl.extract.place.setting import is_country, is_region, setting_of, words
 
@@ -91,7 +92,14 @@ def toponyms(text: str, gazetteer: Gazetteer, around: str = "", told: Container[
     `around` is text in which a town may be named, `told` are names that other sentences use as places.
     """
     text = unbroken(text)
-    return list(_Reader(text, gazetteer, around or text, told).found())
+    named = list(_Reader(text, gazetteer, around or text, told).found())
+    homes = [
+        Toponym(
+            home.country, gazetteer.id_of(home.country, text), home.role, home.char_start, home.char_end, located=True
+        )
+        for home in homelands(text)
+    ]
+    return sorted([*named, *homes], key=lambda place: place.char_start) if homes else named
 
 
 def possible_names(text: str) -> Iterator[str]:
@@ -254,6 +262,8 @@ def is_other(name: str) -> bool:
     if _NUMBERED_NAME.fullmatch(name):
         return False
     parts = name.split()
+    if len(parts) == 1 and name.lower() in words("events"):
+        return True  # "the Battle of Dover"
     if len(parts) > 1 and parts[0] in words("demonyms") and parts[-1] in _DIVISIONS:
         return False  # "Somali Region"
     if (
