@@ -46,11 +46,11 @@ _AFTER_MONTH = re.compile(
 _MONTH_BEFORE = re.compile(rf"{MONTH}\s\Z")
 _PEOPLE_NEXT = re.compile(
     r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
-    r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees|were|have|of)\b"
+    r"|killed|injured|wounded|dead|hurt|missing|homeless|bodies|casualties|fatalities|cases|patients|students|women|men|tests|residents|migrants|returnees|were|have|of)\b"
 )
 _COUNTED_NEXT = re.compile(
     r"\s(?:people|persons|individuals|families|households|civilians|children|IDPs|refugees|displaced|houses|homes|deaths"
-    r"|killed|injured|cases|patients|students|women|men|tests|residents|migrants|returnees)\b"
+    r"|killed|injured|wounded|dead|hurt|missing|homeless|bodies|casualties|fatalities|cases|patients|students|women|men|tests|residents|migrants|returnees)\b"
 )
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|from|until|till|after|before|during|early|late|mid)\s\Z", re.IGNORECASE)
 _DEED_NEXT = re.compile(r"\s(?:killed|injured|displaced)\b")  # "a quake in 1983 killed"
@@ -102,7 +102,7 @@ _PEOPLE_WORD = re.compile(
 _YEARS_OF_LIFE = re.compile(r"[1-9]\d?(?![\d,.]\d)\b")
 _AGE = re.compile(r"[1-9]\d?(?=,\s|\s+who\b)(?!,\s\d)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’-]+,\s\Z")
-_PARENT_BEFORE = re.compile(r"(?:mother|father|parents?|family|widow|grandmother|grandfather)\s+of\s\Z", re.IGNORECASE)
+_PARENT_BEFORE = re.compile(r"(?:mother|father|parents?|widow|grandmother|grandfather)\s+of\s\Z", re.IGNORECASE)
 _YOUNG_BEFORE = re.compile(
     r"\b(?:boy|girl|child|baby|man|woman|infant|toddler|teenager|youth|son|daughter|widow|pensioner)\s+of\s(?:only |just )?\Z",
     re.IGNORECASE,

@@ -103,7 +103,9 @@ def _around(sentences: Sequence[Sentence], index: int) -> str:
 def _topic(sentences: Sequence[Sentence], index: int) -> Decision | None:
     """Tell what the sentence before is about, which "they" and "the figure" may refer to."""
     before = _before(sentences, index)
-    cues = (token.cue(kinds.PEOPLE, "passive", "noun") for token in clauses.tokens(before, 0, len(before), ()))
+    cues = (
+        token.cue(kinds.PEOPLE, "passive", "noun", "subject") for token in clauses.tokens(before, 0, len(before), ())
+    )
     said = [cue for cue in cues if cue]
     return Decision(said[-1].kind, "topic", said[-1].measure) if said else None
 

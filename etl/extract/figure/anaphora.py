@@ -48,6 +48,12 @@ def names_it(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
     return _may_refer(quantity) and _restating().search(_words_before(row, at)) is not None
 
 
+def is_told(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
+    """Whether somebody gives the number for what was spoken of: "the priest speaks of 900"."""
+    bare = quantity.unit_word is None and _may_refer(quantity)
+    return bare and _saying().search(_words_before(row, at)) is not None and _ends_phrase(row, at)
+
+
 def is_share_of_them(row: Sequence[Token], at: int) -> bool:
     """Tell "a third of them are still at the border: 900"."""
     return _PART_BEFORE.search(_words_before(row, at)) is not None

@@ -11,17 +11,30 @@ from collections.abc import Callable, Sequence
 from etl import lexicons
 from etl.extract.grammar.clauses import Token
 
+FARTHEST_PLACE = 5  # tokens of a phrase of place between the two
 _NEAR = 5  # tokens after a number in which it is said whether its beds are taken
 
 
-def of_berths(row: Sequence[Token], at: int, around: Callable[[], str]) -> str | None:
+def of_berths(row: Sequence[Token], at: int, modifiers: Sequence[str], around: Callable[[], str]) -> str | None:
     """Give the measure of a number of beds or places, None where they are not those of a shelter.
 
-    `around` gives the paragraph up to this sentence, which names the shelter where this one says "it".
+    `modifiers` are the adjectives between the two ("45 free beds", "90 shelter beds"). `around` gives the paragraph up to this sentence, which names the shelter where this one says "it".
     """
-    if any(token.is_a("medical") for token in row) or not (_names_shelter(row) or speaks_of_shelter(around())):
+    named = "shelter" in modifiers or _names_shelter(row) or speaks_of_shelter(around())
+    if any(token.is_a("medical") for token in row) or not named:
         return None
-    return state(row, at) or "capacity"
+    if not _FREE.isdisjoint(modifiers):
+        return "available"
+    return "capacity" if _is_whole(row, at) else state(row, at) or "capacity"
+
+
+_FREE = frozenset({"free", "vacant", "empty", "spare", "unoccupied", "unused", "available"})
+
+
+def _is_whole(row: Sequence[Token], at: int) -> bool:
+    """Tell the 700 in "only 20 of the 700 places are free"."""
+    before = [token.word for token in row[max(0, at - 3) : at]]
+    return "of" in before and any(token.counts for token in row[max(0, at - 4) : at])
 
 
 def of_plots(row: Sequence[Token], at: int, around: Callable[[], str]) -> str | None:
@@ -34,8 +47,10 @@ def of_plots(row: Sequence[Token], at: int, around: Callable[[], str]) -> str | 
 
 
 def state(row: Sequence[Token], at: int) -> str | None:
-    """Give occupied or available where the words after the number say so: "40 are taken"."""
-    for token in row[at + 1 : at + 1 + _NEAR]:
+    """Give occupied or available where the words after the number say so: "40 are taken", "40 in the hall are free"."""
+    first = _after_whole(row, at)
+    near = FARTHEST_PLACE if first < len(row) and row[first].is_a("preposition") else 0
+    for token in row[first : first + _NEAR + near]:
         if token.counts or token.word in (",", ";", ".", "("):
             return None
         if token.is_a("taken"):
@@ -43,6 +58,13 @@ def state(row: Sequence[Token], at: int) -> str | None:
         if token.is_a("vacant"):
             return "available"
     return None
+
+
+def _after_whole(row: Sequence[Token], at: int) -> int:
+    """Step from "20" to the verb in "20 of the 700 places are free"."""
+    if row[at + 1 : at + 2] and row[at + 1].word == "of":
+        return next((place + 1 for place in range(at + 2, min(len(row), at + 5)) if row[place].counts), at + 1)
+    return at + 1
 
 
 def _names_shelter(row: Sequence[Token]) -> bool:

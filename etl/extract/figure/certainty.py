@@ -17,6 +17,7 @@ _FINITE = re.compile(
 STOCKS = frozenset({"in_camp", "occupied", "available", "capacity"})
 MAY_BE_STOCK = frozenset({"displaced", "homeless", "crossed_border", "missing"})
 _BOUND = re.compile(r"\bnot? (?:fewer|less|more|later|earlier) than\b")  # of another number: denies nothing
+_BUT = re.compile(r"\bbut\b")  # ends what was denied: "no deaths but 48 injuries"
 _NEAR = 70  # characters before a predicate in which a word of doubt still governs it
 
 
@@ -77,6 +78,7 @@ _SUPPOSITION = re.compile(
 )
 _OFFICES = re.compile(r"\bRisk (?:Management|Reduction|Agency|Centre|Center)\b")  # in a name it is no doubt
 _NECESSITY = re.compile(r"\bh(?:ad|aving) to be\b")  # "had to be evacuated": they were
+_INABILITY = re.compile(r"\b(?:could not|couldn['’]t|cannot|can['’]t|can not)\b")  # is a fact
 _SUPPOSED = (
     "feared",
     "presumed",
@@ -123,7 +125,7 @@ def doubt(words: str) -> str | None:
     if "May" in words:
         words = _MONTH_OF_MAY.sub("", words)
     words = _OFFICES.sub("", words) if "Risk" in words else words
-    words = _SUPPOSITION.sub("", _NECESSITY.sub("", words.lower()))
+    words = _INABILITY.sub("", _SUPPOSITION.sub("", _NECESSITY.sub("", words.lower())))
     found = lexicons.pattern("status", "planned", "projected").findall(words)
     return _status_of_word()[found[-1]] if found else None
 
@@ -136,7 +138,7 @@ def _status_of_word() -> dict[str, str]:
 
 def is_negated(words: str) -> bool:
     """Tell whether the verb group, or the verb of saying before it, denies what it says."""
-    return bool(lexicons.pattern("status", "negation").search(_BOUND.sub("", words.lower())))
+    return bool(lexicons.pattern("status", "negation").search(_BUT.split(_BOUND.sub("", words.lower()))[-1]))
 
 
 def is_denied(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from etl.extract.figure import certainty
@@ -10,6 +11,7 @@ from etl.extract.grammar.clauses import Token
 from etl.quantities import Quantity
 
 STANDING = ("object_of_verb", "complement_of_noun", "label")  # rules by which refugees are hosted or listed, not moving
+_CLAIM = re.compile(r"\bthat\b|\b(?:claim|report|rumou?r|story|news|talk|tale)s? of\b", re.IGNORECASE)
 _ROOM = frozenset({"camp_capacity"})
 LONGEST_LABEL = 6  # tokens of a label before a colon, which governs what follows
 AFTER = 60  # characters after a figure and its predicate in which words of time still belong to it
@@ -35,6 +37,8 @@ class Context:
         if self._decision.rule == "complement_of_noun" and (doubt := certainty.doubt_of_verb(self._verb_group())):
             return doubt
         between = self._slice(self._first + 1, self._last)
+        if self._decision.rule == "complement_of_noun" and (doubt := certainty.doubt(between)):
+            return doubt
         return certainty.status(before, between, self._row[cue].word, follows=cue > self._at)
 
     def own_doubt(self) -> str | None:
@@ -53,7 +57,7 @@ class Context:
             else self._slice(max(0, self._first - 3), self._first)
         )
         before = self._slice(self._clause_start(), self._first)
-        refuted = "that" in before.split() and certainty.is_refuted(self._rest())
+        refuted = _CLAIM.search(before) is not None and certainty.is_refuted(self._rest())
         return refuted or certainty.is_negated(group) or certainty.is_denied(before)
 
     def with_outcome(self, quantity: Quantity) -> Quantity:

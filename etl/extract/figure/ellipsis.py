@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from etl import nouns
 from etl.extract.grammar.clauses import Token
 
-_PLACING = frozenset({"in", "at", "from", "near", "on", "across", "by", "to", "around", "along", "during", "outside"})
+_PLACING = frozenset({"in", "at", "from", "near", "on", "across", "by", "to", "around", "along", "during", "outside", "north", "south", "east", "west", "inland", "home", "abroad", "elsewhere"})  # fmt: skip
 _JOINING = frozenset({",", "–", "—", "-", ":", "and", "&", "or", "plus"})
 _COMPARING = (
     ("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"), ("against",), ("versus",), ("vs",),

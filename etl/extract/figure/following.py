@@ -108,7 +108,7 @@ def _is_adjective(finding: Finding, at: int) -> bool:
 
 def _overrides(verb: Finding) -> bool:
     """The main verb is the news ("people displaced in May returned"), unless it only says where they are."""
-    return verb.rule == "subject_of_verb" and verb.cue.kind != "context"
+    return verb.rule == "subject_of_verb" and (verb.cue.kind != "context" or verb.cue.measure == "safe")
 
 
 def _is_whole_of_share(row: Sequence[Token], at: int) -> bool:
@@ -134,6 +134,7 @@ def _is_complement(row: Sequence[Token], at: int) -> bool:
 
 
 _COLLECTIVES = frozenset({
+    "family", "families",
     "total", "number", "figure", "estimate", "maximum", "minimum", "average", "population", "group", "groups", "batch",
     "convoy", "community", "crowd", "contingent", "caseload", "wave", "party", "rest", "remainder", "excess",
 })  # fmt: skip
@@ -221,7 +222,8 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
         return Finding(staying.IN_CAMP, index, "staying_in_refuge")
     if not token.cues:
         return None
-    if row[index - 1].counts and index > at + 1 and _is_missing(token, kinds):
+    before = row[index - 1]
+    if (before.counts and index > at + 1 and _is_missing(token, kinds)) or _is_attribute(row, index):
         return None  # "twelve of the 40 missing were found"
     if cue := token.cue(kinds, "passive"):
         if index == at + 1 and not _has_object(row, index, kinds):
@@ -230,12 +232,28 @@ def _cue_after(row: Sequence[Token], index: int, at: int, kinds: frozenset[str],
             return Finding(cue, index, "subject_of_verb")
         if not _has_object(row, index, kinds) and _only_place_between(row, at, index):
             return Finding(cue, index, "adjacent_participle")
-    if row[index - 1].is_a("be") and _ends_phrase(row, index + 1) and (noun := token.cue(kinds, "noun")):
-        return Finding(noun, index, "subject_of_verb")  # "8,120 were returns"
-    if stays := staying.in_refuge(row, index, at, kinds):
-        return stays
+    if told := _told_of(row, index, at, kinds) or staying.in_refuge(row, index, at, kinds):
+        return told
     cue = token.cue(kinds, "subject", "departing")
     return Finding(cue, index, "subject_of_verb") if cue and _is_verb(row, index) else None
+
+
+def _told_of(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "8,120 were returns" and "put 300 to flight"."""
+    if row[index - 1].is_a("be") and _ends_phrase(row, index + 1) and (noun := row[index].cue(kinds, "noun")):
+        return Finding(noun, index, "subject_of_verb")
+    result = row[index].cue(kinds, "result") if index == at + 1 else None
+    return Finding(result, index, "result_of_verb") if result else None
+
+
+def _is_attribute(row: Sequence[Token], index: int) -> bool:
+    """Tell "from the besieged town" from "were besieged"."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    is_participle = row[index].word.endswith("ed") and row[index].cue(_ANY, "passive") is not None
+    return is_participle and row[index - 1].word in _DETERMINERS and after is not None and after.word.isalpha()
+
+
+_ANY = frozenset({"displacement", "casualty", "context", "housing"})
 
 
 def _is_missing(token: Token, kinds: frozenset[str]) -> bool:
@@ -271,7 +289,8 @@ def _has_object(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool
         return False
     after = row[index + 1]
     if after.quantity is None:
-        return after.word in ("the", "a", "an", "his", "her", "their", "its")
+        lost = row[index].word == "lost" and after.is_plain  # "homes lost power"
+        return lost or after.word in ("the", "a", "an", "his", "her", "their", "its")
     return not (index + 2 < len(row) and row[index + 2].cue(kinds, "passive", "subject"))
 
 

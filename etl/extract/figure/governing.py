@@ -50,6 +50,23 @@ def object_list(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding
     return None
 
 
+def after_someone(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "lost her husband and 4 children", "killing its driver and 3 guards": somebody who needs no number first."""
+    before = row[max(0, at - 4) : at]
+    if (
+        len(before) < 4
+        or not before[-1].is_a("conjunction")
+        or before[1].word not in _SOMEONE
+        or not before[2].is_plain
+    ):
+        return None
+    cue = before[0].cue(kinds, "object")
+    return Finding(cue, at - 4, "object_of_verb") if cue else None
+
+
+_SOMEONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "one", "my", "our"})
+
+
 def _before_insertion(row: Sequence[Token], comma: int) -> int:
     """Step back over what two commas enclose after "of": "the evacuation of, by latest counts, 300"."""
     for place in range(comma - 1, max(0, comma - 9), -1):
@@ -92,7 +109,8 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         if token.counts or token.word in (";", ",", ")", "(") or token.is_a("relative"):
             return None
         cue = token.cue(kinds, "noun")
-        if cue and to_level and not any(t.is_a("rising") for t in row[max(0, place - 4) : link]):
+        first = place if row[link].word == "by" else max(0, place - 4)  # "births exceeded deaths by 900"
+        if cue and to_level and not any(t.is_a("rising") for t in row[first:link]):
             return None
         if cue and _is_of_things(row, place):
             return None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from etl import nouns
 from etl.extract.figure import anaphora, capacity, ellipsis
 from etl.extract.figure.finding import skip_back
-from etl.extract.figure.kinds import FIGURES, Decision
+from etl.extract.figure.kinds import FIGURES, PEOPLE, Decision
 from etl.extract.grammar.clauses import Token
 from etl.quantities import Quantity
 
@@ -158,8 +158,8 @@ def _by_reference(
     """Take up what a number refers to: "puts it at 900", "another 300 in Belo", "accounted for 90 of them"."""
     if _is_count(row, at, quantity) and (arrivals := _arrivals(row[:at])):
         return arrivals
-    if antecedent is None and anaphora.names_it(row, at, quantity):
-        antecedent = topic()
+    if antecedent is None and (anaphora.names_it(row, at, quantity) or anaphora.is_told(row, at, quantity)):
+        antecedent = _topic_of(row[:at]) or topic()
     if (
         antecedent is None
         or antecedent.kind not in ("displacement", "casualty")
@@ -167,12 +167,22 @@ def _by_reference(
     ):
         return None
     rule = anaphora.refers(row, at, quantity)
+    if antecedent.kind == "displacement" and _is_count(row, at, quantity):
+        rule = "taken_up"
     if rule is None and antecedent.kind == "displacement" and anaphora.stands_for(row, at, quantity):
         rule = "restated"
     if rule is None:
         return None
     elsewhere = antecedent.measure == "in_camp" and not any(token.is_a("refuge") for token in row[at:])
     return antecedent._replace(rule=rule, token=None, measure="displaced" if elsewhere else antecedent.measure)
+
+
+def _topic_of(clause: Sequence[Token]) -> Decision | None:
+    """Tell what the part before a semicolon is about: "An unknown number fled; the mayor speaks of 900"."""
+    end = next((place for place in range(len(clause) - 1, -1, -1) if clause[place].word in (";", ":")), 0)
+    cues = (token.cue(PEOPLE, "passive", "noun", "subject") for token in clause[:end])
+    said = [cue for cue in cues if cue]
+    return Decision(said[-1].kind, "topic", said[-1].measure) if said else None
 
 
 def _is_open(row: Sequence[Token], at: int, quantity: Quantity, decision: Decision) -> bool:
@@ -283,6 +293,8 @@ def _from_right(
         or after.rule == "destroyed_housing"
         or not _is_list(between)
         or any(token.word == "(" for token in between)
+        or row[0].word in ("of", "among")
+        or any(token.is_a("part") for token in between)
         or (following is not None and following.word in _OF_THEM)
     ):
         return None
@@ -389,6 +401,9 @@ def _arrivals(before: Sequence[Token]) -> Decision | None:
 
 def _is_count(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
     """Tell "monitors recorded 900 people on Monday alone" after a sentence about those who move."""
+    return _is_counted(row, at) and quantity.unit is not None and quantity.noun in ("people", "households")
+
+
+def _is_counted(row: Sequence[Token], at: int) -> bool:
     before = skip_back(row, at - 1)
-    counting = before > 0 and row[before].is_a("counting")
-    return counting and quantity.unit is not None and quantity.noun in ("people", "households")
+    return before > 0 and row[before].is_a("counting")

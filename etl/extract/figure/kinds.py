@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from etl.extract.figure import capacity, governing, predicates, restrictions
+from etl import nouns
+from etl.extract.figure import capacity, governing, predicates, restrictions, staying
 from etl.extract.figure.finding import Finding
 from etl.extract.grammar.clauses import Token
 from etl.quantities import Quantity
@@ -69,9 +70,6 @@ def decide(row: Sequence[Token], quantities: Sequence[Quantity], around: Callabl
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     decisions = []
     for index, quantity in enumerate(quantities):
-        if quantity.noun == "berths":
-            decisions.append(_berths(row, places[index], around))
-            continue
         if _is_age(row, places[index], quantities[:index]):
             decisions.append(set_aside("age"))
             continue
@@ -92,10 +90,14 @@ def _is_age(row: Sequence[Token], at: int, before: Sequence[Quantity]) -> bool:
 
 def _with_noun_of_whole(row: Sequence[Token], at: int, quantity: Quantity, quantities: Sequence[Quantity]) -> Quantity:
     """Let "two of the three gunmen" count gunmen."""
-    if quantity.unit_word is not None or at + 1 >= len(row) or row[at + 1].word != "of":
+    if quantity.unit_word not in (None, "head") or at + 1 >= len(row) or row[at + 1].word != "of":
         return quantity
+    if nouns.class_of(row[at + 2].word if at + 2 < len(row) else "") == "animals":  # "300 head of cattle"
+        return quantity._replace(noun="animals")
     whole = next((token.quantity for token in row[at + 2 : at + 4] if token.counts), None)
-    return quantity if whole is None else quantity._replace(noun=quantities[whole].noun)
+    if whole is None:
+        return quantity
+    return quantity._replace(noun=quantities[whole].noun, modifiers=quantities[whole].modifiers)
 
 
 def set_aside(reason: str, rule: str | None = None) -> Decision:
@@ -103,8 +105,13 @@ def set_aside(reason: str, rule: str | None = None) -> Decision:
     return Decision("set_aside", rule or reason, reason=reason)
 
 
+MOST_PEOPLE = 1_000_000_000  # that a figure may count; a billion of something is money
+
+
 def needs_clause(quantity: Quantity) -> bool:
     """Whether other words of its sentence matter: not for what counts nothing, counts villages or cattle, or is a rate."""
+    if (quantity.low or 0) >= MOST_PEOPLE:
+        return False
     is_rate = isinstance(quantity.low, float) and not quantity.low.is_integer()
     return quantity.sort == "count" and quantity.noun not in INANIMATE - {"sites"} and not is_rate
 
@@ -121,6 +128,8 @@ def without_clause(quantity: Quantity) -> Decision:
 def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], around: Callable[[], str]) -> Decision:
     if not needs_clause(quantity):
         return without_clause(quantity)
+    if quantity.noun == "berths":
+        return _berths(row, at, quantity, around)
     if quantity.noun == "plots":
         return _plots(row, at, around)
     if quantity.noun == "housing":
@@ -130,18 +139,28 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], a
         return Decision(kind, "counted_outcome", measure)
     if quantity.noun in INANIMATE:
         return _things(row, at, quantity)
+    if predicates.lose_homes(row, at):
+        return Decision("displacement", "destroyed_housing", "homeless")
     decision = _people(row, at, quantity, used, around)
     return _elliptic_housing(row, at, used) or decision if decision.rule == "bare_number" else decision
 
 
 def _elliptic_housing(row: Sequence[Token], at: int, used: set[int]) -> Decision | None:
     """Read a number whose dwellings were named before or in a label: "600 were destroyed", "Destroyed houses: 14"."""
-    if label := predicates.label(row, at, HOUSING_KINDS) or predicates.dwellings(row, at):
+    label = predicates.label(row, at, HOUSING_KINDS) if _labels(row[:at]) else None
+    if label := label or predicates.dwellings(row, at):
         return Decision("displacement", "destroyed_housing", "homeless") if label.cue.measure == "homeless" else None
     if not any(token.is_a("housing") for token in row[max(0, at - 15) : at + 4]):
         return None
     decision = _housing(row, at, used)
     return decision if decision.kind == "displacement" else None
+
+
+def _labels(before: Sequence[Token]) -> bool:
+    """Tell "Destroyed: 14" and "Houses destroyed 14" from "the fire consumed 14"."""
+    return before[-1:] != [] and (
+        before[-1].word in (":", "|") or any(nouns.class_of(t.word) == "housing" for t in before)
+    )
 
 
 # ---- dwellings and other things
@@ -170,8 +189,8 @@ def _is_circumstance(row: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _berths(row: Sequence[Token], at: int, around: Callable[[], str]) -> Decision:
-    if measure := capacity.of_berths(row, at, around):
+def _berths(row: Sequence[Token], at: int, quantity: Quantity, around: Callable[[], str]) -> Decision:
+    if measure := capacity.of_berths(row, at, quantity.modifiers, around):
         return Decision("camp_capacity", "counted_berths", measure)
     return Decision("context", "counted_things", subject="other")
 
@@ -198,7 +217,7 @@ def _things(row: Sequence[Token], at: int, quantity: Quantity) -> Decision:
 
 
 def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], around: Callable[[], str]) -> Decision:
-    own = _own_meaning(quantity)
+    own = _own_meaning(quantity) or _of_camp(row, at, quantity)
     found = predicates.candidates(row, at, PEOPLE_KINDS, used)
     finding = next((finding for finding in found if restrictions.holds(row, finding, quantity, around)), None)
     if finding and not (own and _adds_nothing(finding, own)):
@@ -213,14 +232,21 @@ def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], a
     return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
 
 
+def _of_camp(row: Sequence[Token], at: int, quantity: Quantity) -> Decision | None:
+    """Tell "the camp's 900 residents" and "900 residents of the camp" from those of a town."""
+    is_resident = quantity.noun == "residents" and quantity.unit is not None
+    if is_resident and (staying.owns(row, at) or (at + 1 < len(row) and staying.is_of_site(row[at + 1 : at + 5]))):
+        return Decision("displacement", "residents_of_site", "in_camp")
+    return None
+
+
 def _fills_site(row: Sequence[Token], at: int, quantity: Quantity, around: Callable[[], str]) -> bool:
     """Tell "Arzan-2 took 900", after a sentence about camps, from what else takes so many."""
-    is_verb = at > 0 and row[at - 1].word in _FILLING and (quantity.low or 0) > FEWEST_IN_SITE
+    is_verb = at > 0 and row[at - 1].word in _FILLING and (quantity.low or 0) > restrictions.FEWEST_IN_SITE
     ends = at + 1 >= len(row) or not row[at + 1].word[0].isalnum() or bool(row[at + 1].tags)
     return is_verb and ends and capacity.speaks_of_shelter(around())
 
 
-FEWEST_IN_SITE = 20  # people of a camp; fewer may be hours or steps
 _FILLING = frozenset(
     {"took", "takes", "taken", "received", "absorbed", "holds", "held", "has", "had", "counts", "numbers"}
 )
@@ -233,14 +259,15 @@ def _of_those(row: Sequence[Token], at: int) -> Decision | None:
         return None
     for token in words:
         cue = token.cue(FIGURES, "noun", "passive")
-        if cue and token.word != "victims":  # who may have died or not
+        if cue and cue.kind in PEOPLE and token.word != "victims":  # who may have died or not
             return Decision(cue.kind, "part_of_figure", cue.measure)
     return None
 
 
 def _adds_nothing(finding: Finding, own: Decision) -> bool:
     """Tell "300 displaced people are affected" and "treated 40 wounded", where the noun is the news."""
-    return finding.cue.measure == "affected" or (finding.cue.measure == "aid" and own.measure == "injured")
+    said, of_noun = finding.cue.measure, own.measure
+    return said == "affected" or (said, of_noun) in (("aid", "injured"), ("in_camp", "fled"))
 
 
 def _of_finding(row: Sequence[Token], at: int, finding: Finding, quantity: Quantity) -> Decision:
@@ -266,6 +293,9 @@ _INJURIES = frozenset(
 )
 
 
+MOST_BORDER_POSTS = 50  # of a country; more crossings are people's
+
+
 def _own_meaning(quantity: Quantity) -> Decision | None:
     """Take what the noun or its adjectives say by themselves: "3,000 refugees", "20 missing persons"."""
     if quantity.unit in ("people", "households") or quantity.unit_word is None:
@@ -277,6 +307,8 @@ def _own_meaning(quantity: Quantity) -> Decision | None:
         new = quantity.noun == "internally_displaced" and "newly" in quantity.modifiers
         return Decision("displacement", "counted_noun", "newly_displaced" if new else MEASURE_OF_PEOPLE[quantity.noun])
     if quantity.unit_word in ("applications", "claims", "applicants") and "asylum" in quantity.modifiers:
+        return Decision("displacement", "counted_noun", "crossed_border")
+    if quantity.unit_word == "crossings" and (quantity.low or 0) > MOST_BORDER_POSTS:
         return Decision("displacement", "counted_noun", "crossed_border")
     if quantity.unit_word in MEASURE_OF_WORD:
         kind, measure = MEASURE_OF_WORD[quantity.unit_word]

@@ -12,9 +12,9 @@ from functools import cache
 
 from etl import lexicons, nouns
 from etl.extract.figure import staying
-from etl.extract.figure.finding import Finding
+from etl.extract.figure.finding import Finding, skip_back
 from etl.extract.figure.following import following
-from etl.extract.figure.governing import governing, qualifies_things
+from etl.extract.figure.governing import after_someone, governing, qualifies_things
 from etl.extract.grammar.clauses import Cue, Token
 
 FARTHEST_HEAD = 6  # tokens of the subject of "include"
@@ -36,18 +36,9 @@ def candidates(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[i
     if before and after and _outweighs(row, after, before, at):
         both.reverse()
     yield from filter(None, both)
-    if not before and not after:
-        weaker = (
-            label(row, at, kinds),
-            _in_brackets(row, at, kinds),
-            _of_whole(row, at, kinds),
-            _named_after(row, at, kinds),
-            _included(row, at, kinds),
-            staying.in_asylum(row, at, kinds),
-            staying.at_site(row, at, kinds),
-            staying.found_in_refuge(row, at, kinds),
-        )
-        yield from filter(None, weaker)
+    if not both[0] and not both[1] and (named := label(row, at, kinds)):
+        yield named
+    yield from filter(None, (find_weaker(row, at, kinds) for find_weaker in _WEAKER))
 
 
 def _of_whole(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
@@ -85,11 +76,18 @@ def _included(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
 
 def _outweighs(row: Sequence[Token], following: Finding, governing: Finding, at: int) -> bool:
     """Tell "assisted the 300 people displaced by the storm" and "left 300 homeless" from "killed 300 people who fled"."""
-    if following.token == at + 1 and following.cue.measure in ("homeless", "killed", "missing"):
+    if governing.cue.kind == "camp_capacity" and row[governing.token].word.startswith("ho"):
+        return following.rule == "adjacent_participle"  # "homes for the 76 families left homeless"
+    judged = governing.cue.measure == "captives"  # "sentenced 12 people to death"
+    if not judged and following.token == at + 1 and following.cue.measure in ("homeless", "killed", "missing"):
         return governing.rule == "object_of_verb" and following.rule != "adjacent_participle"
     if governing.cue.kind != "context" or following.cue.kind == "context":
         return False
-    is_aim = following.token == at + 1 and row[following.token].word.startswith("to ")  # "helped 300 people to flee"
+    is_aim = (
+        following.token == at + 1
+        and following.cue.kind == "displacement"
+        and row[following.token].word.startswith("to ")
+    )  # "helped 300 people to flee"
     return following.rule == "adjacent_participle" or is_aim
 
 
@@ -124,6 +122,18 @@ def dwellings(row: Sequence[Token], at: int) -> Finding | None:
     return next((Finding(cue, place, "label") for cue, place in cues if cue), None)
 
 
+def lose_homes(row: Sequence[Token], at: int) -> bool:
+    """Tell "the homes of 300 families were razed" and "razed the homes of 300 families"."""
+    before = skip_back(row, at - 1)
+    if before < 1 or row[before].word != "of" or nouns.class_of(row[before - 1].word) != "housing":
+        return False
+    housing = frozenset({"housing"})
+    found = (
+        following(row, at, housing) or following(row, before - 1, housing) or governing(row, before - 1, housing, set())
+    )
+    return found is not None and found.cue.measure == "homeless"
+
+
 def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read a line such as "Number of displaced: 452" or "Population evacuated 116"."""
     words = row[:at]
@@ -140,3 +150,10 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
         if cue and (ends_in_colon or adjacent or len(row) <= at + 2):
             return Finding(cue, place, "label")
     return None
+
+
+# what is looked for where no verb or noun that governs the number holds, the likeliest first
+_WEAKER = (
+    _in_brackets, _of_whole, _named_after, _included, after_someone,
+    staying.in_asylum, staying.at_site, staying.found_in_refuge,
+)  # fmt: skip

@@ -18,6 +18,7 @@ RESIDENTS = frozenset({"people", "residents", "internally_displaced", "refugees"
 ARMED = frozenset({"security_forces", "fighters"})
 MEASURES_OF_THE_UNKNOWN = frozenset({"killed", "injured", "displaced", "evacuated", "missing", "homeless"})
 MEASURES_OF_THE_ARMED = frozenset({"evacuated"})
+FEWEST_IN_SITE = 20  # people of a camp; fewer may be hours or steps
 _AT_WORK = frozenset({"other", "aid_workers"})
 WITH_STATUS = frozenset({"internally_displaced", "refugees", "returnees"})  # nouns that say why people are elsewhere
 
@@ -25,12 +26,25 @@ WITH_STATUS = frozenset({"internally_displaced", "refugees", "returnees"})  # no
 def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
     """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
     measure = finding.cue.measure
+    if row[finding.token].word.startswith("bur") and measure == "missing" and _mourns(row[: finding.token]):
+        return "killed"
     loose = measure == "fled" or _is_hosting(finding)
     abroad = (
         quantity.noun == "refugees" or _is_a_people(quantity) or (_takes_in(row, finding) and not _speaks_of_camps(row))
     )
     in_camp = _is_hosting(finding) and any(token.is_a("asylum") for token in row[: finding.token])
     return "crossed_border" if loose and abroad and not in_camp else measure
+
+
+def _mourns(before: Sequence[Token]) -> bool:
+    """Tell "the parish buried 17" from "the landslide buried 17"."""
+    subject = next((token.word for token in reversed(before) if token.is_plain or token.cues), "")
+    return subject in _mourners() or nouns.class_of(subject) in nouns.populations() | {"households", "groups"}
+
+
+@cache
+def _mourners() -> frozenset[str]:
+    return frozenset(lexicons.load("clauses")["mourner"])
 
 
 def holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:
@@ -54,9 +68,10 @@ def _holds_by_rule(
     if finding.rule == "staying_in_refuge" and (quantity.noun in _AT_WORK or quantity.unit_word in _travellers()):
         return False  # "interviewed 90 teachers in camps"
     if finding.rule == staying.THERE:
-        return quantity.noun not in _AT_WORK and _speaks_of_asylum(row[: finding.token], around)
+        return quantity.noun not in _AT_WORK and _speaks_of_refuge(row[: finding.token], around)
     if finding.rule == staying.AT_SITE:
-        return quantity.unit is not None and quantity.noun in RESIDENTS
+        is_bare = quantity.unit_word is None and (quantity.low or 0) > FEWEST_IN_SITE
+        return is_bare or (quantity.unit is not None and quantity.noun in RESIDENTS)
     return None
 
 
@@ -79,10 +94,28 @@ def _holds_of_the_unknown(row: Sequence[Token], finding: Finding, quantity: Quan
         return True
     apart = finding.rule == "adjacent_participle" and not row[finding.token - 1].counts
     moved = cue.measure == "displaced" and not word.startswith(("displac", "uproot"))
-    return cue.measure in MEASURES_OF_THE_UNKNOWN and not (moved or apart or word in _OF_THINGS_TOO)
+    if cue.measure in _OUTCOMES_OF_THINGS and not quantity.unit_word.endswith(_ENDINGS_OF_PEOPLE):
+        return False
+    return cue.measure in MEASURES_OF_THE_UNKNOWN and not (moved or apart or word in _VERBS_OF_THINGS)
 
 
-_OF_THINGS_TOO = frozenset({"recovered", "recovering", "claimed", "claiming", "claims", "hanging", "hung", "hanged", "buried", "burying", "drowned", "exhumed", "bury"})  # fmt: skip
+_OUTCOMES_OF_THINGS = frozenset({"missing", "evacuated", "homeless"})
+_ENDINGS_OF_PEOPLE = (
+    "ers",
+    "ors",
+    "ists",
+    "men",
+    "women",
+    "ians",
+    "ees",
+    "ants",
+    "ents",
+    "ites",
+    "folk",
+    "mates",
+    "nuns",
+)
+_VERBS_OF_THINGS = frozenset({"recovered", "recovering", "claimed", "claiming", "claims", "hanging", "hung", "hanged", "buried", "burying", "drowned", "exhumed", "bury"})  # fmt: skip
 
 
 def _holds_displacement(
@@ -92,11 +125,15 @@ def _holds_displacement(
     if quantity.low == quantity.high == 1 and quantity.unit_word is not None:  # "one woman who had fled": her story
         return False
     word = row[finding.token].word
+    if word == "returned" and finding.rule == "object_of_verb" and quantity.noun not in WITH_STATUS | {"people"}:
+        return False  # "the bank returned 4 million"
     if quantity.noun in ARMED:
         return finding.cue.measure in MEASURES_OF_THE_ARMED
     if _is_hosting(finding):
+        if quantity.unit_word is not None and quantity.unit is None:  # "received 900 bags of rice"
+            return False
         foreign = quantity.noun in WITH_STATUS or _is_a_people(quantity)
-        if quantity.unit_word in _travellers() or _is_of_each(row[: finding.token]):
+        if quantity.unit_word in _travellers() or quantity.noun == "patients" or _is_of_each(row[: finding.token]):
             return False
         if word.startswith(("hold", "held")) and quantity.unit_word is None:  # "the stadium holds 60,000"
             return any(token.is_a("asylum") for token in row)
@@ -118,12 +155,19 @@ def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, arou
         return False
     if row[finding.token].word == "population" and not any(map(_is_site, row)):
         return False
+    is_school = any(token.word in ("school", "schools") for token in row)
+    if is_school and quantity.noun == "children" and not any(token.is_a("asylum") for token in row):
+        return False
+    if quantity.unit == "households" and not row[finding.token].word.startswith(
+        "ho"
+    ):  # "rebuilt homes for 90 families"
+        return True
     is_said = row[finding.token].word.startswith(_ACCOMMODATING)
     return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(around())
 
 
-def _speaks_of_asylum(before: Sequence[Token], around: Callable[[], str]) -> bool:
-    return any(token.is_a("asylum") for token in before) or capacity.speaks_of_shelter(around())
+def _speaks_of_refuge(before: Sequence[Token], around: Callable[[], str]) -> bool:
+    return any(token.is_a("refuge") for token in before) or capacity.speaks_of_shelter(around())
 
 
 def _is_site(token: Token) -> bool:
@@ -206,6 +250,7 @@ _GOING = (
     "reach",
     "camp",
     "set o",
+    "escort",
 )
 _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from etl.extract.figure.finding import Finding, skip_back
 from etl.extract.grammar.clauses import Cue, Token
 
+FARTHEST_SITE = 9  # tokens between a site and the verb that says how many it has
 IN_CAMP = Cue("displacement", "in_camp", "staying")
 THERE = "staying_there"  # the rule by which "there" is a camp that was spoken of before
 AT_SITE = "residents_of_site"  # the rule by which the people of a camp are those displaced
@@ -20,13 +21,25 @@ def in_refuge(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) 
     if refuge := _refuge_after(row, index) or _refuge_in_front(row, at):
         measure = "displaced" if refuge.is_a("hosted") and not refuge.is_a("refuge") else "in_camp"
         return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
-    if index + 1 < len(row) and row[index + 1].word in _THERE:
+    if _points_back(row, index) or _says_where(row, at):
         return Finding(IN_CAMP, index, THERE)
     camps = row[index].word.startswith(_CAMPING)
     return Finding(cue._replace(measure="displaced"), index, "staying_in_refuge") if camps else None
 
 
-_THERE = frozenset({"there", "here"})
+def _points_back(row: Sequence[Token], index: int) -> bool:
+    """Tell "live there", "live in it" and "live inside", of a camp that was spoken of before."""
+    after = [token.word for token in row[index + 1 : index + 3]]
+    return after[:1] in (["there"], ["here"], ["inside"]) or after in (["in", "it"], ["in", "them"])
+
+
+def _says_where(row: Sequence[Token], at: int) -> bool:
+    """Tell "the school, where 900 people had been staying"."""
+    where = skip_back(row, at - 1)
+    before = row[max(0, where - 3) : where] if where >= 0 and row[where].word == "where" else ()
+    return any(map(_is_refuge, before))
+
+
 _CAMPING = ("camp", "encamp", "bed", "bivouac")
 
 
@@ -84,37 +97,31 @@ def _is_full(row: Sequence[Token]) -> bool:
 
 
 _FULL = frozenset({"full", "overcrowded", "overfull", "crowded", "packed", "bursting", "overflowing", "overwhelmed", "capacity"})  # fmt: skip
-_HAVING = frozenset(
-    {
-        "counts",
-        "count",
-        "counted",
-        "numbers",
-        "numbered",
-        "lists",
-        "registers",
-        "registered",
-        "has",
-        "had",
-        "live",
-        "lived",
-        "sleep",
-        "slept",
-        "stay",
-        "stayed",
-        "shelter",
-        "sheltered",
-    }
-)
+_HAVING = frozenset({"took", "takes", "fed", "feeds", "counts", "count", "counted", "numbers", "numbered", "lists", "registers", "registered", "has", "had", "live", "lived", "sleep", "slept", "stay", "stayed", "shelter", "sheltered"})  # fmt: skip
 
 
 def _is_subject(words: Sequence[Token]) -> bool:
     """Tell "the camp now has" and "the camp in Arzan has" from "the camp committee has"."""
-    site = next((place for place, token in enumerate(words) if token.is_a("asylum")), None)
+    words = _without_apposition(_of_clause(words))
+    site = next((place for place, token in enumerate(words) if token.is_a("asylum") or token.word == "site"), None)
     if site is None:
         return False
     after = next((token for token in words[site + 1 :] if not token.is_a("asylum")), None)
     return after is None or not after.is_plain or after.word in _ADVERBS
+
+
+def _of_clause(words: Sequence[Token]) -> Sequence[Token]:
+    """Leave out the clause before."""
+    last = next((i for i in range(len(words) - 1, -1, -1) if words[i].word in (";", ".", ":")), -1)
+    return words[last + 1 :]
+
+
+def _without_apposition(words: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what two commas enclose right before a verb: "the camp, opened in May, has"."""
+    if not words or words[-1].word != ",":
+        return words
+    opening = next((place for place in range(len(words) - 2, -1, -1) if words[place].word == ","), None)
+    return words if opening is None else words[:opening]
 
 
 _ADVERBS = frozenset({"now", "already", "currently", "still", "itself", "alone", "today"})
@@ -127,12 +134,34 @@ def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | N
         return None
     if row[before].word == "with" and _is_full(row):
         return Finding(IN_CAMP, before, AT_SITE)
-    has = row[before].word in _HAVING and _is_subject(row[max(0, before - 5) : before])
+    has = row[before].word in _HAVING and _is_subject(row[max(0, before - FARTHEST_SITE) : before])
     names = row[before].word == ":" and before < 9 and row[before - 1].is_a("refuge")
     alone = names and any(token.is_a("asylum") for token in row[:before])
     of_sites = row[before].word == "(" and row[before - 1].is_a("asylum")
     of_named = row[before].word == "(" and _names_site(row[max(0, before - 9) : before])
-    return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites or of_named else None
+    grown = row[before].word == "to" and _grows(row, before - 1)
+    return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites or of_named or grown else None
+
+
+def _grows(row: Sequence[Token], verb: int) -> bool:
+    """Tell "the camp has swollen to 900"."""
+    subject = next((place for place in range(verb, -1, -1) if not _is_verbal(row[place])), -1)
+    return row[verb].is_a("rising") and _is_subject(row[max(0, subject + 1 - FARTHEST_SITE) : subject + 1])
+
+
+def _is_verbal(token: Token) -> bool:
+    return token.is_a("rising") or token.is_a("have") or token.word in _ADVERBS
+
+
+def owns(row: Sequence[Token], at: int) -> bool:
+    """Tell "the camp's 900 residents" by the mark of possession, which the token spans and its word leaves out."""
+    before = row[at - 1] if at else None
+    return before is not None and before.is_a("asylum") and before.end - before.start > len(before.word)
+
+
+def is_of_site(after: Sequence[Token]) -> bool:
+    """Tell "of the camp", not "of the town near the camp"."""
+    return after[0].word == "of" and any(token.is_a("asylum") for token in after[1:4])
 
 
 def _names_site(clause: Sequence[Token]) -> bool:
