@@ -97,7 +97,8 @@ def _with_noun_of_whole(row: Sequence[Token], at: int, quantity: Quantity, quant
     whole = next((token.quantity for token in row[at + 2 : at + 4] if token.counts), None)
     if whole is None:
         return quantity
-    return quantity._replace(noun=quantities[whole].noun, modifiers=quantities[whole].modifiers)
+    noun, modifiers = quantities[whole].noun, quantities[whole].modifiers
+    return quantity._replace(noun=noun, modifiers=modifiers if noun == "berths" else quantity.modifiers)
 
 
 def set_aside(reason: str, rule: str | None = None) -> Decision:

@@ -94,12 +94,11 @@ def _holds_of_the_unknown(row: Sequence[Token], finding: Finding, quantity: Quan
         return True
     apart = finding.rule == "adjacent_participle" and not row[finding.token - 1].counts
     moved = cue.measure == "displaced" and not word.startswith(("displac", "uproot"))
-    if cue.measure in _OUTCOMES_OF_THINGS and not quantity.unit_word.endswith(_ENDINGS_OF_PEOPLE):
-        return False
+    if cue.measure == "missing" and not quantity.unit_word.endswith(_ENDINGS_OF_PEOPLE):
+        return False  # things may be missing too
     return cue.measure in MEASURES_OF_THE_UNKNOWN and not (moved or apart or word in _VERBS_OF_THINGS)
 
 
-_OUTCOMES_OF_THINGS = frozenset({"missing", "evacuated", "homeless"})
 _ENDINGS_OF_PEOPLE = (
     "ers",
     "ors",

@@ -19,7 +19,7 @@ def in_refuge(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) 
     if cue is None:
         return None
     if refuge := _refuge_after(row, index) or _refuge_in_front(row, at):
-        measure = "displaced" if refuge.is_a("hosted") and not refuge.is_a("refuge") else "in_camp"
+        measure = "in_camp" if refuge.is_a("refuge") else "displaced"
         return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
     if _points_back(row, index) or _says_where(row, at):
         return Finding(IN_CAMP, index, THERE)
@@ -66,13 +66,11 @@ def _is_refuge(token: Token) -> bool:
 
 
 def _refuge_after(row: Sequence[Token], index: int) -> Token | None:
-    """Find the camp, the hosts or the open sky that a verb of staying goes with."""
-    for token in row[index + 1 : index + 9]:
-        if token.word in (",", ";", ".") or token.is_a("subordinator"):
-            return None
-        if _is_refuge(token) or token.is_a("hosted"):
-            return token
-    return None
+    """Find the camp, the hosts or the open sky that a verb of staying goes with; of several places the camp."""
+    after = row[index + 1 : index + 9]
+    stop = next((i for i, t in enumerate(after) if t.word in (",", ";", ".") or t.is_a("subordinator")), len(after))
+    places = [token for token in after[:stop] if _is_refuge(token) or token.is_a("hosted")]
+    return next((token for token in places if token.is_a("refuge")), places[0] if places else None)
 
 
 def found_in_refuge(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
@@ -102,7 +100,11 @@ _HAVING = frozenset({"took", "takes", "fed", "feeds", "counts", "count", "counte
 
 def _is_subject(words: Sequence[Token]) -> bool:
     """Tell "the camp now has" and "the camp in Arzan has" from "the camp committee has"."""
-    words = _without_apposition(_of_clause(words))
+    clause = _of_clause(words)
+    return _ends_in_site(clause) or _ends_in_site(_without_apposition(clause))
+
+
+def _ends_in_site(words: Sequence[Token]) -> bool:
     site = next((place for place, token in enumerate(words) if token.is_a("asylum") or token.word == "site"), None)
     if site is None:
         return False
