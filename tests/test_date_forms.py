@@ -161,6 +161,9 @@ NAMED = [
     ("nights", "Between the night of 10 February and the morning of 12 February they left.", "2017-02-10", "2017-02-12"),
     ("a day until today", "Between 17 October and today they left.", "2016-10-17", "2017-03-01"),
     ("both days included", "From 10 February up to and including 15 February they left.", "2017-02-10", "2017-02-15"),
+    ("from an hour to dawn", "Between 6 p.m. on Friday and dawn on Sunday they left.", "2017-02-24", "2017-02-26"),
+    ("night and morning", "They left on Saturday night and Sunday morning.", "2017-02-25", "2017-02-26"),
+    ("early hours", "They left in the early hours of Friday.", "2017-02-24", "2017-02-24"),
     # months
     ("short month and year", "They left in Feb. 2016.", "2016-02-01", "2016-02-29"),
     ("capital month and year", "FEBRUARY 2016", "2016-02-01", "2016-02-29"),
@@ -205,6 +208,8 @@ NAMED = [
     ("this year to date", "This year to date they left.", "2017-01-01", "2017-03-01"),
     ("the year to a day", "In the year to 30 June 2016 they left.", "2015-07-01", "2016-06-30"),
     ("quarter ending", "In the quarter ending 31 December 2016 they left.", "2016-10-01", "2016-12-31"),
+    ("the year before last", "They left the year before last.", "2015-01-01", "2015-12-31"),
+    ("decade to a year", "In the decade to 2015 they left.", "2006-01-01", "2015-12-31"),
     # until and as of
     ("as at", "As at 26 February 2017 they stay.", None, "2017-02-26"),
     ("as on", "As on 26.02.2017 they stay.", None, "2017-02-26"),
@@ -231,6 +236,9 @@ NAMED = [
     ("by the end of January", "By the end of January they had left.", None, "2017-01-31"),
     ("before a year", "Before 2016 they came.", None, "2015-12-31"),
     ("prior to a month", "Prior to December 2016 they came.", None, "2016-11-30"),
+    ("by dawn of a weekday", "By dawn on Tuesday they had left.", None, "2017-02-28"),
+    ("before dawn is no end", "They left before dawn on Tuesday.", "2017-02-28", "2017-02-28"),
+    ("after midnight is no start", "They left after midnight on Tuesday.", "2017-02-28", "2017-02-28"),
     # since
     ("since yesterday", "Since yesterday they leave.", "2017-02-28", "2017-03-01"),
     ("since a weekday", "Since Monday they leave.", "2017-02-27", "2017-03-01"),
@@ -247,6 +255,10 @@ NAMED = [
     ("since the start of the month", "Since the start of the month they leave.", "2017-03-01", "2017-03-01"),
     ("since the beginning of the week", "Since the beginning of the week they leave.", "2017-02-27", "2017-03-01"),
     ("since New Year", "Since New Year they leave.", "2017-01-01", "2017-03-01"),
+    ("since what began", "Since the town fell on 17 October they leave.", "2016-10-17", "2017-03-01"),
+    ("since somebody's arrival", "Since his arrival in May 2016 they leave.", "2016-05-01", "2017-03-01"),
+    ("since a year, when", "It was the worst since 2012, when they left.", "2012-01-01", "2012-12-31"),
+    ("what began falling", "The rain, which began falling on 17 October, goes on.", "2016-10-17", "2017-03-01"),
     # counted from publication
     ("weekday of last week", "They left on Tuesday last week.", "2017-02-21", "2017-02-21"),
     ("weekday of last week, of", "They left on Thursday of last week.", "2017-02-23", "2017-02-23"),

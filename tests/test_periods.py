@@ -77,6 +77,32 @@ ABOUT = [
     ("days alone in a line", "1 – 28 February 2017\n\nIt rained in 2012.\n\nDuring the reporting period 300 people came.", "300", "2017-02-01", "2017-02-28"),
     ("after the number of an item", "4. History: In the disaster of 2016, 300 people died.", "300", "2016-01-01", "2016-12-31"),
     ("a month in the heading of figures", "Key figures, January 2017\n\n- 300 people displaced", "300", "2017-01-01", "2017-01-31"),
+    ("a part of what is told with its time", "Shelling killed 90 between 3 and 17 February, including 60 women and 300 men.", "300", "2017-02-03", "2017-02-17"),
+    ("before its bracket", "Key years: 1982 · 2006 (a war: 300 dead) · 4 August 2012 (a fire)", "300", "2006-01-01", "2006-12-31"),
+    ("the day of the attack told before", "Gunmen raided a school on Monday.\n\nThe chief spoke.\n\nSome 300 were hurt in the attack.", "300", "2017-02-27", "2017-02-27"),
+    ("the attack counts no one who fled", "Gunmen raided a school on Monday.\n\nThe chief spoke.\n\nSome 300 fled the attack.", "300", None, None),
+    ("a sudden event before a semicolon", "On Monday gunmen stormed a camp; 300 others were wounded.", "300", "2017-02-27", "2017-02-27"),
+    ("a long event before a semicolon", "On Monday clashes broke out; 300 people fled.", "300", "2017-02-27", None),
+    ("the day of a count is not that of the raid", "On 2 February gunmen overran a camp. It had 90 tents at the last count on 20 January. The chief put the toll at 300 dead.", "300", "2017-02-02", "2017-02-02"),
+    ("days after an event", "A quake hit the hills on 10 February.\n\nThree days after the quake, 300 people lived in tents.", "300", "2017-02-13", "2017-02-13"),
+    ("days after an event that nobody dates", "Three days after the quake, 300 people lived in tents.", "300", None, None),
+    ("days later", "The river rose on 10 February. Two days later, 300 people fled.", "300", "2017-02-12", "2017-02-12"),
+    ("a week earlier", "The number rose to 900 on 25 February from 300 a week earlier.", "300", "2017-02-18", "2017-02-18"),
+    ("by the next morning", "The river rose on 10 February. By the following morning 300 people had fled.", "300", None, "2017-02-11"),
+    ("the following year", "In May 2014 the war ended. The following year, 300 people came back.", "300", "2015-01-01", "2015-12-31"),
+    ("a later count, in the same sentence", "Some 90 left on 3 February and two days later another 300 did.", "300", "2017-02-05", "2017-02-05"),
+    ("a day of the month of a report", "Reporting month: January 2017\n\nA fire on the 14th killed 300 people.", "300", "2017-01-14", "2017-01-14"),
+    ("a day after the day named before", "On 28 January a wall fell. On the 2nd, 300 people left.", "300", "2017-02-02", "2017-02-02"),
+    ("when a site was opened", "In a camp that opened in 2014, 300 people are ill.", "300", None, "2017-03-01"),
+    ("when it was said to whom", "The chief told a visiting team on Tuesday that 300 had left.", "300", None, None),
+    ("when it was insisted", "The chief insisted in Parliament on Tuesday that 300 had left.", "300", None, None),
+    ("those who were told", "Some 300 people were told to leave on Tuesday.", "300", "2017-02-28", "2017-02-28"),
+    ("a title that names its days", "Weekly update, 5–11 February 2017\n\n- Arzan: 300 displaced", "300", "2017-02-05", "2017-02-11"),
+    ("a sentence of a list heads no box", "Highlights\n\n- Clashes since 3 February have hit Arzan.\n\nKEY FIGURES\n\n300\ndisplaced", "300", None, None),
+    ("the worst since", "It was the worst raid since 2012, when 300 people died.", "300", "2012-01-01", "2012-12-31"),
+    ("digits in the order of the others", "On 25/01/2017 a wall fell.\n\nOn 03/02/2017 a boat sank. It killed 300.", "300", "2017-02-03", "2017-02-03"),
+    ("a list of citations", "A raid on 3 February hit Arzan. It killed 300 (WHO 20/02/2017; DTM 21/02/2017; 22/02/2017).", "300", "2017-02-03", "2017-02-03"),
+    ("that was", "They spoke of the quake. That was 2012. It killed 300 people.", "300", "2012-01-01", "2012-12-31"),
     ("since an event that nobody dates", "Since the start of the offensive 300 left.", "300", None, None),
 ]  # fmt: skip
 
@@ -85,12 +111,29 @@ def text(day):
     return day and day.isoformat()
 
 
-def about(document, number, published=WEDNESDAY, status="reported"):
+def about(document, number, published=WEDNESDAY, status="reported", stock=False):
     sentences = passages.split(document)
     start = document.index(number)
     index = next(place for place, sentence in enumerate(sentences) if sentence.start <= start < sentence.end)
-    period = Chronology(sentences, published).period_for(index, start, start + len(number), status)
+    period = Chronology(sentences, published).period_for(index, start, start + len(number), status, stock)
     return (text(period.start), text(period.end)) if period else (None, None)
+
+
+# how many there are on a day
+STOCKS = [
+    ("as of a day", "As of 16 February 300 people were in camps.", "300", "2017-02-16", "2017-02-16"),
+    ("as of a month", "As of January 300 people were in camps.", "300", None, "2017-01-31"),
+    ("by a day", "By 16 February 300 people were living in camps.", "300", "2017-02-16", "2017-02-16"),
+    ("at the end of a year", "At the end of 2015, 300 people were displaced.", "300", "2015-12-31", "2015-12-31"),
+    ("as of the end of a month", "As of end-January 300 people were in camps.", "300", "2017-01-31", "2017-01-31"),
+    ("now", "Now 300 people are in the camp.", "300", "2017-03-01", "2017-03-01"),
+    ("not since an event told before", "On 9 February a slope slid. Of the displaced, 300 were in schools.", "300", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "number", "start", "end"), [row[1:] for row in STOCKS], ids=[row[0] for row in STOCKS])  # fmt: skip
+def test_a_stock_is_of_a_day(document, number, start, end):
+    assert about(document, number, stock=True) == (start, end)
 
 
 @pytest.mark.parametrize(("document", "number", "start", "end"), [row[1:] for row in ABOUT], ids=[row[0] for row in ABOUT])  # fmt: skip

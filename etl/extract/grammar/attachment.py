@@ -47,6 +47,7 @@ _ANEW = re.compile(
     r"\b(?:are|is|has|have|remains?|now|will|would|could|may|might)\b|[;:]| [–—] "
 )  # another time or matter
 _MODAL = re.compile(r"\band\b.*\b(?:would|will|could|may|might)\b")  # what may come to others is another matter
+_PART = re.compile(r",? (?:including|among them|comprising)\b")
 _COMPARISON = re.compile(r";|\b(?:compared|(?:bringing|raising|taking) (?:the|this|that)|(?:up|down) from)\b")
 
 
@@ -66,7 +67,7 @@ def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> A
         return before
     if after and not (_TURN.search(text, end, after.char_start) or _MODAL.search(text, end, after.char_start)):
         return after
-    return _shared(text, start, before) or _fronted(text, start, phrases)
+    return _shared(text, start, before) or _of_whole(text, start, before) or _fronted(text, start, phrases)
 
 
 def _without_asides(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> tuple[str, Sequence[AnyPhrase]]:
@@ -89,6 +90,12 @@ def _shared(text: str, start: int, before: AnyPhrase | None) -> AnyPhrase | None
     if not before or _TURN.search(text, before.char_end, start) or _ANEW.search(text, before.char_end, start):
         return None
     return before
+
+
+def _of_whole(text: str, start: int, before: AnyPhrase | None) -> AnyPhrase | None:
+    """The phrase of a whole whose part the number counts: "90 died on Monday, including 20 women and 30 children"."""
+    part = _PART.match(text, before.char_end, start) if before else None
+    return before if part and not _TURN.search(text, part.end(), start) else None
 
 
 def _fronted(text: str, start: int, phrases: Sequence[AnyPhrase]) -> AnyPhrase | None:

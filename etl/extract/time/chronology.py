@@ -42,10 +42,10 @@ class Chronology:
         """
         sentence = self._sentences[index]
         start, end = _of_whole(sentence.text, char_start - sentence.start, char_end - sentence.start)
-        found = self._found(index, start, end, status in ("projected", "planned"))
+        found = self._found(index, start, end, status in ("projected", "planned"), stock)
         return _on_its_day(found) if stock and found else found
 
-    def _found(self, index: int, start: int, end: int, projected: bool) -> Period | None:
+    def _found(self, index: int, start: int, end: int, projected: bool, stock: bool) -> Period | None:
         own = self._own(index, start, end, projected)
         if own and not own.start and own.shape in ("as_of", "until"):
             own = self._from_its_start(index, end, own)
@@ -54,7 +54,7 @@ class Chronology:
             or self._before_semicolon(index, start, end)
             or self._events.since(index)
             or self._counted(index)
-            or self._carried(index, start, end)
+            or self._carried(index, start, end, stock)
             or self._of_event(index, start, end)
             or self._headed(index)
         )
@@ -127,7 +127,7 @@ class Chronology:
         """The day of an event that the sentence only names, where the text dates it before."""
         return None if self._about(index) else self._events.referred(index, start, end)
 
-    def _carried(self, index: int, start: int, end: int) -> Period | None:
+    def _carried(self, index: int, start: int, end: int, stock: bool) -> Period | None:
         """The time of an earlier sentence of the paragraph, where this one goes on about the same event."""
         text = self._sentences[index].text
         if self._about(index):
@@ -137,11 +137,11 @@ class Chronology:
         for earlier in range(index - 1, max(-1, index - 1 - ENTRY), -1):
             if not self._same_block(index, earlier):
                 return None
-            if found := self._carried_from(earlier, index, start, end):
+            if found := self._carried_from(earlier, index, start, end, stock):
                 return found
         return None
 
-    def _carried_from(self, earlier: int, index: int, start: int, end: int) -> Period | None:
+    def _carried_from(self, earlier: int, index: int, start: int, end: int, stock: bool) -> Period | None:
         before, text = self._sentences[earlier].text, self._sentences[index].text
         about = [period for period in self._about(earlier) if not time_cues.is_of_count(before, period)]
         if not about:
@@ -154,7 +154,7 @@ class Chronology:
             return None
         if time_cues.SAME_REPORT.match(text) or time_cues.is_of_them(text, end):
             return about[0]
-        if time_cues.tells_event(text, start, end):
+        if not stock and time_cues.tells_event(text, start, end):
             return next((then for period in about if (then := time_cues.from_then(period))), None)
         return None
 
@@ -202,7 +202,9 @@ class Chronology:
 
 
 def _on_its_day(period: Period) -> Period:
-    """How many there are as of a day are there on that day."""
+    """How many there are as of a day, or at the end of a month, are there on that day."""
+    if period.shape == "end":
+        return period._replace(start=period.end)
     is_day = period.accuracy == "day" and period.end and not period.start and period.shape in ("as_of", "until")
     return period._replace(start=period.end) if is_day else period
 

@@ -119,6 +119,12 @@ def read_calendar_unit(match: re.Match[str]) -> Naming | None:
     return until_then(unit, basis.get(step, f"the {unit} after that of publication"), from_day)
 
 
+def read_unit_before_last(match: re.Match[str]) -> Naming:
+    """Read "the week before last"."""
+    unit = match["unit"]
+    return counted(unit, f"two {unit}s before that of publication", lambda day, _ahead: days_of_unit(day, unit, -2))
+
+
 def read_end_of_unit(match: re.Match[str]) -> Naming:
     """Read "the end of the year", "the end of next month": its last day."""
     step = {"next": 1, "last": -1}.get(match["which"] or "", 0)

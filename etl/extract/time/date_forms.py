@@ -72,9 +72,7 @@ _EVENT = _either_case(name for name, event in lexicons.by_phrase("events").items
 _EVENT_NEXT = rf" (?:[A-Z][\w’'-]+ ){{0,4}}(?:[a-z-]+ )?{_EVENT}\b(?!-| (?:victims|survivors|affected|people|families|events|Response|Appeal|Plan|Preparedness))"
 _OF_EVENT = rf"(?={_EVENT_NEXT})"
 _NO_POSSESSIVE = rf"(?!['’]s(?! (?:[a-z-]+ )?{_EVENT}\b))"  # "last year's floods", not "this year's toll"
-_ENDED = (
-    r"(?=[,.;:)!?]|$| (?:and|when|as|after|before|but|with|while|killed|left|injured|displaced|destroyed|forced)\b)"
-)
+_ENDED = r"(?=[,.;:)!?]|$| (?:and|when|as|after|before|but|with|while|killed|left|injured|displaced|destroyed|forced|an?|the|some|at|in|by)\b| \d)"
 
 Reader = Callable[[re.Match[str]], Naming | None]
 
@@ -202,6 +200,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             rf"\b(?:[Tt]he )?{_NOT_SAME}(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b(?! of\b){_NO_POSSESSIVE}",
             counted_days.read_calendar_unit,
         ),
+        (r"\b[Tt]he (?P<unit>week|month|year) before last\b", counted_days.read_unit_before_last),
         (
             r"\b(?:[Tt]he )?[Ee]nd of (?:the|this|(?P<which>next|last)) (?P<unit>week|month|year)\b",
             counted_days.read_end_of_unit,

@@ -21,7 +21,7 @@ from etl.extract.time.naming import (
 COUNT = rf"(?:\d{{1,3}}|{lexicons.trie(COUNTS)})"
 # Looked for in lower case at the end of what stands before the day. Behind an article "after" counts the days of a span,
 # else it leads to one day.
-_SPAN = rf"(?:(?P<count>{COUNT})[ -])?(?P<unit>(?:hour|hr|day|week|fortnight|month|quarter|year)s?)[ -]"
+_SPAN = rf"(?:(?P<count>{COUNT})[ -])?(?<!early )(?<!small )(?P<unit>(?:hour|hr|day|week|fortnight|month|quarter|year|decade)s?)[ -]"
 LENGTH = (
     rf"(?P<length>\b(?:(?P<span>the|within|in|over|during|for) (?:first |last )?)?{_SPAN}"
     r"(?:(?P<forward>from|since|starting|beginning|commencing|of)|(?P<backward>to|ending|ended|until|up to)"
@@ -43,7 +43,7 @@ def of_length(named: Days, accuracy: str, cue: re.Match[str]) -> tuple[Days, str
         is_of = cue["forward"] == "of" and unit in UNIT_MONTHS  # "two months of 2016" are not its first
         return None if is_of else (_from(named[0], count, unit), f"the {words} from")
     if cue["backward"]:
-        return _until(named[1], count, unit), f"the {words} that end with"
+        return _until(named[1], count, unit), f"the {words} until"
     return _beside(named, accuracy, count, cue), f"the {words} {'after' if cue['after'] else 'before'}"
 
 

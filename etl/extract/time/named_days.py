@@ -14,7 +14,7 @@ from functools import partial
 
 from etl.calendar_words import month_number
 from etl.extract.time.counted_days import until_then
-from etl.extract.time.naming import Days, Naming, count_of, day_or_none, days_of_months, days_of_unit
+from etl.extract.time.naming import DAY_FIRST, Days, Naming, count_of, day_or_none, days_of_months, days_of_unit
 
 SHORT_STRETCH = timedelta(days=31)
 SOON = timedelta(days=14)  # a day without its year that lies so little ahead is not the one of a year ago
@@ -155,11 +155,18 @@ def read_iso(match: re.Match[str]) -> Naming | None:
 
 
 def read_numeric(match: re.Match[str]) -> Naming | None:
-    """Day and month in digits: between stops the day is first; else only where one cannot be a month or both are the same."""
+    """Day and month in digits: between stops the day is first; else one that cannot be a month tells, or the other dates."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if first > 12 or first == second or match["mark"] == ".":
         return _fixed_day(year, second, first)
-    return _fixed_day(year, first, second) if second > 12 else None
+    if second > 12:
+        return _fixed_day(year, first, second)
+
+    def in_order(order: Days, _ahead: bool) -> Days | None:
+        day = day_or_none(year, second, first) if order == DAY_FIRST else day_or_none(year, first, second)
+        return (day, day) if day else None
+
+    return Naming("day", "the day named, its digits in the order of the other dates", in_order, needs="order")
 
 
 def _fixed_day(year: int, month: int, day: int) -> Naming | None:

@@ -15,6 +15,9 @@ Days = tuple[date, date]
 Resolver = Callable[[Days, bool], Days | None]  # (days of publication, look ahead?) -> first and last day meant
 
 ONE_DAY = timedelta(days=1)
+# The orders of digits in "02/06/2021", which a document's other dates tell; they stand where other namings need days
+DAY_FIRST: Days = (date.min, date.min)
+MONTH_FIRST: Days = (date.max, date.max)
 _TEENS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
     "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -41,9 +44,8 @@ class Naming(NamedTuple):
     accuracy: str
     basis: str
     resolve: Resolver
-    needs: str = (
-        "nothing"  # what must be known besides the words: "nothing", the "year", "month" or "day" of publication
-    )
+    # what must be known besides the words: "nothing", the "year", "month" or "day" of publication, the "order" of digits
+    needs: str = "nothing"
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

@@ -22,7 +22,7 @@ UNRESOLVED = "the words alone do not fix the days"
 class Period(NamedTuple):
     """Days that words stand for, both included; a bound that the words do not fix is None.
 
-    `basis` says in our own words how the days follow; `shape` is `at`, `between`, `since`, `until` or `as_of`;
+    `basis` says in our own words how the days follow; `shape` is `at`, `end`, `between`, `since`, `until` or `as_of`;
     `char_start` and `char_end` are where the words stand in their sentence.
     """
 
@@ -42,40 +42,44 @@ def expressions(
     *,
     year_from: Days | None = None,
     month_from: Days | None = None,
+    order: Days | None = None,
     ahead: bool = False,
 ) -> list[Period]:
     """Every expression of time in a sentence, in reading order.
 
     `published` holds the first and last day on which the document may have been published. `year_from` and `month_from`
-    stand in for it where only a year, or the month of a day, is missing. With `ahead`, days that lack their year or week
-    lie after publication.
+    stand in for it where only a year, or the month of a day, is missing. `order` is `DAY_FIRST` or `MONTH_FIRST`. With
+    `ahead`, days that lack their year or week lie after publication.
     """
     known = {
         "nothing": (date.min, date.min),
         "year": year_from or published,
         "month": month_from or published,
+        "order": order,
         "day": published,
     }
     return list(_Reader(unbroken(sentence), known, ahead).periods())
 
 
 _PART_OF_DAY = r"(?:night|evening|morning|afternoon)"
-_JOINER = re.compile(
-    r"(?:,? ?(?:(?P<dash>[-–—])|(?P<to>up to(?: and including)?|to|until|till|through)|(?P<and>and|&))|(?P<comma>,)) ?"
-    rf"(?:(?:on|in) )?(?:the (?:{_PART_OF_DAY} of (?:the )?)?)?"
-)
-_BETWEEN = re.compile(rf"\b[Bb]etween(?: the)?(?: {_PART_OF_DAY} of)?(?: the)? ?$")
-_TO_NOW = re.compile(r",? ?(?:[-–—]|and|to|until|till|through) ?(?:now|date|(?:the )?present)\b")
 _HOUR = r"(?:\d\d?[:.]\d\d|(?=\d{1,4}(?: ?[ap]\.?m| ?hrs?\b| hours| gmt))\d{1,4})(?: ?[ap]\.?m\.?| ?hrs?| hours| gmt)*"
-_NO_HOUR = rf"(?! (?:dawn|sunrise|noon|midday|dusk|sunset|nightfall|midnight|{_HOUR}))"  # "before dawn on Tuesday" is on Tuesday
+_TIME_OF_DAY = "(?:dawn|sunrise|noon|midday|dusk|sunset|nightfall|midnight)"
+_JOINER = re.compile(
+    rf"(?: {_PART_OF_DAY})?(?:,? ?(?:(?P<dash>[-–—])|(?P<to>up to(?: and including)?|to|until|till|through)|(?P<and>and|&))|(?P<comma>,)) ?"
+    rf"(?:(?:on|in) )?(?:the )?(?:(?:{_PART_OF_DAY}|{_HOUR}|{_TIME_OF_DAY}) (?:of|on) )?(?:the )?"
+)
+_BETWEEN = re.compile(rf"\b[Bb]etween(?: the)?(?: (?:{_PART_OF_DAY}|{_HOUR}|{_TIME_OF_DAY}) (?:of|on))?(?: the)? ?$")
+_TO_NOW = re.compile(r",? ?(?:[-–—]|and|to|until|till|through) ?(?:now|date|(?:the )?present)\b")
+_NO_HOUR = rf"(?! (?:{_TIME_OF_DAY}|{_HOUR}))"  # "before dawn on Tuesday" is on Tuesday
 _CUE = re.compile(
     rf"(?:{LENGTH}"
-    r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|began|begun|started|launched|erupted|broke out|in the wake of)"
+    r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|(?:began|begun|started)(?: \w+ing)?|launched|erupted|broke out|in the wake of)"
     r"|\b(?P<as_of>as (?:of|at|on|per):?)|\b(?P<until>by|until|till|up to(?: and including)?|through|no[t]? later than|on or before)"
     rf"|\b(?P<before>before{_NO_HOUR}|prior to)|\b(?P<since_from>from|after{_NO_HOUR}|following))"
-    rf"(?: (?:the )?(?:on|in|at|from|of|early|late|noon|midnight|midday|dawn|dusk|{_PART_OF_DAY}|{_HOUR}),?)* (?:the )?$"
+    rf"(?: (?:the )?(?:on|in|at|from|of|early|late|{_TIME_OF_DAY}|{_PART_OF_DAY}|{_HOUR}),?)* (?:the )?$"
 )
-_END_OF = re.compile(r"(?:the )?end of ")
+_END_OF = re.compile(r"(?:[Tt]he )?[Ee]nd(?: of |[- ])")
+_WHEN = re.compile(r", (?:when|in which)\b")  # "the worst since 2012, when 90 died"
 _LONGEST_CUE = 44
 _LONGEST_EVENT = 70
 # "since the outbreak was declared on"
@@ -146,7 +150,8 @@ class _Reader:
             start = self._days(first)
             return start and _resolved(second, (start[1], start[1]), True), start
         end = self._days(second)
-        return end, end and _resolved(first, (end[0], end[0]), False)
+        until_then = self._known["order"] if first.needs == "order" else end and (end[0], end[0])
+        return end, end and _resolved(first, until_then, False)
 
     def _days(self, naming: Naming, ahead: bool | None = None) -> Days | None:
         return _resolved(naming, self._known[naming.needs], self._ahead if ahead is None else ahead)
@@ -169,7 +174,11 @@ class _Reader:
         shape = _shape(cue)
         if shape == "at" and _SINCE_EVENT.search(self._text, max(0, start - _LONGEST_EVENT), start):
             return "since"
-        return "since" if shape == "at" and _TO_NOW.match(self._text, end) else shape
+        if shape == "since" and _WHEN.match(self._text, end):
+            return "at"
+        if shape == "at" and _TO_NOW.match(self._text, end):
+            return "since"
+        return "end" if shape == "at" and _END_OF.match(self._text, start) else shape
 
     def _as_of(self, naming: Naming) -> Days | None:
         """Read "as of 3 May", which is said soon after that day: it lies within the time of publication, however long that is."""
@@ -184,7 +193,8 @@ class _Reader:
             until = " until the day of publication" if end else ""
             return at._replace(end=end, basis=f"since {at.basis}{until}")
         if at.shape == "as_of":
-            return at._replace(start=None, basis=f"as of {at.basis}")
+            is_end = _END_OF.match(self._text, at.char_start)
+            return at._replace(start=None, accuracy="day" if is_end else at.accuracy, basis=f"as of {at.basis}")
         if at.shape == "until":
             before = before and not _END_OF.match(self._text, at.char_start)
             end = at.start - ONE_DAY if before and at.start else at.end
@@ -213,7 +223,7 @@ def _of_length(at: Period, cue: re.Match[str]) -> Period:
 
 def _needs(*namings_: Naming) -> str:
     needs = {naming.needs for naming in namings_}
-    return next(need for need in ("day", "month", "nothing", "year") if need in needs)
+    return next(need for need in ("day", "month", "order", "nothing", "year") if need in needs)
 
 
 def _resolved(naming: Naming, reference: Days | None, ahead: bool) -> Days | None:

@@ -78,12 +78,16 @@ def _day_of_line(line: str) -> date | None:
 
 def is_wired(text: str, period: Period) -> bool:
     """Tell whether a time is that of a wire's dateline: "GENEVA, 3 May 2017 (Agency) - "."""
-    return period.accuracy == "day" and bool(
-        _WIRE_BEFORE.match(text[: period.char_start]) and _WIRE_AFTER.match(text, period.char_end)
+    return (
+        period.accuracy == "day"
+        and period.shape == "at"
+        and bool(_WIRE_BEFORE.match(text[: period.char_start]) and _WIRE_AFTER.match(text, period.char_end))
     )
 
 
-_WIRE_BEFORE = re.compile(r"[A-Z][A-Za-z.’' /-]+(?:, [A-Z][A-Za-z.’' ]+)?,? (?:\([A-Za-z ]+\) ?[-–—]? ?)?\Z")
+_WIRE_BEFORE = re.compile(
+    r"(?!(?:On|In|At|By|During|Overnight)\b)[A-Z][A-Za-z.’' /-]+(?:, [A-Z][A-Za-z.’' ]+)?,? (?:\([A-Za-z ]+\) ?[-–—]? ?)?\Z"
+)
 _WIRE_AFTER = re.compile(r",? ?(?:\([A-Za-z .]+\))? ?(?:[-–—]+|:) ")
 _DIVIDER = re.compile(r"\n|\s*[|•·]\s*|\s{3,}")
 _POSTED = re.compile(r"(?:Posted|Published|Updated|Last updated|Issued|Released|Written|By|Date)\b")

@@ -14,7 +14,7 @@ from etl.extract.time.periods import ACCURACIES, Period
 _UNIT = r"(?P<{}>day|night|morning|afternoon|evening|date|week|month|quarter|year|period)"
 _RECALL = re.compile(
     rf"\b(?:[Dd]uring|[Oo]ver|[Ii]n|[Ww]ithin|[Tt]hroughout|[Ff]or|[Oo]n|[Aa]t|[Bb]y the end of) (?:the|this) (?:(?:same|reporting|review) )?{_UNIT.format('the')}\b"
-    rf"(?! (?:of|before|after|to|from|ending|ended|since|until|between|that|when|up|under|ahead)\b)"
+    rf"(?! (?:of|before|after|to|from|ending|ended|since|until|between|that|when|up|under(?! review)|ahead)\b)"
     rf"|\b(?:[Tt]hat|(?:the|that) same|[Tt]he same) {_UNIT.format('same')}\b"
 )
 _BY_THEN = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Uu]p to) (?:then|that (?:time|point|date|day))\b")
@@ -29,10 +29,12 @@ _SHIFTED = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{lexicons.trie((*COUNTS, 'A', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Ten'))}) (?P<unit>day|week|month|year)s? "
     r"(?:(?P<later>later|afterwards)|earlier)\b"
     r"|\b[Tt]he (?:(?P<next>next|following)|previous|preceding) (?P<day>day|morning|night|evening|afternoon)\b"
+    r"|\b[Tt]he following (?P<long>month|year)\b"
     r"|\b[Tt]he day (?:(?P<after>after)|before)(?= ?(?:[,.;]|$))"
 )
 
 
+_BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Uu]p to) \Z")
 _SHIFT_WORD = re.compile(r"later\b|earlier\b|afterwards\b|\b[Tt]he (?:next|following|previous|preceding|day) ")
 
 
@@ -82,10 +84,10 @@ def _shifted(sentence: str, named: Sequence[Period], earlier: Iterable[Period]) 
         return None
     same = (period for period in reversed(named) if period.char_end <= match.start())
     told = next((period for period in chain(same, earlier) if period.start and period.end), None)
-    count, unit = count_of(match["count"]), match["unit"] or "day"
+    count, unit = count_of(match["count"]), match["unit"] or match["long"] or "day"
     if not told or not told.start or not told.end or not count:
         return None
-    is_later = match["later"] or match["next"] or match["after"]
+    is_later = match["later"] or match["next"] or match["after"] or match["long"]
     day = before(told.end, -count, unit) if is_later else before(told.start, count, unit)
     return _from(told, day, unit, match)
 
@@ -99,6 +101,8 @@ def _from(told: Period, day: date, unit: str, match: re.Match[str]) -> Period | 
         return None
     start, end = (day, day) if accuracy == "day" else days_of_unit(day, accuracy, 0)
     basis = f"“{match[0].lower()}”, counted from {told.basis}"
+    if _BY.search(match.string, 0, match.start()):
+        return Period(None, end, accuracy, f"until {basis}", match.start(), match.end(), "until")
     return Period(start, end, accuracy, basis, match.start(), match.end())
 
 

@@ -14,7 +14,7 @@ from etl.extract.time.publication import is_wired
 
 SPEECH = (
     r"(?:said|says|saying|told|estimated|warned|(?<!were )(?<!was )(?<!been )reported|announced|stated|added|tweeted|noted|predicted|insisted|claimed|acknowledged|testified|wrote|posted|revealed"
-    r"|issued|published|released|statement|report|figures|data|interview|briefing|(?<!was )(?<!were )(?<!been )(?:declared|confirmed)|update|article)"
+    r"|issued|published|released|statement|report|bulletin|sitrep|newsletter|communiqué|press release|figures|data|interview|briefing|(?<!was )(?<!were )(?<!been )(?:declared|confirmed)|update|article)"
 )
 SAID_WHEN = re.compile(
     SPEECH + r"(?: (?:[A-Z][\w’'.-]*|reporters|journalists|to|late|early|earlier|again|a|news|conference|briefing"
@@ -25,10 +25,23 @@ THEN_SAID = re.compile(
     r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b"
 )
 PUT_OUT = re.compile(r"\b(?:published|released|issued|posted|compiled) by [^,;:]{1,90} (?:on|in|late|early)(?: the)? $")
-IN_CITATION = re.compile(r"\((?!(?:It|That|This) was\b)(?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$")
+IN_CITATION = re.compile(
+    r"\((?!(?:It|That|This) was\b)(?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$|\([A-Z][^()]{0,160}\d; ?$"
+)
+DIGITS = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-](?:19|20)\d\d(?!\d)")
 YEAR = re.compile(r"[12][90]\d\d")
 ROW_MONTH = re.compile(rf"\W*(?P<month>{MONTH})(?:[ -](?P<year>(?:19|20)\d\d))?(?=\s{{2}}|\s*[|\t]|\s\()")
 MONTH_ALONE = re.compile(rf"{FULL_MONTH}(?: (?:19|20)\d\d)?|{SHORT_MONTH}\.? (?:19|20)\d\d")
+# the title of a report, which covers the days or the month that it names
+REPORT_NAME = re.compile(
+    r"\b(?:[Ww]eekly|WEEKLY|[Mm]onthly|MONTHLY|[Qq]uarterly|[Ss]ituation [Rr]eport|SITUATION REPORT|[Ss]it[Rr]ep|SITREP|[Uu]pdate|UPDATE"
+    r"|[Bb]ulletin|BULLETIN|[Ss]napshot|SNAPSHOT|[Dd]ashboard|DASHBOARD|[Ff]act ?sheet|[Oo]verview|OVERVIEW)\b"
+)
+# when a site was made is not when people are in it
+SITE_MADE = re.compile(
+    r"\b(?:open(?:ed)?|built|rebuilt|established|founded|set up|created|constructed|inaugurated|erected|laid out|designed|planned)"
+    r"(?: back)? (?:on|in|since|around|about)(?: the)?(?: early| late)? \Z"
+)
 HEAD = re.compile(r"[\s\W]*$")
 ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
 HEAD_MARK = re.compile(r"\s*[–—:-]\s")
@@ -101,9 +114,19 @@ def lies_ahead(text: str, period: Period) -> bool:
     return period.shape != "since" and bool(PLANNED.search(text, max(0, period.char_start - 80), period.char_start))
 
 
+def is_of_site(text: str, period: Period) -> bool:
+    """Tell the time at which a camp was made: "opened in 2014", "built in 1995"."""
+    return SITE_MADE.search(text, max(0, period.char_start - 40), period.char_start) is not None
+
+
 def is_compared(text: str, period: Period) -> bool:
     """Tell the time that something is compared with: "more than in March", "down from 900 in May"."""
     return COMPARED.search(text, max(0, period.char_start - 40), period.char_start) is not None
+
+
+def is_aside(text: str, period: Period) -> bool:
+    """Tell the time of a statement, or of a site's making, from that of an event."""
+    return is_said(text, period) or is_of_site(text, period)
 
 
 def is_said(text: str, period: Period) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from etl.extract.grammar.passages import Sentence
 from etl.extract.time import time_cues
-from etl.extract.time.naming import Days, days_of_unit
+from etl.extract.time.naming import DAY_FIRST, MONTH_FIRST, Days, days_of_unit
 from etl.extract.time.periods import UNRESOLVED, Period, expressions
 from etl.extract.time.publication import dateline, titled
 from etl.extract.time.recalled_days import recalled
@@ -45,7 +45,7 @@ class Timeline:
     def named(self, index: int, ahead: bool = False) -> list[Period]:
         """The expressions that name days, without those that say when it was said or is planned."""
         text = self.sentences[index].text
-        found = [period for period in self.all(index, ahead) if not time_cues.is_said(text, period)]
+        found = [period for period in self.all(index, ahead) if not time_cues.is_aside(text, period)]
         return found if ahead or not found else [period for period in found if not time_cues.lies_ahead(text, period)]
 
     def all(self, index: int, ahead: bool = False) -> list[Period]:
@@ -89,12 +89,24 @@ class Timeline:
     def _read(self, index: int, ahead: bool) -> list[Period]:
         text = self.sentences[index].text
         found = expressions(text, self.published, ahead=ahead)
-        if any(period.needs == "month" for period in found):
-            found = expressions(text, self.published, month_from=self._month_from(index), ahead=ahead)
+        if any(period.needs in ("month", "order") for period in found):
+            month = self._month_from(index)
+            found = expressions(text, self.published, month_from=month, order=self._order, ahead=ahead)
         if not self.published and any(period.needs == "year" and period.basis == UNRESOLVED for period in found):
             counted = expressions(text, None, year_from=self._year_from(index), ahead=ahead)
             return [_by_days_named(period) for period in counted]
         return found
+
+    @cached_property
+    def _order(self) -> Days | None:
+        """The order of the digits of "02/06/2021", where the document's other dates agree about it."""
+        dates = chain.from_iterable(time_cues.DIGITS.findall(sentence.text) for sentence in self.sentences)
+        orders = {
+            DAY_FIRST if int(first) > 12 else MONTH_FIRST
+            for first, second in dates
+            if max(int(first), int(second)) > 12
+        }
+        return orders.pop() if len(orders) == 1 else None
 
     def _month_from(self, index: int) -> Days | None:
         """Days that tell the month of "the 14th": the month of the report, or those that follow the day named before it."""
@@ -117,7 +129,10 @@ class Timeline:
         if cue:
             return next((period for period in found if period.char_end > cue.start()), None)
         bare = text.strip(" *#_()|-–—")
-        spans = [period for period in found if period.accuracy == "day" and period.start != period.end]
+        spans = [period for period in found if period.accuracy != "year" and period.start != period.end]
+        if len(spans) == 1 and time_cues.REPORT_NAME.search(text):
+            return spans[0]
+        spans = [period for period in spans if period.accuracy == "day"]
         return spans[0] if len(spans) == 1 and len(bare) <= spans[0].char_end - spans[0].char_start else None
 
     def _year_from(self, index: int) -> Days | None:
