@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from etl.extract.grammar.passages import Sentence
 from etl.extract.place.choice import most_specific, whole
@@ -68,4 +68,4 @@ class NamedPlaces:
 
     @cached_property
     def _told(self) -> ToldNames:
-        return ToldNames(self._sentences, self.clear, partial(row_name, self._sentences))
+        return ToldNames(self._sentences, self.clear, cache(partial(row_name, self._sentences)))
