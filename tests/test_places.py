@@ -87,6 +87,10 @@ NAMED = [
     ("an officer for a place", "The commissioner for Umbra East spoke.", "Umbra East", None, "at"),
     ("what happened at a place, in capitals", "Many died in the Battle of Umbra.", "Umbra", None, "at"),
     ("what a writer considers", "Consider Umbra.", "Umbra", None, "at"),
+    ("a republic", "They live in the Republic of Umbra.", "Republic of Umbra", None, "at"),
+    ("an event of a place", "The flood of Umbra was terrible.", "Umbra", None, "at"),
+    ("new in a name", "New Umbra: 300 people left", "New Umbra", None, "at"),
+    ("a list whose members have their nouns", "They live in Umbra camp and Penumbra camp.", "Umbra camp and Penumbra camp", None, "at"),
     ("out of somewhere", "They were driven out of Umbraville.", "Umbraville", None, "from"),
     ("as far as somewhere", "They walked as far as Umbraville.", "Umbraville", None, "to"),
     ("a place that is called so", "They live in a camp called Umbra now.", "Umbra", None, "at"),
@@ -266,6 +270,8 @@ ABOUT = [
     ("a heading of another matter beside known places", "Kenya: cyclone\n\nIt rains.\n\nOVERVIEW\n\nIt snows.\n\nUmbra City\nSome 90 people died.\n\nHealth\nSome 300 people died.", "300", "Kenya", "at"),
     ("a camp, said to lie in another", "Umbra, a refugee camp in northern Kenya, is home to 300 people.", "300", "Umbra", "at"),
     ("a form", "Location: Umbra, Kent Governorate\nDate: 3 May\nPeople displaced: 300", "300", "Umbra", "at"),
+    ("days after they fled another", "He was among 300 people killed in Umbra, days after fleeing Penumbra.", "300", "Umbra", "at"),
+    ("where only the others go", "Armed men attacked the village of Umbra. At least 300 people were killed and 90 fled towards Penumbra.", "300", "Umbra", "at"),
     ("refugees from another", "Some 300 refugees from Kenya live in camps in Umbra.", "300", "Umbra", "at"),
     ("others, entered before a semicolon", "Rain fell in Penumbra.\n\nDozens died when gunmen entered the Umbra site; 300 others were wounded.", "300", "Umbra site", "to"),
     ("returns in another clause", "Some 300 people left Umbra for Penumbra; few have come back.", "300", "Umbra", "from"),
@@ -295,6 +301,7 @@ NOWHERE = [
     ("the sum of a table", "County  Families\nTotal  300"),
     ("the title of a table is no sentence", "Nine deaths were confirmed by district officials.\n\nMissing: 300"),
     ("a sentence below a table", "County  Families\nUmbra  90\n\n1. In the great flood of 2008, over 300 people were displaced."),
+    ("a line of a list is no row", "3. Block-wise details\nBlock | Families\nUmbra | 90\nPenumbra | 70\n\n4. Persons evacuated in the last 24 hours: 300"),
     ("a table of something else", "Age group  Families\nAdults  300"),
 ]  # fmt: skip
 

@@ -30,7 +30,8 @@ _SOME_OR_AWAY = re.compile(
 )
 # Another place than that of the number, where the sentence names both
 _ELSEWHERE = re.compile(
-    r"\b(?:[Aa]fter|[Ss]ince|[Ff]ollowing|[Bb]efore|[Uu]ntil) the (?:[a-z]+ )?(?:fall|capture|loss|seizure|liberation|recapture) of(?: the)? \Z"
+    r"\b(?:after|before|having) (?:fleeing|leaving|escaping|arriving (?:in|at|from)|returning (?:from|to))(?: the)? \Z"
+    r"|\b(?:[Aa]fter|[Ss]ince|[Ff]ollowing|[Bb]efore|[Uu]ntil) the (?:[a-z]+ )?(?:fall|capture|loss|seizure|liberation|recapture) of(?: the)? \Z"
     r"|\b(?:refugees|migrants|asylum[- ]seekers|workers|nationals|citizens|pilgrims|visitors) from(?: the)? \Z"
     r"|\b(?:half|third|quarter|fifth|sixth|tenth|\d%|per ?cent|share) of (?:all )?the (?:[a-z]+ ){0,3}in(?: the)? \Z|\b(?:largest|biggest|highest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
     r"|\bborder(?:s|ing)?(?: with)? \Z|\b(?:carrying|bound for|heading|headed|travelling|traveling|en route|on (?:their|its) way)\b[a-z ]{0,40} (?:to|for|from) \Z"
@@ -64,6 +65,7 @@ def choice(text: str, places: list[Toponym]) -> Choice:
 def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
     """The place of the sentence that goes with the number: where people were, rather than where they went."""
     places = [place for place in choice.places if place not in choice.parts or _is_own(text, end, place)]
+    places = [place for place in places if place.role != "to" or not _OTHERS_GO.search(text, end, place.char_start)]
     places = [place for place in places if place not in choice.elsewhere] or places
     places = [place for place in places if place not in choice.datelines] or places
     located = [place for place in places if place.located]
@@ -84,6 +86,11 @@ def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
         unlabelling = [place for place in places if place.char_start < end or place not in choice.labels]
         return attached(text, start, end, unlabelling) or _alone(text, start, end, unlabelling)
     return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+_OTHERS_GO = re.compile(  # "were killed and 90 fled to"
+    r"\b(?:killed|died|dead|injured|wounded|missing|hurt)\b[^;]*?,? (?:and|while|as) (?:[a-z]+ ){0,3}(?:\d|hundreds|thousands|dozens|others)"
+)
 
 
 def _is_elsewhere(text: str, place: Toponym) -> bool:

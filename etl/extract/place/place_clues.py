@@ -74,7 +74,8 @@ def _is_labelled(text: str, start: int, end: int) -> bool:
 
 def is_label(name: str) -> bool:
     """Tell "Drought" and "Newly displaced", which say what is counted."""
-    return any(part.lower() in words("labels") for part in name.split())
+    *first, last = name.lower().split()
+    return last in words("labels") or any(part in words("labels") and part not in ("new", "old") for part in first)
 
 
 @cache

@@ -10,6 +10,7 @@ from etl.extract.grammar.heads import table_lines
 from etl.extract.grammar.passages import Sentence
 from etl.extract.grammar.phrases import any_of
 from etl.extract.layout import stacked_cells
+from etl.extract.place.place_clues import is_label
 from etl.extract.place.setting import words
 
 _ROW = re.compile(
@@ -50,7 +51,13 @@ def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str 
     sentence = sentences[index]
     *above, line = sentence.text[: char_start - sentence.start].split("\n")
     head = _ROW.match(line + sentence.text[char_start - sentence.start :][:1])
-    if not head or _SUM.match(head["head"]) or ":" in head["head"] or sentence.text.endswith("."):
+    if (
+        not head
+        or _SUM.match(head["head"])
+        or ":" in head["head"]
+        or is_label(head["head"])
+        or sentence.text.endswith(".")
+    ):
         return None
     column = _column(sentences, index, above)
     if column is None or (head["head"][0].isdigit() and not column):

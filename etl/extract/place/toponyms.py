@@ -43,10 +43,12 @@ _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy'
 _PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
 _NUMBERED_KIND = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|PK|Barangay)"
 _NUMBERED = rf"(?:[A-Z]{{2,5}} )?{_NUMBERED_KIND}(?: (?:[Nn]o\.? ?|[Nn]umber |#)?\d{{1,3}}[A-Z]?(?![\w,.]\d| [a-z]+s\b)| [A-Z]\b(?!\.\w))"  # "Camp 13", "IDP Site No. 2"
-_NAME = re.compile(_PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?"))  # begins with a capital at once
+_REALM = "(?:Republic|Kingdom|Union|Commonwealth|Emirate|Isle|Gulf|Bay|Valley) of(?: the)? "
+_NAME = re.compile(
+    rf"(?:{_REALM})?" + _PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?")
+)  # begins with a capital at once
 _NUMBERED_NAME = re.compile(_NUMBERED)
 _NUMERAL = re.compile(r" \d{1,2}(?![\w,.]\d|[\w%])")
-_LIST = re.compile(rf"{_PHRASE}(?:, {_PHRASE}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
 _PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
@@ -63,6 +65,12 @@ _ALSO_FIRST_NAMES = frozenset(("Jordan", "Chad", "Georgia"))
 @cache
 def _kind_after() -> re.Pattern[str]:
     return re.compile(rf" (?:{any_of(words('between_name_and_type'))} ){{0,2}}{any_of(words('types'))}\b")
+
+
+@cache
+def _list_of_names() -> re.Pattern[str]:
+    name = rf"{_PHRASE}(?: {any_of(words('types'))}\b)?"
+    return re.compile(rf"{name}(?:, {name}){{0,12}},? and {_PHRASE}(?! (?:said|told|reported|estimated))")
 
 
 @cache
@@ -167,7 +175,9 @@ class _Reader:
 
     def _list(self, start: int, end: int) -> Toponym | None:
         """Read "in Kent, Essex and Surrey counties": one place made of several."""
-        listed = _LIST.match(self.text, start) if self.text.startswith((", ", " and "), end) else None
+        kind = _kind_after().match(self.text, end)
+        goes_on = self.text.startswith((", ", " and "), kind.end() if kind else end)
+        listed = _list_of_names().match(self.text, start) if goes_on else None
         if not listed:
             return None
         members = tuple(listed[0].replace(", and ", ", ").replace(" and ", ", ").split(", "))
@@ -179,7 +189,8 @@ class _Reader:
         last = _LIST_END.match(self.text, listed.end()).end()  # type: ignore[union-attr]  # matches the empty string
         kind = _kind_after().match(self.text, last)
         last = kind.end() if kind else last
-        return first._replace(written=listed[0], place_id=None, char_end=last, members=members, located=True)
+        written = self.text[start:last] if ends_with_kind(members[0]) else listed[0]  # "Kent camp and Essex camp"
+        return first._replace(written=written, place_id=None, char_end=last, members=members, located=True)
 
     def _single(self, first: int, last: int) -> Toponym | None:
         for start, end in self._readings(first, last):
