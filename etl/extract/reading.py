@@ -140,10 +140,11 @@ def _written(
             yield _mention(text, quantity, decision)
             continue
         words = Context(text, decided.row, places[number], decision)
-        if quantity.high == 0 or (words.is_negated() and decision.measure != "returned"):
+        negated = quantity.high == 0 or words.is_negated()
+        if negated and (quantity.high == 0 or decision.measure != "returned"):
             yield _mention(text, quantity, kinds.set_aside("negated"))
             continue
-        if words.is_negated():  # those who have not returned
+        if negated:  # those who have not returned
             decision = decision._replace(measure="displaced")
         if decision.rule == "change_of_figure":
             quantity = quantity._replace(additional=True)

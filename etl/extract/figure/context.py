@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from etl.extract.figure import certainty
 from etl.extract.figure.kinds import Decision
@@ -29,7 +30,7 @@ class Context:
     def status(self) -> str:
         """Give reported, projected or planned."""
         cue = self._decision.token
-        before = self._slice(self._clause_start(), self._first)
+        before = self._slice(self._clause_start, self._first)
         if self._decision.kind == "camp_capacity":
             return certainty.status_of_capacity(before, "" if cue is None else self._row[cue].word, self._rest())
         if cue is None:
@@ -56,7 +57,7 @@ class Context:
             if cue is not None and cue > self._at
             else self._slice(max(0, self._first - 3), self._first)
         )
-        before = self._slice(self._clause_start(), self._first)
+        before = self._slice(self._clause_start, self._first)
         refuted = _CLAIM.search(before) is not None and certainty.is_refuted(self._rest())
         return refuted or certainty.is_negated(group) or certainty.is_denied(before)
 
@@ -73,7 +74,7 @@ class Context:
             return "flow"
         end = self._row[self._last].end
         stop = next((t.start for t in self._row[self._last + 1 :] if t.counts or t.word == ";"), end + AFTER)
-        clause = self._slice(self._clause_start(), min(len(self._row), self._last + 6))
+        clause = self._slice(self._clause_start, min(len(self._row), self._last + 6))
         rule, measure = self._decision.rule, self._decision.measure
         named = rule in ("counted_noun", "adjective_of_noun") or (measure == "crossed_border" and rule in STANDING)
         after = self._text[end : min(stop, end + AFTER)]
@@ -110,8 +111,9 @@ class Context:
     def _verb_start(self) -> int:
         """Find where the verb group before the number may begin: after an insertion, or with its clause."""
         commas = (i + 1 for i in range(self._at - 1, -1, -1) if self._row[i].word == ",")
-        return max(self._clause_start(), next(commas, 0))
+        return max(self._clause_start, next(commas, 0))
 
+    @cached_property
     def _clause_start(self) -> int:
         """Find where the clause begins: after the last mark, contrast or other number before it."""
         for index in range(self._first - 1, -1, -1):

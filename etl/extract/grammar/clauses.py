@@ -19,7 +19,8 @@ COUNT, SHARE, OTHER = "#", "%", "0"  # the word of a quantity: a count, a part o
 class Token(NamedTuple):
     """A word, phrase, mark or quantity of a sentence, at `[start, end)` of the text.
 
-    `quantity` is the index of the quantity among those of the sentence, or None.
+    `quantity` is the index of the quantity among those of the sentence, or None; `counts` tells a quantity that counts
+    something: dates and the like do not divide a clause.
     """
 
     start: int
@@ -28,16 +29,12 @@ class Token(NamedTuple):
     tags: frozenset[str]
     cues: tuple[Cue, ...]
     quantity: int | None = None
+    counts: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether it is a word that the grammar knows nothing about."""
         return not self.cues and not self.tags and self.word.isalpha()
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is a quantity that counts something; dates and the like do not divide a clause."""
-        return self.quantity is not None and self.word != OTHER
 
     def is_a(self, tag: str) -> bool:
         """Whether the lexicon of small words marks it so."""
@@ -71,7 +68,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity], *, i
         row.extend(_words(text, position, quantity.start, pattern))
         word = {"count": COUNT, "share": SHARE}.get(quantity.sort, OTHER)
         tags = _TAGS_OF_NOUN.get(quantity.noun or "", _NOTHING)
-        row.append(Token(quantity.start, quantity.end, word, tags, (), index))
+        row.append(Token(quantity.start, quantity.end, word, tags, (), index, word != OTHER))
         position = quantity.end
     row.extend(_words(text, position, end, pattern))
     return row

@@ -21,6 +21,7 @@ _REFERENCE = re.compile(
     rf" (?P<site>{_SITES})\b(?! of|['’]s|-| (?:near|in|at)\b)"
     r"|\b(?:[Nn]ationwide|[Cc]ountrywide|[Nn]ationally)\b"
 )
+_THERE_WORDS = ("here", "Here", "rrival")  # parts of words without which the pattern finds nothing
 # "drowned there", "on arrival", but not "there are"
 _THERE = re.compile(
     r"(?<=[a-z,] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could|remains?)\b)"
@@ -46,7 +47,7 @@ def references(text: str) -> list[Reference]:
 
 def there(text: str) -> int | None:
     """Where a sentence says "there" of the place before it, or None."""
-    found = _THERE.search(text)
+    found = _THERE.search(text) if any(word in text for word in _THERE_WORDS) else None
     return found.start() if found else None
 
 
