@@ -42,6 +42,11 @@ TOLD = [
     ("officials end a headline", "Flood drives out 300 families: officials", "officials", "government"),
     ("a ministry ends a headline", "Flood drives out 300 families – health ministry", "health ministry", "government"),
     ("a note on the last column", "Camp Dead Hosted*\nUmbra 20 300\nPenumbra 10 90\n\n*Source: IOM DTM, second round.", "IOM DTM", "un"),
+    ("initials with an article", "The PDRRMO tallied 300 displaced families.", "PDRRMO", "unattributed"),
+    ("a capital city", "Moscow put the number of its dead at 300.", "Moscow", "unattributed"),
+    ("an age before a noun", "A 26-year-old survivor said 300 people died.", "26-year-old survivor", "unattributed"),
+    ("people with an afterthought", "Two people familiar with the matter said 300 died.", "Two people", "unattributed"),
+    ("a list beside another source", "AP got a list of 300 dead from Umbra's morgue while the mayor claimed 90.", "Umbra morgue", "government"),
     ("a number without its noun", "Some 90 people died, the Red Cross said. At least 300 are missing.", "Red Cross", "ngo"),
 ]  # fmt: skip
 

@@ -22,6 +22,10 @@ HELD = [
     ("who is named after the role", "Some 90 live there, according to the camp's director, Joe al-Roe.\n\nToday he counts barely 300.", "Joe al-Roe", "unattributed"),
     ("not the partners but the organisation", "Oxfam spoke, Oxfam said. Oxfam's local partners report shots.\n\nThe organisation says 300 fled.", "Oxfam", "ngo"),
     ("a quotation before a speech", "“We buried 300 people. We have nothing,” said Ann Lee, a farmer.", "Ann Lee", "unattributed"),
+    ("a doer who then speaks", "Oxfam teams treated the wounded, 300 of them children, the charity said.", "Oxfam", "ngo"),
+    ("a release that speaks of itself", "PRESS RELEASE\n\nUmbra Relief Trust, 3 May 2021\n\nOur teams counted 300 families in the hills.", "Umbra Relief Trust", "ngo"),
+    ("a bulletin that speaks of itself", "UNHCR FLASH UPDATE\n\nWe have registered 300 refugees since Monday.", "UNHCR", "un"),
+    ("the head of a list that was counted", "DTM tracked 90 families. Most moved to:\n\n- Umbra (300 families)", "IOM DTM", "un"),
     ("others of the same kind", "Some 90 people died, the Red Cross said. Dozens more are hurt, 300 of them badly.", "Red Cross", "ngo"),
 ]  # fmt: skip
 
@@ -34,6 +38,12 @@ GIVEN_BACK = [
     ("the writer's own voice", "Police said a fire broke out. I do not believe that 300 people died."),
     ("a new paragraph", "OCHA said roads are cut.\n\nSome 300 families fled."),
     ("a new section", "WFP said food is short.\n\nDisplacement\n\nSome 300 families fled."),
+    ("after a count", "The Rapid Alert Tool recorded 900 new arrivals. Floods drove out 300 of the families."),
+    ("news that speaks of itself", "UNHCR tents arrive\n\nWe have seen 300 dead on the road."),
+    ("our readers", "Umbra Gazette\n\nOur correspondent saw 300 dead."),
+    ("a storm that has seen", "Umbra has seen 300 deaths so far."),
+    ("a place named like a trade", "Teachers Village alone received an estimated 300 new arrivals."),
+    ("social media", "Posts on social media claimed that 300 people died."),
     ("a country that is no person", "South Sudan is a young country. “We lost 300 people,” he said."),
     ("a town that is no person", "Port Umbra is a town by the sea. “We lost 300 people,” he said."),
     ("a number without its noun, after a citation", "Some 90 fled (Umbra Gazette, 6 March 2017). Around 300 were still there in May."),

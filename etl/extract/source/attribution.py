@@ -20,6 +20,7 @@ class Attribution(NamedTuple):
     shares: bool = False  # covers the whole sentence beside others: "citing X", "registered by X"
     goes_on: bool = False  # stands between what it covers
     is_origin: bool = False  # whom another cites: "citing X", "quoted X as saying"
+    is_deed: bool = False  # a verb of counting and recording, which gives the number and goes no further: "registered"
     frames: bool = False  # "According to X, ...": holds for the sentences after it as well
 
     def covers(self, start: int, end: int) -> bool:

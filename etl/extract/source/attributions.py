@@ -105,7 +105,7 @@ def _opens_clause(text: str, start: int) -> bool:
 def _spoken(text: str, verb: Cue) -> Attribution | None:
     """Read "X said ..." and "..., X said"."""
     phrase, start = subject_before(text, verb.start)
-    if not phrase or (verb.kind == "may_say" and _NOUN_BEFORE.search(without_adverbs(text[: verb.start])[-12:])):
+    if not phrase or _is_noun(text, verb):
         return None
     says = (
         verb.kind == "says" or text[:start].endswith((",” ", '," ')) or _NAMED_SOURCE.search(text, start, verb.end + 5)
@@ -122,7 +122,22 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     if closed:
         last = len(text) if _goes_on(text, closed.end()) else start
         return Attribution(source, start, verb.end, 0, last, goes_on=last > start)
-    return Attribution(source, start, verb.end, start, len(text), opens=not text[:start].strip(' “"') or start < 60)
+    return Attribution(
+        source,
+        start,
+        verb.end,
+        start,
+        len(text),
+        opens=not text[:start].strip(' “"') or start < 60,
+        is_deed=verb.words in words("by_source") - words("says"),
+    )
+
+
+def _is_noun(text: str, verb: Cue) -> bool:
+    """Tell "the count" and "an estimated 300" from verbs."""
+    if verb.kind == "may_say":
+        return _NOUN_BEFORE.search(without_adverbs(text[: verb.start])[-12:]) is not None
+    return verb.words == "estimated" and text[: verb.start].endswith(" an ")
 
 
 _TOLD_SOMEBODY = re.compile(r" (?:(?!that\b)[\w’'.-]+ ?){1,6}(?:[.!?”\"]*\s*\Z|, (?=[a-z]+ing\b))")
@@ -135,7 +150,9 @@ def _closing(text: str, verb: Cue) -> re.Match[str] | None:
 
 
 # With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say
-_NAMED_SOURCE = re.compile(r" that\Z|\bputs? the?\Z|^(?:.*, )?(?:[A-Z]{3,8}|[A-Z][a-z][A-Z]{1,7}) [a-z]+ [^,]*\Z")
+_NAMED_SOURCE = re.compile(
+    r" that\Z|\bputs? (?:the|its?|it) ?\Z|^(?:.*, )?(?:[Tt]he )?(?:[A-Z]{3,8}|[A-Z][a-z][A-Z]{1,7}) [a-z]+ [^,]*\Z"
+)
 _APPENDED = re.compile(r";|,? (?:an?|up|down|including|among (?:them|whom)|of whom|most of (?:them|whom))\b")
 _APART = re.compile(
     r" (?:but|although|though|whereas|compared|(?:up|down) from|(?:an? |two |three )?(?:day|week|month|year)s? after"

@@ -55,7 +55,7 @@ def title_pattern() -> re.Pattern[str]:
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
 _DAY_OR_MONTH = re.compile(
-    rf"\s*\b(?:(?:on|in|late|early|earlier|last|this)\s+)*(?:{FULL_WEEKDAY}|{FULL_MONTH}|(?:today|yesterday|week|month|year)\b)"
+    rf"\s*\b(?:(?:on|in|late|early|earlier|last|this)\s+)*(?:{FULL_WEEKDAY}|{FULL_MONTH}|(?:today|yesterday|week|month|year)(?![\w-]))"
     r"(?:\s+(?:morning|evening|night|\d{1,2}|\d{4}))*,?\s*"
 )
 
@@ -113,6 +113,8 @@ def _may_precede(word: str) -> bool:
 def described(phrase: str) -> Source | None:
     """A source told by a common noun: "relief officials", "Ministry of Health", "the city's morgue"."""
     phrase = stripped(phrase)
+    if "social media" in phrase:
+        return None  # a place, not a speaker
     heads = [head for head in _head_pattern().finditer(phrase) if not is_modifier(phrase, head)]
     if not heads:
         return None
@@ -170,7 +172,9 @@ _NAME_OF = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{CAPITALS}(?:\s+(?:(?:of|for
 
 def _is_noun_phrase(before: list[str]) -> bool:
     free = [word for word in before if not CAPITAL.match(word) and word.lower() not in NAME_LINKS]
-    return len(free) <= 4 and not any(word.endswith(("ing", "n't")) or word[0].isdigit() for word in free)
+    return len(free) <= 4 and not any(
+        word.endswith(("ing", "n't")) or (word[0].isdigit() and "-" not in word) for word in free
+    )
 
 
 def instrument(phrase: str) -> Source | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from etl.extract.grammar.heads import list_head, table_lines
 from etl.extract.grammar.passages import Sentence
@@ -12,14 +12,16 @@ from etl.extract.grammar.phrases import any_of, unbroken
 from etl.extract.organisations import Source
 from etl.extract.place.setting import is_country
 from etl.extract.source.attribution import Attribution
-from etl.extract.source.bodies import words
+from etl.extract.source.bodies import described, words
 from etl.extract.source.citations import CITATION, cited
 from etl.extract.source.outputs import traces_back
 from etl.extract.source.pointing import Speaking
 from etl.extract.source.source_lines import column_source, noted_source, source_line
-from etl.extract.source.sources import Pointer
+from etl.extract.source.sources import Pointer, body_at_front
 
 TOLD_ON = 3  # sentences before and after one in which a bulletin and its source are looked for
+MASTHEAD = 5  # lines at the top of a release, in which its publisher stands
+LONGEST_MASTHEAD = 100  # characters of such a line
 FRAME = 6  # sentences of a paragraph over which "According to X, ..." holds
 
 
@@ -41,7 +43,24 @@ class Carrying:
             or self._of_list(index)
             or self._of_table(index, end)
             or self._reported_on(index)
+            or self._own(index)
         )
+
+    def _own(self, index: int) -> Source | None:
+        """The body that puts out a release or a bulletin, where it speaks of itself: "we have registered"."""
+        text = self._sentences[index].text
+        is_own = _OWN.search(text) and not _QUOTED.search(text) and not self._is_inside_quotation(index)
+        return self._publisher if is_own else None
+
+    @cached_property
+    def _publisher(self) -> Source | None:
+        """The body that the first lines of a release or a bulletin name."""
+        lines = [sentence.text for sentence in self._sentences[:MASTHEAD]]
+        if not any(_GENRE.search(line) for line in lines):
+            return None
+        short = (line for line in lines if len(line) <= LONGEST_MASTHEAD)
+        bodies = (body_at_front(line) or described(line.title()) for line in short)
+        return next((body for body in bodies if body and body.kind in ("un", "ngo", "government")), None)
 
     def _cited_after(self, index: int) -> Source | None:
         """The citation in brackets that closes the next sentence, or, as the only one, the paragraph."""
@@ -96,7 +115,7 @@ class Carrying:
         before = self._sentences[index - 1].text
         return before.count("“") > before.count("”")
 
-    def _framed(self, index: int) -> Source | None:
+    def _framed(self, index: int, *, by_deeds: bool = False) -> Source | None:
         """The source that opens the paragraph, or says "according to", and holds for the sentences after it."""
         for earlier in range(index - 1, max(-1, index - 1 - FRAME), -1):
             following = self._sentences[earlier + 1].text
@@ -108,7 +127,7 @@ class Carrying:
                 if earlier == index - 1 and any(_opens_anew(found) for found in speaking):
                     return None
                 continue
-            found = next((found for found in speaking if found.frames or (is_first and found.opens)), None)
+            found = next((one for one in speaking if one.frames or (is_first and _holds_on(one, by_deeds))), None)
             source = found and self._speaking.resolved(earlier, found)
             if source:
                 return None if is_country(source.name) else source
@@ -117,7 +136,7 @@ class Carrying:
     def _of_list(self, index: int) -> Source | None:
         """The source that the head of a list names: "According to the ministry:"."""
         head = list_head(self._sentences, index)
-        return None if head is None else self._speaking.first_of(head) or self._framed(head)
+        return None if head is None else self._speaking.first_of(head) or self._framed(head, by_deeds=True)
 
     def _of_table(self, index: int, end: int) -> Source | None:
         """The source that a cell, a note, the caption of a table or the line below it names: "(source: ABC)"."""
@@ -159,6 +178,11 @@ def _tells_on() -> re.Pattern[str]:
     return re.compile(rf"\b[Tt]he {any_of(words('output'))}\b")
 
 
+def _holds_on(found: Attribution, by_deeds: bool) -> bool:
+    """Tell who opens a paragraph by speaking from who has counted or recorded something: the word of that ends there."""
+    return found.opens and (by_deeds or not found.is_deed)
+
+
 def _opens_anew(found: Attribution) -> bool:
     """Tell a sentence that begins with a source of its own, not with a word that points back."""
     return found.opens and isinstance(found.source, Source)
@@ -170,6 +194,16 @@ def _closing_citation(text: str) -> re.Match[str] | None:
 
 
 _ENTRY = re.compile(r"\W*(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? ?[–—:-] ")
+_OWN = re.compile(
+    r"\b[Ww]e (?:have |had |also |now |currently |estimate|know of|fear|expect)+(?:[a-z]+ed\b|known|seen|found|counted|met|[\d.,]+|that\b)?"
+    r"|\b[Oo]ur (?:\w+ )?(?:teams?|staff|volunteers|records|figures|monitors|enumerators|data|count|estimates?|registers?)\b"
+)
+_QUOTED = re.compile(r"[“”\"]")
+_GENRE = re.compile(
+    r"\b(?:press release|media release|news release|immediate release|press statement|statement|situation report|sitrep|flash (?:update|report)"
+    r"|bulletin|appeal|newsletter|operational update|field update|emergency update)\b",
+    re.IGNORECASE,
+)
 # A sentence that turns to another time or place, or to what its writer thinks
 _TURN = re.compile(
     r"(?:Meanwhile|Elsewhere|Separately|Previously|By contrast|In contrast|By comparison|Last year|A year (?:ago|earlier)|Historically"

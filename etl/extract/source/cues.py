@@ -82,7 +82,7 @@ def _carrying() -> re.Pattern[str]:
 
 # "had 26 names in her book", "has the names of 26"
 _KEEPING = re.compile(
-    r"\b(?:has|had|have|keeps|kept|holds|held)(?= (?:[\w,-]+ ){1,3}(?:names|bodies|deaths|entries)\b| (?:the )?names of"
+    r"\b(?:has|had|have|keeps|kept|holds|held)(?= (?:[\w,-]+ ){1,2}(?:names|entries)\b| (?:the )?names of"
     r"| [^.,;]{1,40} (?:in|on) (?:his|her|its|their|the) (?:\w+ )?(?:books?|registers?|ledgers?|lists?|notebooks?|records|files?|log)\b)"
 )
 

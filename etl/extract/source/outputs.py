@@ -38,7 +38,7 @@ def outputs(text: str, found: list[Attribution]) -> Iterator[Attribution]:
     """Read "figures by the ministry" and "the ministry's own count": where no verb or cue says it already."""
     for output in output_pattern().finditer(text):
         new = _given_out(text, output) or _rested_on(text, output) or _stated(text, output)
-        if new and not any(new.char_start < one.char_end > new.char_end for one in found):
+        if new and not any(one.char_start < new.char_end and new.char_start < one.char_end for one in found):
             yield new
 
 

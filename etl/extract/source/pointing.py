@@ -98,7 +98,7 @@ class Speaking:
         fitting = next((source for source in candidates if source.name.lower().endswith(word)), None)
         named = fitting or self._organisation_before(index, word)
         if named or word in words("pointing_back"):
-            return named or next(iter(candidates), noun(word))
+            return named or next(iter(candidates), None) or self._doer_before(index, found.char_start) or noun(word)
         return noun(word)
 
     def _person_before(self, index: int, position: int, word: str) -> Source | None:
@@ -142,6 +142,11 @@ class Speaking:
             if found:
                 return found
         return None
+
+    def _doer_before(self, index: int, position: int) -> Source | None:
+        """The aid organisation that a sentence has told of before its verb of saying: "MSF teams treated them, the charity said"."""
+        named = organisations(self._sentences[index].text[:position])
+        return next((source for _, _, source in reversed(named) if source.kind in ("un", "ngo")), None)
 
     def _organisations(self, index: int) -> list[Source]:
         if index not in self._named:

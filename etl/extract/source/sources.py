@@ -120,11 +120,15 @@ def _named(phrase: str) -> Source | Pointer | None:
 
 def _speaker(phrase: str, is_introduced: bool) -> Source | None:
     """Whoever speaks, by a noun that names no source of itself: "two women in the queue", "the regional district"."""
-    parts = _first_phrase(phrase, ends=words("stop") - {"one", "some", "other"}).split()
+    parts = _first_phrase(phrase, ends=words("stop") - {"one", "some", "other", "people"}).split()
     if not 0 < len(parts) <= LONGEST_SPEAKER or not all(map(_WORD.fullmatch, parts)):
         return None
     last = parts[-1].lower()
-    if last in words("voiceless") | words("output") or not (is_introduced or _SEVERAL.search(last)):
+    if (
+        last in words("voiceless") | words("output")
+        or not (is_introduced or _SEVERAL.search(last))
+        or parts == ["People"]
+    ):
         return None
     kind = "government" if last in words("polities") else "unattributed"
     name = without_possessive(" ".join(parts))
