@@ -59,6 +59,8 @@ _TIME = re.compile(
     rf"|(?:1[0-2]|0?[1-9])\s?{_HALF_DAY}|[0-2]\d[0-5]\d\s?(?:hours|hrs|h|GMT|UTC)\b)"
 )
 _HOUR_WORD = re.compile(r"(?:\w+)\s(?:o['’]clock|a\.m\.|p\.m\.|am\b|pm\b)", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"\b(?:by|at|around|until|till|before|after|about|since|from|past)\s\Z", re.IGNORECASE)
+_HOUR_OF_DAY = re.compile(r"\w+\s(?:in\sthe\s(?:early\s)?(?:morning|afternoon|evening)|at\snight)\b", re.IGNORECASE)
 _VERSION = re.compile(r"\d{1,9}+(?:\.\d{1,9}){2,7}+(?![\d.])")
 _PHONE = re.compile(r"\(?\d[\d\s()./-]{6,20}\d")
 _SERIAL = re.compile(r"\d{1,20}+(?:-\d{1,20}+){2,20}+|\d{10,}|\d{1,4}/(?:19|20)\d\d(?!\d)")
@@ -84,7 +86,7 @@ _LIST_MARKER = re.compile(r"\(?\d{1,2}[.)]\s")
 _FOOTNOTE = re.compile(r"\d{1,3}(?=\s+[A-Z“\"]|\s*\Z|\s*\n)")
 _LABEL_BEFORE = re.compile(r"([A-Za-z]+\.?)(?:[^\S\t]|\s?#\s?|-)\Z")  # a tab divides the cells of a table
 _LABEL_TAIL = re.compile(r"[\dA-Za-z]{1,5}(?:\.\d+)?(?:\s?[-–&]\s?\d{1,4})?(?!\d|,\d|\.\d|\s?%)")
-_LIST_GOES_ON = re.compile(r",?\s?(?:and|or|to|&|–|-)?\s?")
+_LIST_GOES_ON = re.compile(r",?\s?(?:and|or|to|&|–|-)\s?|,\s?")
 _PRONOUN_BEFORE = re.compile(
     r"(?<!\w)(?:no|any|every|each|this|that|which|the|another|other|such|an?\s\w+|big|last|next|first|same|latest|3rd)\s\Z",
     re.IGNORECASE,
@@ -320,7 +322,9 @@ def _word_form(text: str, candidate: re.Match[str], left: str) -> Form | None:
         return Form(start, end, "idiom")
     if left.endswith("of ") and _YOUNG_BEFORE.search(left):
         return Form(start, end, "age")
-    if clock := _HOUR_WORD.match(text, start):
+    if (clock := _HOUR_WORD.match(text, start)) or (
+        _HOUR_BEFORE.search(left) and (clock := _HOUR_OF_DAY.match(text, start))
+    ):
         return Form(start, clock.end(), "time")
     if word in ("half", "quarter") and _HALF_OF_YEAR.search(text, max(0, start - 9), start):
         return Form(start, end, "date")

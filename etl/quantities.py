@@ -343,7 +343,7 @@ def _after_pattern() -> re.Pattern[str]:
         f"(?P<{name}>{'|'.join(_phrase_pattern(p) for p in sections[f'after_{name}'])})"
         for name in ("at_least", "at_most", "about")
     )
-    return re.compile(rf"\s?(?:{'|'.join(groups)})(?![\w+]|\s+(?:than|\d))", re.IGNORECASE)
+    return re.compile(rf"\s?(?:{'|'.join(groups)})(?![\w+]|\s+(?:than|of|\d))", re.IGNORECASE)
 
 
 def _phrase_pattern(phrase: str) -> str:

@@ -15,7 +15,7 @@ from etl.extract.figure.kinds import FIGURES, Decision
 from etl.extract.grammar import clauses, heads, passages
 from etl.extract.grammar.clauses import Token
 from etl.extract.grammar.passages import Sentence
-from etl.extract.layout import boxes, flat_rows, lists, tables
+from etl.extract.layout import boxes, brackets, flat_rows, lists, tables
 from etl.extract.mention import Mention
 from etl.extract.place.gazetteer import Gazetteer
 from etl.extract.surroundings import Surroundings
@@ -76,6 +76,7 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         decisions = names.numerals_apart(sentence, numbers, decisions)
         numbers, decisions = boxes.in_turn(sentence, numbers, decisions)
         numbers, decisions = tables.by_heading(sentences, index, numbers, decisions, latest)
+        decisions = brackets.explained(sentences, index, numbers, decisions)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried, partial(_topic, sentences, index))
         figures = [decision for decision in decisions if decision.kind in FIGURES]
@@ -90,14 +91,14 @@ def _before(sentences: Sequence[Sentence], index: int) -> str:
 
 
 def _around(sentences: Sequence[Sentence], index: int) -> str:
-    """Give the paragraph up to a sentence, the last one of the paragraph before, and their heading."""
+    """Give the paragraph up to a sentence, the last one of the paragraph before, their heading and what leads a list."""
     block = sentences[index].block
     first = index
     while first and index - first < LONGEST_PARAGRAPH and sentences[first - 1].block == block:
         first -= 1
     head = heads.section_head(sentences, index)
-    above = [sentences[head].text] if head is not None and head < first - 1 else []
-    return " ".join([*above, *(sentence.text for sentence in sentences[max(0, first - 1) : index])])
+    above = [*heads.list_lead(sentences, index), *([sentences[head]] if head is not None and head < first - 1 else [])]
+    return " ".join(sentence.text for sentence in (*above, *sentences[max(0, first - 1) : index]))
 
 
 def _topic(sentences: Sequence[Sentence], index: int) -> Decision | None:

@@ -12,7 +12,7 @@ from etl import lexicons
 from etl.extract.grammar.clauses import Token
 
 FARTHEST_PLACE = 5  # tokens of a phrase of place between the two
-_NEAR = 5  # tokens after a number in which it is said whether its beds are taken
+_NEAR = 6  # tokens after a number in which it is said whether its beds are taken
 
 
 def of_berths(row: Sequence[Token], at: int, modifiers: Sequence[str], around: Callable[[], str]) -> str | None:
@@ -20,8 +20,7 @@ def of_berths(row: Sequence[Token], at: int, modifiers: Sequence[str], around: C
 
     `modifiers` are the adjectives between the two ("45 free beds", "90 shelter beds"). `around` gives the paragraph up to this sentence, which names the shelter where this one says "it".
     """
-    named = "shelter" in modifiers or _names_shelter(row) or speaks_of_shelter(around())
-    if any(token.is_a("medical") for token in row) or not named:
+    if not is_in_shelter(row, lambda: f"{' '.join(modifiers)} {around()}"):
         return None
     if not _FREE.isdisjoint(modifiers):
         return "available"
@@ -35,6 +34,13 @@ def _is_whole(row: Sequence[Token], at: int) -> bool:
     """Tell the 700 in "only 20 of the 700 places are free"."""
     before = [token.word for token in row[max(0, at - 3) : at]]
     return "of" in before and any(token.counts for token in row[max(0, at - 4) : at])
+
+
+def is_in_shelter(row: Sequence[Token], around: Callable[[], str]) -> bool:
+    """Tell whether a sentence, or the paragraph up to it, is about camps or shelters, and not about hospitals."""
+    if any(token.is_a("medical") for token in row):
+        return False
+    return _names_shelter(row) or speaks_of_shelter(around())
 
 
 def of_plots(row: Sequence[Token], at: int, around: Callable[[], str]) -> str | None:
@@ -54,7 +60,7 @@ def state(row: Sequence[Token], at: int) -> str | None:
         if token.counts or token.word in (",", ";", ".", "("):
             return None
         if token.is_a("taken"):
-            return "occupied"
+            return "available" if [before.word for before in row[max(0, at - 2) : at]] == ["all", "but"] else "occupied"
         if token.is_a("vacant"):
             return "available"
     return None
@@ -68,7 +74,11 @@ def _after_whole(row: Sequence[Token], at: int) -> int:
 
 
 def _names_shelter(row: Sequence[Token]) -> bool:
-    return any(token.is_a("asylum") or token.word.startswith(("shelter", "camp ")) for token in row)
+    named = any(token.is_a("asylum") or token.word.startswith(("shelter", "camp ")) for token in row)
+    return named and not any(token.word in _OTHER_HOUSES for token in row)
+
+
+_OTHER_HOUSES = frozenset({"hotel", "hotels", "prison", "prisons", "jail", "jails"})  # their rooms are no shelters
 
 
 def speaks_of_sites(text: str) -> bool:
@@ -77,7 +87,7 @@ def speaks_of_sites(text: str) -> bool:
 
 
 _SITES = re.compile(
-    r"\b(?:managed|displacement|idp|planned|new|extension|host) sites?\b|\bsite (?:planners|planning|managers?|extension)\b"
+    r"\b\d[\d,]* (?:\w+ )?sites\b|\b(?:managed|displacement|idp|planned|new|extension|host) sites?\b|\bsite (?:planners|planning|managers?|extension)\b"
 )
 
 

@@ -52,7 +52,7 @@ def status_of_capacity(before: str, cue: str, after: str) -> str:
 
 
 _UNDER_WAY = re.compile(
-    r"\b(?:being|will|would|to be|plans?|(?:sett|putt|pitch|build|erect|construct|prepar|ready|open|lay)ing)\b"
+    r"\b(?:being|will|would|to be|plans?|promis(?:e|es|ed|ing)|intends?|propos(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|hopes?|(?:sett|putt|pitch|build|erect|construct|prepar|ready|open|lay)ing)\b"
 )
 _MADE_FOR = (
     "intended",

@@ -105,6 +105,15 @@ def _counts_people(words: Sequence[Token]) -> bool:
     return bool(classes & (nouns.populations() | {"households"})) or any(token.word in _PART_OF for token in words)
 
 
+def is_of_next(row: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
+    """Tell "phase one has 900 plots and phase two 600", where the verb of the second is left out."""
+    first = next((place for place, token in enumerate(between) if token.word in ("and", "while")), None)
+    if first is None or not 1 < len(between) - first <= 5 or any(token.cues for token in between):
+        return False
+    closed = at + 1 >= len(row) or row[at + 1].word in (",", ";", ".", ")")
+    return closed and not _has_clause(between) and not any(token.is_a("preposition") for token in between[first:])
+
+
 def is_level_before(row: Sequence[Token], first: int, at: int) -> bool:
     """Tell "fell to 600 in June from 900": `row[first]` is the level reached."""
     return row[at - 1].word == "from" and row[first - 1].word in ("to", "at") and not _has_clause(row[first + 1 : at])

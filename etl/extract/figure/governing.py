@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from etl import nouns
 from etl.extract.figure.finding import Finding, skip_back
+from etl.extract.figure.made_for import made_for
 from etl.extract.grammar.clauses import Cue, Token
 
 FARTHEST_IN_LIST = 20  # tokens between a verb and a later member of the list of its objects
 FARTHEST_NOUN = 9  # tokens between a noun such as "death toll" and its number
 FARTHEST_SUBJECT = 20  # tokens between such a noun and the verb of rising whose subject it is
-FARTHEST_SITE = 8  # tokens between a site and those it is made for
 
 
 def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
@@ -26,7 +26,7 @@ def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[in
         return None
     if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
         return noun
-    if room := _made_for(row, before, kinds):
+    if room := made_for(row, before, kinds):
         return room
     if any(skipped.word == "at" for skipped in row[before + 1 : at]) and (noun := _put_at(row, before, kinds)):
         return noun
@@ -146,19 +146,6 @@ def _put_at(row: Sequence[Token], last: int, kinds: frozenset[str]) -> Finding |
         return None
     cues = ((row[place].cue(kinds, "noun", "passive", "subject"), place) for place in range(named, last + 1))
     return next((Finding(cue, place, "complement_of_noun") for cue, place in cues if cue), None)
-
-
-def _made_for(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
-    """Read "a camp laid out near Arzan for 900": the room of a site that was made for so many."""
-    if row[link].word != "for" or "camp_capacity" not in kinds:
-        return None
-    site = row[link - 2] if row[link - 1].word == "," else row[link - 1]
-    if site.is_a("asylum") and site.word != "tent":  # "a camp, for 900"
-        return Finding(Cue("camp_capacity", "capacity", "noun"), link, "complement_of_noun")
-    between = row[max(0, link - FARTHEST_SITE) : link]
-    made = next((i for i, token in enumerate(between) if token.is_a("made")), 0)
-    site = any(token.is_a("asylum") for token in between[:made])
-    return Finding(Cue("camp_capacity", "capacity", "noun"), link, "complement_of_noun") if site else None
 
 
 def _is_one_of_several(row: Sequence[Token], place: int, link: int) -> bool:

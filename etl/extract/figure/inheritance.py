@@ -210,8 +210,6 @@ def _from_left(
     between = row[places[nearest] + 1 : place]
     if told := _of_same_people(row, place, (quantities[nearest], quantities[index]), between, before):
         return told
-    if _names_total(between) and quantities[index].unit_word is None:
-        return before._replace(rule="total_of_figure")
     if _names_part(between) or _is_whole(row, places[nearest], between):
         return before if before.rule == "destroyed_housing" else before._replace(rule="part_of_figure")
     return _in_list(row, place, places[nearest], before)
@@ -228,15 +226,39 @@ def _in_list(row: Sequence[Token], at: int, first: int, before: Decision) -> Dec
 _LISTED = frozenset({"in_list", "counted_outcome", "part_of_figure", "counted_plots", "counted_berths"})
 
 
+def _total_of_latest(
+    row: Sequence[Token],
+    places: dict[int, int],
+    quantities: Sequence[Quantity],
+    decisions: Sequence[Decision],
+    index: int,
+) -> Decision | None:
+    """Read "..., raising the total to 900": of the figure before, over dates and durations."""
+    latest = _latest(decisions, index)
+    if latest is None or quantities[index].unit_word is not None:
+        return None
+    named = _names_total(row[places[latest] + 1 : places[index]])
+    return decisions[latest]._replace(rule="total_of_figure") if named else None
+
+
 def _of_same_people(
     row: Sequence[Token], at: int, pair: Sequence[Quantity], between: Sequence[Token], before: Decision
 ) -> Decision | None:
     """Read the places of a site that are taken or free, and the same people in another unit."""
-    if before.kind == "camp_capacity" and (measure := capacity.state(row, at)):
-        return before._replace(rule="part_of_figure", measure=measure, token=None)
+    if taken := _of_room(row, at, before):
+        return taken
     if before.kind == "displacement" and _is_counted_otherwise(*pair, between):
         return before._replace(rule="counted_otherwise", token=None)
     return None
+
+
+def _of_room(row: Sequence[Token], at: int, before: Decision) -> Decision | None:
+    """Read "900 plots, of which 600 are taken" and "room for 600 people, 450 of whom had moved in"."""
+    if before.kind != "camp_capacity":
+        return None
+    last = at + 1 if row[at + 1 : at + 2] and row[at + 1].word in _OF_THEM else at
+    measure = capacity.state(row, last)
+    return before._replace(rule="part_of_figure", measure=measure, token=None) if measure else None
 
 
 def _elliptic_of_latest(
@@ -268,7 +290,9 @@ def _elliptic(row: Sequence[Token], first: int, at: int, quantity: Quantity, bef
     if ellipsis.is_change(row, at):
         return before._replace(rule="change_of_figure", token=None)
     if ellipsis.is_part(row, at):
-        return before._replace(rule="part_of_figure", token=None)
+        return _of_room(row, at, before) or before._replace(rule="part_of_figure", token=None)
+    if before.kind == "camp_capacity" and quantity.unit_word is None and ellipsis.is_of_next(row, at, between):
+        return before._replace(rule="in_list", token=None)
     if ellipsis.is_level_before(row, first, at) or ellipsis.is_parallel(row, first, at):
         return before._replace(rule="in_list", token=None)
     bare = quantity.unit_word is None or quantity.unit is not None
@@ -343,7 +367,7 @@ def _is_list(between: Sequence[Token]) -> bool:
     ):
         return False
     return not any(
-        t.is_a("be") or t.is_a("have") or t.is_a("saying") or t.is_a("subordinator") or t.cues or t.is_a("relative")
+        any(map(t.is_a, ("be", "have", "saying", "subordinator", "relative"))) or t.cues or t.word == "not"
         for t in between
     )
 

@@ -52,7 +52,7 @@ SUBJECT_OF_NOUN = {
 class Decision(NamedTuple):
     """What a number is; `token` is the place of its predicate in the row, None where its noun decided.
 
-    `status` is that of a column, whose cells have no clause to tell it.
+    `status` is set where no words of a clause are needed to tell it.
     """
 
     kind: str
@@ -229,6 +229,8 @@ def _people(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], a
         if _fills_site(row, at, quantity, around):
             return Decision("displacement", "people_of_site", "in_camp")
         return Decision("context", "bare_number", subject="other")
+    if quantity.unit_word in _OF_SITE and capacity.is_in_shelter(row, around):
+        return Decision("displacement", "people_of_site", "in_camp", status="reported")
     subject = SUBJECT_OF_NOUN.get(quantity.noun or "", "population" if quantity.unit else "other")
     return Decision("context", "counted_people" if quantity.unit else "counted_things", subject=subject)
 
@@ -248,6 +250,7 @@ def _fills_site(row: Sequence[Token], at: int, quantity: Quantity, around: Calla
     return is_verb and ends and capacity.speaks_of_shelter(around())
 
 
+_OF_SITE = frozenset({"occupants", "occupant", "inmates", "campers", "lodgers"})  # who is there, said of a camp
 _FILLING = frozenset(
     {"took", "takes", "taken", "received", "absorbed", "holds", "held", "has", "had", "counts", "numbers"}
 )

@@ -17,7 +17,7 @@ from etl.extract.figure.following import following
 from etl.extract.figure.governing import after_someone, governing, qualifies_things
 from etl.extract.grammar.clauses import Cue, Token
 
-FARTHEST_HEAD = 6  # tokens of the subject of "include"
+FARTHEST_PART = 20  # tokens between "include" and the last of the parts
 
 
 def find(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[int]) -> Finding | None:
@@ -68,7 +68,11 @@ def _named_after(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Findin
 def _included(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "the dead include 12 women and eight children"."""
     part = next((place for place in range(at - 1, 0, -1) if row[place].word in ("include", "includes", "included")), 0)
-    if not part or part > FARTHEST_HEAD or any(token.is_a("be") or token.word in (";", ".") for token in row[part:at]):
+    if (
+        not part
+        or at - part > FARTHEST_PART
+        or any(token.is_a("be") or token.word in (";", ".") for token in row[part:at])
+    ):
         return None
     cue = row[part - 1].cue(kinds - {"context"}, "noun", "passive", "subject")
     return Finding(cue, part - 1, "complement_of_noun") if cue else None

@@ -26,6 +26,8 @@ WITH_STATUS = frozenset({"internally_displaced", "refugees", "returnees"})  # no
 def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> str:
     """Take the predicate's measure, unless the noun says more: refugees who arrive or are hosted have crossed a border."""
     measure = finding.cue.measure
+    if measure == "capacity" and quantity.additional and _ROOM_LEFT.intersection(row[finding.token].word.split()):
+        return "available"
     if row[finding.token].word.startswith("bur") and measure == "missing" and _mourns(row[: finding.token]):
         return "killed"
     loose = measure == "fled" or _is_hosting(finding)
@@ -45,6 +47,9 @@ def _mourns(before: Sequence[Token]) -> bool:
 @cache
 def _mourners() -> frozenset[str]:
     return frozenset(lexicons.load("clauses")["mourner"])
+
+
+_ROOM_LEFT = frozenset({"room", "space", "spaces", "slots", "places", "beds", "squeeze"})  # "room for 60 more"
 
 
 def holds(row: Sequence[Token], finding: Finding, quantity: Quantity, around: Callable[[], str]) -> bool:
@@ -152,17 +157,24 @@ def _holds_room(row: Sequence[Token], finding: Finding, quantity: Quantity, arou
     """Check that a capacity is that of a camp: in its own sentence or in the one before."""
     if _is_of_each(row[: finding.token]) or quantity.unit_word in _travellers():
         return False
-    if row[finding.token].word == "population" and not any(map(_is_site, row)):
+    word = row[finding.token].word
+    if word == "population" and not any(map(_is_site, row)):
         return False
+    if word == "admitted" and (finding.rule == "object_of_verb" or any(token.is_a("medical") for token in row)):
+        return False
+    if word == "for" and not any(map(_is_site, row[: finding.token])) and not _is_stage(row[: finding.token]):
+        return quantity.noun in WITH_STATUS and _speaks_of_camps(row)
     is_school = any(token.word in ("school", "schools") for token in row)
     if is_school and quantity.noun == "children" and not any(token.is_a("asylum") for token in row):
         return False
-    if quantity.unit == "households" and not row[finding.token].word.startswith(
-        "ho"
-    ):  # "rebuilt homes for 90 families"
+    if quantity.unit == "households" and not word.startswith("ho"):  # "rebuilt homes for 90 families"
         return True
-    is_said = row[finding.token].word.startswith(_ACCOMMODATING)
-    return is_said or _speaks_of_camps(row) or capacity.speaks_of_shelter(around())
+    is_said = word.startswith(_ACCOMMODATING)
+    return is_said or _speaks_of_camps(row) or capacity.speaks_of_sites(around())
+
+
+def _is_stage(before: Sequence[Token]) -> bool:
+    return any(token.word in ("phase", "extension", "section", "block") for token in before)
 
 
 def _speaks_of_refuge(before: Sequence[Token], around: Callable[[], str]) -> bool:
@@ -257,6 +269,7 @@ _ACCOMMODATING = ("accommodate", "to accommodate", "will accommodate")
 def _speaks_of_camps(row: Sequence[Token]) -> bool:
     return any(
         token.is_a("refuge")
+        or token.is_a("asylum")
         or token.word.startswith("shelter")
         or not nouns.shelter_words().isdisjoint(token.word.split())
         for token in row

@@ -33,7 +33,8 @@ def unit_of(row: Sequence[Token], at: int, quantity: Quantity, decision: Decisio
         return unit
     if decision.rule in _NAMED and (named := _named(row, at, decision)):
         return named
-    return before if before and _divides(row, at, decision) else "people"
+    goes_on = quantity.additional and any(token.counts for token in row[:at])  # "90 families, and room for 40 more"
+    return before if before and (goes_on or _divides(row, at, decision)) else "people"
 
 
 def _unit_of_whole(row: Sequence[Token], at: int) -> str | None:

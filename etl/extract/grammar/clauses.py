@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from etl import lexicons
 from etl.extract.grammar import vocabulary
 from etl.extract.grammar.vocabulary import WORD, Cue, Entry, Phrases
 from etl.quantities import Quantity
@@ -67,11 +69,24 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity], *, i
     for index, quantity in enumerate(quantities):
         row.extend(_words(text, position, quantity.start, pattern))
         word = {"count": COUNT, "share": SHARE}.get(quantity.sort, OTHER)
-        tags = _TAGS_OF_NOUN.get(quantity.noun or "", _NOTHING)
+        tags = _TAGS_OF_NOUN.get(quantity.noun or "") or _tags_of_phrase(quantity)
         row.append(Token(quantity.start, quantity.end, word, tags, (), index, word != OTHER))
         position = quantity.end
     row.extend(_words(text, position, end, pattern))
     return row
+
+
+def _tags_of_phrase(quantity: Quantity) -> frozenset[str]:
+    """Tell "nine temporary safe areas" and "22 accommodation points", which are places of refuge."""
+    if quantity.unit or not quantity.unit_word or not quantity.modifiers or quantity.sort != "count":
+        return _NOTHING
+    words = {quantity.modifiers[-1], f"{quantity.modifiers[-1]} {quantity.unit_word}"}
+    return _NOTHING if words.isdisjoint(_asylum()) else _TAGS_OF_NOUN["sites"]
+
+
+@cache
+def _asylum() -> frozenset[str]:
+    return frozenset(lexicons.load("clauses")["asylum"])
 
 
 def _words(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[Token]:

@@ -25,6 +25,21 @@ def list_head(sentences: Sequence[Sentence], index: int) -> int | None:
     return None
 
 
+def list_lead(sentences: Sequence[Sentence], index: int) -> Sequence[Sentence]:
+    """The paragraph above the list that a sentence stands in, over the headings that part the list."""
+    if sentences[index].role != "list":
+        return ()
+    above = range(index - 1, max(-1, index - 1 - LONGEST_SECTION), -1)
+    last = next((place for place in above if sentences[place].role not in ("list", "heading")), None)
+    if last is None or sentences[last].role != "prose":
+        return ()
+    return [
+        sentence
+        for sentence in sentences[max(0, last - LONGEST_LIST) : last + 1]
+        if sentence.block == sentences[last].block
+    ]
+
+
 def section_head(sentences: Sequence[Sentence], index: int) -> int | None:
     """The heading that a paragraph stands under, or another heading; a line of a table or of a box has none."""
     if sentences[index].role == "heading":

@@ -14,7 +14,7 @@ from etl.calendar_words import MONTH
 from etl.extract.figure.kinds import Decision
 from etl.extract.grammar.clauses import Token
 from etl.extract.grammar.passages import Sentence
-from etl.extract.layout import headings
+from etl.extract.layout import brackets, headings
 from etl.extract.layout.headings import Column
 from etl.quantities import Quantity
 
@@ -61,7 +61,11 @@ def _counts_of_item(
     sentence: Sentence, row: Sequence[Token], numbers: Sequence[Quantity], decisions: Sequence[Decision]
 ) -> list[int]:
     """Give the places of the numbers that a heading may decide, none where the line is no item of a list."""
-    counts = [place for place, number in enumerate(numbers) if number.sort == "count"]
+    counts = [
+        place
+        for place, number in enumerate(numbers)
+        if number.sort == "count" and decisions[place].rule != brackets.EXPLAINED
+    ]
     if counts and _is_named_count(sentence):
         return counts[:1] if decisions[counts[0]].rule in _OPEN else []
     is_open = all(decisions[place].rule in _OPEN for place in counts)
