@@ -17,6 +17,9 @@ TAKEN_UP = [
     "[8,000 people: displaced] have been displaced; the real number is [closer to 9,000: displaced].",
     "[8,000 people: displaced] have been displaced. The governor spoke of [9,000: displaced].",
     "The fire left many families homeless. The mayor put the figure at [900: homeless].",
+    "[64 people: killed] died in the quake. The nurse had [26 names: killed] in her book.",
+    "Arrivals continue. By Thursday the agency had recorded [41,200: fled].",
+    "An unknown number fled; aid groups speak of [15,000: fled].",
     # added
     "[300 people: displaced] were displaced in Arzan and [a further 200: displaced] in Belo.",
     "[300 people: fled] fled Arzan. [Another 200: fled] came from Belo.",

@@ -33,3 +33,18 @@ LISTS = [
 def test_a_short_line_is_what_its_heading_says(phenomenon, text, figures):
     found = [m for m in mentions(text) if m.kind in FIGURE_KINDS]
     assert [(m.as_written, m.measure, m.unit) for m in found] == figures, phenomenon
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("In the planning scenario:", "projected"),
+        ("Planning assumptions", "projected"),
+        ("Since Monday:", "reported"),
+    ],
+)
+def test_what_is_listed_under_a_scenario_may_come(head, status):
+    figures = [
+        m for m in mentions(f"{head}\n\n- floods continue and 900 people are displaced\n- 90 people are killed\n")
+    ]
+    assert [(m.measure, m.status) for m in figures] == [("displaced", status), ("killed", status)]

@@ -79,6 +79,8 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         decisions = brackets.explained(sentences, index, numbers, decisions)
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried, partial(_topic, sentences, index))
+        if lists.in_scenario(sentences, index):
+            decisions = [decision._replace(status=decision.status or "projected") for decision in decisions]
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, carried.and_then(decisions)
         latest = figures[-1] if figures and sentence.role != "table" else latest

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from etl import nouns
 from etl.calendar_words import MONTH
 from etl.extract.figure.kinds import Decision
+from etl.extract.grammar import heads
 from etl.extract.grammar.clauses import Token
 from etl.extract.grammar.passages import Sentence
 from etl.extract.layout import brackets, headings
@@ -55,6 +56,15 @@ def by_head(
         read[place] = numbers[place]._replace(unit=numbers[place].unit or column.unit)
         decided[place] = column.said._replace(rule="under_heading", token=None)  # type: ignore[union-attr]
     return read, decided
+
+
+def in_scenario(sentences: Sequence[Sentence], index: int) -> bool:
+    """Tell the item of a list that says what may come: "In the planning scenario: (a) 900 people are displaced"."""
+    head = heads.list_head(sentences, index)
+    return head is not None and _SCENARIO.search(sentences[head].text) is not None
+
+
+_SCENARIO = re.compile(r"\b(?:scenarios?|forecasts?|project(?:ions?|ed)|(?:planning )?assumptions?)\b", re.IGNORECASE)
 
 
 def _counts_of_item(

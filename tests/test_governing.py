@@ -1,0 +1,35 @@
+import pytest
+from marked import expected, found
+
+GOVERNED = [
+    # both levels of a rise
+    "The number of dead rose from [40: killed] to [61: killed].",
+    # somebody who needs no number stands first in the list
+    "She lost her husband and [4 children: killed].",
+    "A bomb blew up a lorry, killing its driver and [3 guards: killed].",
+    # the noun is named before a phrase of place
+    "The ministry put the number of IDPs in schools at [12,300: displaced].",
+    # the site itself tells what it is made for
+    "The council is setting up one collective site for [900 people: capacity, planned].",
+    # verbs that take people in again
+    "The province welcomed back [1,760 families: returned] in March.",
+    # what happened to the homes of people
+    "The homes of [300 families: homeless] were torched.",
+    "Rebels razed the homes of [300 families: homeless].",
+]  # fmt: skip
+UNGOVERNED = [
+    "Displaced migrants (about 176,500 live in the country) are refused entry.",
+    "Births exceeded deaths by 60,000 over the last ten years.",
+    "Displacement is likely (likelihood: 4/5).",
+    "Floods entered the homes of 300 families.",
+]
+
+
+@pytest.mark.parametrize("marked", GOVERNED)
+def test_a_verb_or_noun_before_the_number_governs_it(marked):
+    assert found(marked) == expected(marked)
+
+
+@pytest.mark.parametrize("sentence", UNGOVERNED)
+def test_what_stands_apart_does_not_govern(sentence):
+    assert found(sentence) == []
