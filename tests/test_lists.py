@@ -44,7 +44,5 @@ def test_a_short_line_is_what_its_heading_says(phenomenon, text, figures):
     ],
 )
 def test_what_is_listed_under_a_scenario_may_come(head, status):
-    figures = [
-        m for m in mentions(f"{head}\n\n- floods continue and 900 people are displaced\n- 90 people are killed\n")
-    ]
+    figures = mentions(f"{head}\n\n- floods continue and 900 people are displaced\n- 90 people are killed\n")
     assert [(m.measure, m.status) for m in figures] == [("displaced", status), ("killed", status)]
