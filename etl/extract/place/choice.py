@@ -26,7 +26,7 @@ _PART = re.compile(
 _SOME_OR_AWAY = re.compile(
     r"\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
     r"|\b(?:adjoining|neighbou?ring|adjacent|nearby) (?:parts|areas) of(?: the)? \Z"
-    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25} (?:of|from)(?: the)? \Z"
+    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from)(?: the)? \Z"
 )
 # Another place than that of the number, where the sentence names both
 _ELSEWHERE = re.compile(
@@ -35,7 +35,7 @@ _ELSEWHERE = re.compile(
     r"|\b(?:refugees|migrants|asylum[- ]seekers|workers|nationals|citizens|pilgrims|visitors) from(?: the)? \Z"
     r"|\b(?:half|third|quarter|fifth|sixth|tenth|\d%|per ?cent|share) of (?:all )?the (?:[a-z]+ ){0,3}in(?: the)? \Z|\b(?:largest|biggest|highest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
     r"|\bborder(?:s|ing)?(?: with)? \Z|\b(?:carrying|bound for|heading|headed|travelling|traveling|en route|on (?:their|its) way)\b[a-z ]{0,40} (?:to|for|from) \Z"
-    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25} (?:of|from)(?: the)? \Z"
+    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from|outside)(?: the)? \Z"
 )
 _ELSEWHERE_REACH = 80  # characters before a name in which these words stand
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back|go back|(?:went|gone|going|go) home)")
@@ -157,15 +157,19 @@ def _is_own(text: str, end: int, part: Toponym) -> bool:
 
 
 def whole(text: str, places: list[Toponym]) -> list[Toponym]:
-    """Leave out what is the place of a part only, of some, or of nobody: "mainly from Umbra", "40 km north of Umbra"."""
-    parts = _parts(text, places)
-    return [
+    """Leave out what is the place of a part only, of some, or of nobody: "mainly from Umbra", "40 km north of Umbra".
+
+    Where a text was written is left out where it names another place.
+    """
+    parts, datelines = _parts(text, places), _datelines(text, places)
+    kept = [
         place
         for place in places
         if place not in parts
         and not _SOME_OR_AWAY.search(text, max(0, place.char_start - 40), place.char_start)
         and not text.startswith(" alone", place.char_end)
     ]
+    return [place for place in kept if place not in datelines] or kept
 
 
 def _of_movement(text: str, start: int, end: int, located: list[Toponym], nearest: Toponym) -> Toponym | None:
@@ -190,8 +194,8 @@ def most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
         owned = bool(kept) and _OWNS.fullmatch(between) is not None
         if owned and kept[-1].char_end == end:
             kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
-        elif kept and _CALLED.fullmatch(between):
-            kept[-1] = place
+        elif kept and (_CALLED.fullmatch(between) or (between == ", " and kept[-1].written.endswith(" capital"))):
+            kept[-1] = place._replace(role=kept[-1].role, located=True)
         elif not owned and not (kept and _CONTAINS.fullmatch(between)):
             kept.append(place)
         end = place.char_end

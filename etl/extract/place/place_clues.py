@@ -35,6 +35,10 @@ _PLURAL_HEAD = re.compile(
     rf" (?:shelters|houses|hosts|holds)(?! (?:{_ROUGHLY}(?:\d|[a-z]+ty\b|thousand|hundred|dozens)|the\b|a\b|an\b|many\b))"
 )
 _BULLET_BEFORE = re.compile(r"[•◼▪●■◦‣∙·*–—-] ")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf",? (?:\(?\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b[^.;]{{0,30}}(?: ?[–—-]|\.)(?: |\Z)"
+)  # a dateline
 _ON = re.compile(r"(?:^|[.;] |\n)On \Z")
 
 
@@ -42,12 +46,16 @@ def located_by_words(text: str, start: int, end: int) -> bool:
     """Tell whether the words around the name at `start:end` use it as a place."""
     if start <= LABEL and _PLURAL_HEAD.match(text, end):
         return False
+    if not start and _DATED.match(text, end):
+        return text[:end].title() not in words("seats")
     after = text[end : end + 1]
     if after in (" ", ",", "'", "’") and _HOSTS.match(text, end):
         return True
     # What begins a sentence may be any word in a capital: "Flash floods", "Drought (300 people)"
     may_be_any = start <= LABEL and (is_label(text[start:end]) or not _BULLET_BEFORE.fullmatch(text, 0, start))
     if not may_be_any and any(clue.match(text, end) for clue in (_COUNT_IN_BRACKETS, _COUNT_ADDED, _event())):
+        return True
+    if text.endswith(" capital, ", 0, start):
         return True
     if after == "," and (_type_before().search(text, max(0, start - TYPE_REACH), start) or _ON.search(text, 0, start)):
         return True

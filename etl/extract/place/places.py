@@ -167,10 +167,8 @@ class Places:
         for earlier in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             if self._sentences[earlier].block != self._sentences[index].block:
                 return None
-            elsewhere = self._choice(earlier).elsewhere
-            named = [
-                place for place in whole(self._sentences[earlier].text, self._places(earlier)) if place not in elsewhere
-            ]
+            found = whole(self._sentences[earlier].text, self._places(earlier))
+            named = [place for place in found if place not in self._choice(earlier).elsewhere] or found
             located = [
                 place
                 for place in named

@@ -158,6 +158,8 @@ class _Reader:
         if whole:
             return whole.end()
         numeral = _NUMERAL.match(self.text, end)
+        if self.text[end - 2 : end - 1] == "." == self.text[end : end + 1]:
+            return end + 1  # the full stop of "B.C."
         return numeral.end() if numeral and self.text[start : numeral.end()] in self._told else end
 
     def _after_openers(self, start: int, end: int) -> int:
@@ -273,8 +275,8 @@ def is_other(name: str) -> bool:
     if _NUMBERED_NAME.fullmatch(name):
         return False
     parts = name.split()
-    if len(parts) == 1 and name.lower() in words("events"):
-        return True  # "the Battle of Dover"
+    if parts[-1].lower() in words("events") and (len(parts) == 1 or name.isupper()):
+        return True  # "the Battle of Dover", "KILLED IN BUS CRASH"
     if len(parts) > 1 and parts[0] in words("demonyms") and parts[-1] in _DIVISIONS:
         return False  # "Somali Region"
     if (
