@@ -25,13 +25,13 @@ def source_line(text: str) -> Source | None:
 
 def noted_source(sentences: Sequence[Sentence], index: int, end: int) -> Source | None:
     """Whom the note "* Source: ABC" below a table names for its last column, where the heading of that bears the mark."""
-    if any(character.isdigit() for character in sentences[index].text[end:]):
-        return None
     rows = [near for near in table_lines(sentences, index) if near != index]
+    is_marked = any(sentences[near].text.endswith("*") for near in rows if near < index)
+    if not is_marked or any(character.isdigit() for character in sentences[index].text[end:]):
+        return None
     below = max([index, *rows]) + 1
     is_noted = below < len(sentences) and sentences[below].text.startswith("*")
-    is_marked = any(sentences[near].text.endswith("*") for near in rows if near < index)
-    return source_line(sentences[below].text) if is_noted and is_marked else None
+    return source_line(sentences[below].text) if is_noted else None
 
 
 def column_source(sentences: Sequence[Sentence], index: int) -> Source | None:
