@@ -194,6 +194,22 @@ def test_axe_finds_nothing_on_the_plain_pages(opened, address, where, scheme):
     assert overflow(page) == 0
 
 
+SMALL = """() => [...document.querySelectorAll('a, button, select, input, summary')].filter(each => {
+    const box = each.getBoundingClientRect();
+    return box.width && box.height && Math.min(box.width, box.height) < 24;
+}).map(each => each.outerHTML)"""
+
+
+@pytest.mark.parametrize(
+    "where", ["", f"?figure={WITHDRAWN}", f"figure/{WITHDRAWN}", "document/wsws-2017-03-01", "documents", "method"]
+)
+def test_whatever_can_be_touched_has_24_px(opened, address, where):
+    page = opened(address + where, viewport={"width": 360, "height": 740})
+    if page.locator("#displacement").count():
+        live(page)
+    assert page.evaluate(SMALL) == []
+
+
 OUTSIDE = """() => [...document.querySelectorAll('.picture .annotation-text')].filter(each => {
     const box = each.getBoundingClientRect(), room = each.closest('.picture').getBoundingClientRect();
     return box.left < room.left - 1 || box.right > room.right + 1;

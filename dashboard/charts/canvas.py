@@ -104,7 +104,7 @@ def blank(canvas: Canvas, height: int, margin: dict) -> Sheet:
             "bgcolor": ink.ground,
             "bordercolor": ink.rule,
             "align": "left",
-            "font": {"color": ink.text, "size": TEXT_SIZE},
+            "font": {"family": FONT, "color": ink.text, "size": TEXT_SIZE},
         },
         "dragmode": False,
     }
@@ -129,11 +129,11 @@ def plain(text: str) -> str:
 
 def hover(figure: Figure) -> str:
     """Return what a mark says when it is pointed at: the words as written, then what they mean."""
+    dated = figure.period if figure.status == "reported" else figure.horizon
     lines = [
         f"“{figure.as_written}”",
-        capital(told.phrase(figure)),
+        capital(say("format.list").join([told.phrase(figure), *([told.about(figure)] if dated else [])])),
         capital(told.source(figure)),
-        told.about(figure) if (figure.period if figure.status == "reported" else figure.horizon) else "",
         figure.publisher,
         capital(say("format.list").join(told.warnings(figure))),
     ]
