@@ -2,6 +2,8 @@ import pytest
 from marked import expected, found
 
 DISPLACED = [
+    "By noon [1,400 persons: fled] had left their houses.",
+    "The list of injured had reached [83: injured] by dusk.",
     "[About 760 families: displaced] were evicted from a settlement.",
     "The council evicted [760 families: displaced] last week.",
     "The eviction of [90 households: displaced] began at dawn.",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from etl import lexicons
 from etl.extract.grammar import vocabulary
-from etl.extract.grammar.vocabulary import WORD, Cue, Entry, Phrases
+from etl.extract.grammar.vocabulary import WORD, Cue, Entry
 from etl.quantities import Quantity
 
 COUNT, SHARE, OTHER = "#", "%", "0"  # the word of a quantity: a count, a part of a whole, a date or the like
@@ -101,11 +101,11 @@ def _words(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterato
         if word not in first_words:
             yield Token(match.start(), match.end(), word, _NOTHING, ())
             continue
-        length, entry = _longest(words, index, vocabulary.beginning_with(word))
+        length, (tags, cues) = _longest(text, found, words, index)
         skip = index + length
-        last = found[skip - 1].end()
-        cues = _applying(text, last, entry.cues, is_whole=length > 1) if entry.cues else ()
-        yield Token(match.start(), last, word if length == 1 else " ".join(words[index:skip]), entry.tags, cues)
+        yield Token(
+            match.start(), found[skip - 1].end(), word if length == 1 else " ".join(words[index:skip]), tags, cues
+        )
 
 
 def _unbroken(word: str) -> str:
@@ -138,9 +138,14 @@ _NO_OBJECT_NEXT = re.compile(
 )
 
 
-def _longest(words: list[str], index: int, phrases: Phrases) -> tuple[int, Entry]:
-    """Find the longest of `phrases`, which share their first word, that stands at `index`."""
-    for length, entries in phrases:
-        if entry := entries.get(" ".join(words[index : index + length]) if length > 1 else words[index]):
-            return length, entry
+def _longest(text: str, found: Sequence[re.Match[str]], words: list[str], index: int) -> tuple[int, Entry]:
+    """Find the longest phrase that stands at `index` and says something there: "left home" in "had left home"."""
+    for length, entries in vocabulary.beginning_with(words[index]):
+        entry = entries.get(" ".join(words[index : index + length]) if length > 1 else words[index])
+        if entry is None:
+            continue
+        end = found[index + length - 1].end()
+        cues = _applying(text, end, entry.cues, is_whole=length > 1) if entry.cues else ()
+        if cues or entry.tags or length == 1:
+            return length, Entry(entry.tags, cues)
     return 1, Entry(_NOTHING, ())
