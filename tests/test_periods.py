@@ -190,6 +190,22 @@ HEADS = [
         "Umbra: camp fire, 22 February 2017     Report 2\nCluster      1 Mar. 2017\n\nThe text.",
         (date(2017, 3, 1),) * 2,
     ),
+    (
+        "a label before the day",
+        "Data collected: 3 to 9 February 2017 Publication: 1 March 2017\n\nThe text.",
+        (date(2017, 3, 1),) * 2,
+    ),
+    (
+        "the later of two labels",
+        "Published: 27 February 2017\nLast updated: Wednesday 1 March 2017\n\nThe text.",
+        (date(2017, 3, 1),) * 2,
+    ),
+    ("the end of a plan", "Plan of Umbra\nEnds: 31/12/2018\n\nThe text.", None),
+    (
+        "an hour after the day",
+        "By our staff · Wednesday, March 1, 2017 4:15 p.m. · 3 min read\n\nThe text.",
+        (date(2017, 3, 1),) * 2,
+    ),
     ("no day", "The title\n\nThe text is long.", None),
 ]
 

@@ -15,6 +15,8 @@ from etl.extract.time.periods import Period, expressions
 HEAD_LENGTH = 4000  # characters that hold the head of a document
 HEAD = 12  # sentences in which a dateline is looked for
 LONGEST_LINE = 100  # characters of a line that may be a dateline
+LONGEST_DATE = 40  # characters of a date behind its label
+LONGEST_WEEKDAY = 14  # characters that may stand between the two
 MOST_WORDS = 12  # words of such a line
 MOST_WORDS_POSTED = 18  # words of one that says who posted it when
 
@@ -27,10 +29,27 @@ def told_by(name: str, text: str) -> Days | None:
 
 def dateline(sentences: Sequence[Sentence]) -> Days | None:
     """The day of publication that a document's head states in a line of its own or before its first words, or None."""
+    labelled = max(_labelled(sentences[:HEAD]), default=None)
+    if labelled:
+        return labelled, labelled
     days = list(_datelines(sentences[:HEAD]))
     alone = next((day for day, is_alone in days if is_alone and day >= days[0][0]), None)
     day = alone or (days[0][0] if days else None)
     return (day, day) if day else None
+
+
+def _labelled(sentences: Sequence[Sentence]) -> Iterator[date]:
+    """The days that the head calls those of publication: "Data collected: 3 to 9 May 2017 Publication: 20 May 2017"."""
+    for sentence in sentences:
+        for label in _LABEL.finditer(sentence.text):
+            found = expressions(sentence.text[label.end() : label.end() + LONGEST_DATE])
+            if found and found[0].char_start < LONGEST_WEEKDAY and (day := _single_day(found[0])):
+                yield day
+
+
+def _single_day(period: Period) -> date | None:
+    """The day that a period is, if its words name it with its year."""
+    return period.end if period.accuracy == "day" and period.start == period.end else None
 
 
 def _datelines(sentences: Sequence[Sentence]) -> Iterator[tuple[date, bool]]:
@@ -65,14 +84,18 @@ def _wired(text: str) -> date | None:
 
 def _lines(text: str) -> Iterator[str]:
     """The lines and columns of a head that may hold nothing but a date and a name."""
-    for line in _DIVIDER.split(text):
+    for line in map(_without_hour, _DIVIDER.split(text)):
         most = MOST_WORDS_POSTED if _POSTED.match(line) else MOST_WORDS
         if len(line) <= LONGEST_LINE and not line.endswith((".", "!", "?")) and len(line.split()) <= most:
             yield line
 
 
+def _without_hour(line: str) -> str:
+    return _HOUR_AT_END.sub("", line)
+
+
 def _day_of_line(line: str) -> date | None:
-    found = expressions(line) if _ANY_YEAR.search(line) else []
+    found = expressions(line) if _ANY_YEAR.search(line) and not _OF_END.search(line) else []
     return found[0].end if len(found) == 1 and found[0].accuracy == "day" else None
 
 
@@ -90,6 +113,12 @@ _WIRE_BEFORE = re.compile(
 )
 _WIRE_AFTER = re.compile(r",? ?(?:\([A-Za-z .]+\))? ?(?:[-–—]+|:) ")
 _DIVIDER = re.compile(r"\n|\s*[|•·]\s*|\s{3,}")
+_HOUR_AT_END = re.compile(r",? (?:at )?\d\d?[:.]\d\d ?[ap]\.m\.\Z")
+_LABEL = re.compile(
+    r"\b(?:Publication(?: [Dd]ate)?|Date of (?:[Pp]ublication|[Ii]ssue|[Rr]elease)|(?:Issue|Release|Report)(?:d| [Dd]ate)?|Published|Posted|(?:Last )?[Uu]pdated"
+    r"|[Ll]aunched(?=:))(?: on)?:? "
+)
+_OF_END = re.compile(r"\b(?:[Ee]nds?|[Ee]nd date|[Cc]losing|[Dd]eadline|[Ee]xpires?|[Vv]alid|[Nn]ext)\b")
 _POSTED = re.compile(r"(?:Posted|Published|Updated|Last updated|Issued|Released|Written|By|Date)\b")
 _ALONE = re.compile(
     r"(?:(?:Date|Published|Issued|Posted|Updated):? (?:on )?)?(?:[A-Z][a-z]+day,? )?(?:\d\d?(?:st|nd|rd|th)? [A-Z][a-z]+\.?,? \d{4}"
