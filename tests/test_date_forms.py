@@ -252,6 +252,8 @@ NAMED = [
     ("since an hour", "Since 6 a.m. on 26 February they leave.", "2017-02-26", "2017-03-01"),
     ("onwards", "From 17 October onwards they left.", "2016-10-17", "2017-03-01"),
     ("from a day to date", "From 17 October 2016 to date they left.", "2016-10-17", "2017-03-01"),
+    ("between a day and now", "Between 17 October and now they left.", "2016-10-17", "2017-03-01"),
+    ("a year, and now", "They left in 2015 and now come back.", "2015-01-01", "2015-12-31"),
     ("since the start of the month", "Since the start of the month they leave.", "2017-03-01", "2017-03-01"),
     ("since the beginning of the week", "Since the beginning of the week they leave.", "2017-02-27", "2017-03-01"),
     ("since New Year", "Since New Year they leave.", "2017-01-01", "2017-03-01"),

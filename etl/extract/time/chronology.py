@@ -60,12 +60,15 @@ class Chronology:
         )
         if projected or (found and found.end):
             return found
-        return self._until_now(index, start, end, found, own is not None)
+        if stock and not found and (said := self._times.said_on(index)):
+            return Period(None, said, "day", "until the day of the statement", start, end, "as_of")
+        return self._until_now(index, start, end, found, own is not None and own.end is not None)
 
     def _own(self, index: int, start: int, end: int, ahead: bool) -> Period | None:
         text = self._sentences[index].text
         periods = self._about(index, ahead)
         told = _before_its_bracket(text, start, periods) or attached(text, start, end, periods)
+        told = told and time_cues.as_of_now(text, start, end, told)
         return told or self._events.beside(index) or self._month_of_row(index) or self._month_of_column(index, start)
 
     def _month_of_column(self, index: int, start: int) -> Period | None:
@@ -217,7 +220,7 @@ def _before_its_bracket(text: str, start: int, periods: Sequence[Period]) -> Per
     return next((period for period in periods if 0 <= opened - period.char_end <= 1), None)
 
 
-_BEFORE_BRACKET = re.compile(r"(?<![\w,.])\d[\d,.]*(?: [^\d(),;:]{1,40})? \(\Z")
+_BEFORE_BRACKET = re.compile(r"(?<![\w,.])(?!(?:19|20)\d\d \()\d[\d,.]*(?: [^\d(),;:]{1,40})? \(\Z")
 
 
 def _of_whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -135,7 +135,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             named_days.read_day_of_month,
         ),
         (
-            rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>{FULL_WEEKDAY})"
+            rf"(?<!\b[Aa] )(?<!\b[Ee]very )(?<!\b[Ee]ach )\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?(?P<weekday>{FULL_WEEKDAY})"
             rf"(?!,? (?:the )?{_DAY}{_TH} (?:of )?{MONTH}|,? {MONTH} {_DAY}\b)",  # "Monday, 20 June" is one day
             counted_days.read_weekday,
         ),

@@ -25,7 +25,8 @@ _SPAN = rf"(?:(?P<count>{COUNT})[ -])?(?<!early )(?<!small )(?P<unit>(?:hour|hr|
 LENGTH = (
     rf"(?P<length>\b(?:(?P<span>the|within|in|over|during|for) (?:first |last )?)?{_SPAN}"
     r"(?:(?P<forward>from|since|starting|beginning|commencing|of)|(?P<backward>to|ending|ended|until|up to)"
-    r"|(?P<point>(?P<after>after|following)|before|preceding|prior to)))"
+    r"|(?P<point>(?P<after>after|following)|before|preceding|prior to)"
+    r"(?: (?:the|its) (?:[\w’'-]+ ){1,3}?(?:of|hit|struck|began|erupted|landed|broke out|fell|started))?))"
 )
 
 

@@ -69,7 +69,7 @@ _JOINER = re.compile(
     rf"(?:(?:on|in) )?(?:the )?(?:(?:{_PART_OF_DAY}|{_HOUR}|{_TIME_OF_DAY}) (?:of|on) )?(?:the )?"
 )
 _BETWEEN = re.compile(rf"\b[Bb]etween(?: the)?(?: (?:{_PART_OF_DAY}|{_HOUR}|{_TIME_OF_DAY}) (?:of|on))?(?: the)? ?$")
-_TO_NOW = re.compile(r",? ?(?:[-–—]|and|to|until|till|through) ?(?:now|date|(?:the )?present)\b")
+_TO_NOW = re.compile(r",? ?(?:[-–—]|(?P<and>and)|to|until|till|through) ?(?:now|date|(?:the )?present)\b")
 _NO_HOUR = rf"(?! (?:{_TIME_OF_DAY}|{_HOUR}))"  # "before dawn on Tuesday" is on Tuesday
 _CUE = re.compile(
     rf"(?:{LENGTH}"
@@ -84,7 +84,7 @@ _LONGEST_CUE = 44
 _LONGEST_EVENT = 70
 # "since the outbreak was declared on"
 _SINCE_EVENT = re.compile(
-    r"\b[Ss]ince (?!then\b)(?:(?!(?:have|has|had|were|was|is|are|who|which)\b)[^\W\d][\w’'-]* ){1,7}(?:was \w+ed )?(?:on|in|at) (?:the )?(?:early |late )?\Z"
+    r"\b[Ss]ince (?!then\b)(?:(?!(?:have|has|had|were|was|is|are|who|which)\b)[^\W\d][\w’'-]* ){1,7}(?:was \w+ed )?(?:on|in|at|of) (?:the )?(?:early |late )?\Z"
 )
 
 Found = tuple[int, int, Naming]  # where it stands, what it names
@@ -176,9 +176,16 @@ class _Reader:
             return "since"
         if shape == "since" and _WHEN.match(self._text, end):
             return "at"
-        if shape == "at" and _TO_NOW.match(self._text, end):
+        if shape == "at" and self._reaches_now(start, end):
             return "since"
         return "end" if shape == "at" and _END_OF.match(self._text, start) else shape
+
+    def _reaches_now(self, start: int, end: int) -> bool:
+        """Read "3 May to date", "between 3 May and now"."""
+        to_now = _TO_NOW.match(self._text, end)
+        if not to_now or not to_now["and"]:
+            return to_now is not None
+        return _BETWEEN.search(self._text[max(0, start - _LONGEST_CUE) : start]) is not None
 
     def _as_of(self, naming: Naming) -> Days | None:
         """Read "as of 3 May", which is said soon after that day: it lies within the time of publication, however long that is."""

@@ -45,7 +45,8 @@ def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Itera
     the nearest first, and is asked only where words point back.
     """
     if match := _RECALL.search(sentence):
-        found = _same(match, earlier())
+        same = (period for period in reversed(named) if period.char_end <= match.start())
+        found = _same(match, chain(same, earlier()))
     elif match := _BY_THEN.search(sentence):
         found = _until_then(match, earlier())
     else:

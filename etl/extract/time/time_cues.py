@@ -95,6 +95,11 @@ COMPARED = re.compile(
     r"\b(?:than|as many as|as much as|against|compared (?:with|to)|(?:up|down) from|versus)(?: [\d,.]+)?(?: in| on| the| for)* \Z"
 )
 STATE = re.compile(r"\b(?:are|is|were|was|remain(?:s|ed)?|have been|been|who) (?:\w+ )?(?:\w+ing)\b")
+SINCE_THEN = re.compile(r"\b(?:has|have|had) since\b|\bever since\b")
+NOW = re.compile(
+    r"\b(?:now|currently|today|at present)\b|\bha(?:s|ve) (?:since |now )?(?:fallen|risen|grown|dropped|shrunk|climbed|swollen|swelled|increased|decreased|declined) to\b"
+)
+HAVE_SINCE = re.compile(r"(?: \w+)? ha(?:s|ve) (?:since |now |already )?(?:returned|come back|gone (?:back|home))\b")
 PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
 PAST_OR_POSSIBLE = re.compile(r"\b(?:had|could|may|might|would|will|was|were)\b")
 BEGINS = re.compile(r"\b(?:beg[iau]n|start|launch|erupt|br[eo]ke out)")
@@ -107,6 +112,16 @@ def heads_figures(text: str, period: Period) -> bool:
     if period.shape == "as_of" or (period.accuracy == "day" and period.start != period.end):
         return True
     return period.accuracy != "day" and OF_FIGURES.search(text) is not None
+
+
+def as_of_now(text: str, start: int, end: int, before: Period) -> Period | None:
+    """Let go of a time before the number where it is told as of now, or goes on since that time: "in 2015, and now 300"."""
+    if before.char_end > start or before.shape not in ("at", "between"):
+        return before
+    between = text[before.char_end : start]
+    if "since" in between and SINCE_THEN.search(between):
+        return from_then(before) or before
+    return None if NOW.search(between) or HAVE_SINCE.match(text, end) else before
 
 
 def lies_ahead(text: str, period: Period) -> bool:

@@ -66,12 +66,17 @@ class Timeline:
 
     def statement_day(self, index: int) -> date | None:
         """The day on which the sentence's source spoke: as the sentence says, or else the day of publication."""
-        text = self.sentences[index].text
-        said = [period for period in self.all(index) if period.end and time_cues.is_said(text, period)]
-        if said:
-            return said[0].end if said[0].start == said[0].end else None
+        if any(time_cues.is_said(self.sentences[index].text, period) for period in self.all(index) if period.end):
+            return self.said_on(index)
         published = self.published
         return published[0] if published and published[0] == published[1] else None
+
+    def said_on(self, index: int) -> date | None:
+        """The day on which the sentence itself says that its source spoke."""
+        text = self.sentences[index].text
+        said = (period for period in self.all(index) if period.end and time_cues.is_said(text, period))
+        first = next(said, None)
+        return first.end if first and first.start == first.end else None
 
     def _before(self, index: int) -> Iterator[Period]:
         """The periods to which a sentence may point back, the nearest first."""
