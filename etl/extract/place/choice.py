@@ -38,6 +38,7 @@ _ELSEWHERE = re.compile(
     r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from|outside)(?: the)? \Z"
 )
 _ELSEWHERE_REACH = 80  # characters before a name in which these words stand
+_ARRIVE = re.compile(r"\b(?:arriv|reach(?:e[ds]|ing)?\b|influx\b)")
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back|go back|(?:went|gone|going|go) home)")
 
 
@@ -109,17 +110,17 @@ def _alone(text: str, start: int, end: int, places: list[Toponym]) -> Toponym | 
         return None
     place = places[0]
     goes = place.role == "to" and not _ENTERED.search(text, max(0, place.char_start - 30), place.char_start)
-    return None if goes and not _returns(text, start, end) else place
+    return None if goes and not _says(_RETURN, text, start, end) else place
 
 
 _ENTERED = re.compile(r"\b(?:entered|reached|stormed) (?:the )?\Z")  # attackers, or what they brought
 
 
-def _returns(text: str, start: int, end: int) -> bool:
-    """Tell whether the clause of the number is about people who return."""
+def _says(verb: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Tell whether the clause of the number has a verb, as of people who return."""
     first = text.rfind(";", 0, start) + 1
     last = text.find(";", end)
-    return bool(_RETURN.search(text, first, last if last >= 0 else len(text)))
+    return bool(verb.search(text, first, last if last >= 0 else len(text)))
 
 
 _DATELINE = re.compile(
@@ -174,7 +175,7 @@ def whole(text: str, places: list[Toponym]) -> list[Toponym]:
 
 def _of_movement(text: str, start: int, end: int, located: list[Toponym], nearest: Toponym) -> Toponym | None:
     """Where people left, even if where they went stands nearer; of those who return, where they went."""
-    wanted = "to" if _returns(text, start, end) else "from"
+    wanted = "to" if any(_says(verb, text, start, end) for verb in (_RETURN, _ARRIVE)) else "from"
     other = attached(text, start, end, [place for place in located if place.role == wanted])
     if other and (nearest.role != "at" or (other.char_start > end and not _NUMBER.search(text, end, other.char_start))):
         return other

@@ -13,7 +13,7 @@ from etl.extract.grammar.phrases import any_of
 from etl.extract.place.place_clues import is_label
 from etl.extract.place.setting import words
 from etl.extract.place.table_rows import is_by_place
-from etl.extract.place.toponyms import is_other
+from etl.extract.place.toponyms import ends_with_kind, is_other
 
 LONGEST = 12  # sentences of a paragraph over which its label holds
 
@@ -33,9 +33,16 @@ def paragraph_label(sentences: Sequence[Sentence], index: int) -> Label | None:
     back = range(index, max(-1, index - 1 - LONGEST), -1)
     first = next((near for near in back if not near or sentences[near - 1].block != block), index)
     found = _label().match(sentences[first].text)
-    if not found or is_label(name := found["name"]) or is_other(name) or name.split()[0] in words("openers"):
+    if not found or not _may_be_place(found["name"]):
         return None
     return Label(found["name"], first, found.end("name"), _stands_by_place(sentences, first))
+
+
+def _may_be_place(name: str) -> bool:
+    """Tell a name, be it one such as "Municipal Gymnasium", from what is counted and from a sector."""
+    if is_label(name) or name.split()[0] in words("openers"):
+        return False
+    return not is_other(name) or (ends_with_kind(name) and name.istitle())
 
 
 def _stands_by_place(sentences: Sequence[Sentence], first: int) -> bool:

@@ -17,7 +17,7 @@ _TOLD = (
     (
         "from",
         re.compile(
-            rf"\b(?P<phrase>{_PEOPLE}s?) (?:have |had )?(?:fled|left)"
+            rf"\b{_PEOPLE}s? (?P<phrase>(?:have |had )?(?:fled|left))"  # behind the number that counts the people
             r"(?= (?:since|the country|their (?:country|homeland)|abroad)\b|[,.;]|\Z)"
         ),
     ),

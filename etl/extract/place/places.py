@@ -15,7 +15,7 @@ from etl.extract.place.main_place import HEAD, TITLES, most_named, titled
 from etl.extract.place.named_places import NamedPlaces
 from etl.extract.place.paragraph_labels import paragraph_label
 from etl.extract.place.place_clues import is_label
-from etl.extract.place.references import Reference, last_of_kind, references, there
+from etl.extract.place.references import TOWNS, Reference, last_of_kind, references, there
 from etl.extract.place.setting import cased, countries_in, is_country
 from etl.extract.place.table_rows import row_head
 from etl.extract.place.toponyms import Toponym, is_other
@@ -135,6 +135,11 @@ class Places:
             self._found[index] = sorted(found, key=lambda place: place.char_start)
         return self._found[index]
 
+    def _main_town(self, reference: Reference) -> Toponym | None:
+        """The place of the document, if "the town" can mean it."""
+        found = self._main_place if reference.kind in TOWNS else None
+        return None if found and is_country(found.written) else found
+
     def _choice(self, index: int) -> Choice:
         if index not in self._choices:
             self._choices[index] = choice(self._sentences[index].text, self._places(index))
@@ -146,7 +151,9 @@ class Places:
             section = self._of_section(index)
             found = section if section and is_country(section.written) else self._country
         else:
-            found = last_of_kind(reference.kind, self._sentences, index, self._named.named)
+            found = last_of_kind(reference.kind, self._sentences, index, self._named.named) or self._main_town(
+                reference
+            )
         span = {"char_start": reference.char_start, "char_end": reference.char_end}
         return found and found._replace(role="at", located=True, **span)
 

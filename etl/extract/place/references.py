@@ -12,6 +12,7 @@ from etl.extract.place.toponyms import Toponym
 FARTHEST = 40  # sentences back in which "the camp" may have been named
 COUNTRY = ("country", "nation")
 SITES = frozenset(("camp", "settlement", "site", "complex", "shelter"))  # one calls a camp a site further on
+TOWNS = frozenset(("town", "village", "city", "camp", "settlement", "site"))
 
 _KINDS = "country|nation|state|province|region|district|county|territory|governorate|municipality|island"
 _SITES = "camp|settlement|site|complex|town|village|city"

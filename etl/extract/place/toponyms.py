@@ -299,5 +299,6 @@ def _tells_kind(name: str) -> bool:
 
 def ends_with_kind(name: str) -> bool:
     """Tell "Kent County" and "Dover camp"."""
-    rest, _, last = name.rpartition(" ")
-    return bool(rest) and last.lower() in words("types") and last.lower() not in ("department", "base", "site")
+    rest, _, last = name.lower().rpartition(" ")
+    kind = last in words("types") or " ".join(name.lower().split()[-2:]) in words("types")
+    return bool(rest) and kind and last not in ("department", "base", "site")
