@@ -42,8 +42,14 @@ def _is_behind(text: str, start: int, before: Quantity, number: Quantity) -> boo
 def _key(sentences: Sequence[Sentence], index: int) -> Decision | None:
     """Find what a sentence above says of the numbers in brackets, None where none does."""
     above = reversed(sentences[max(0, index - FARTHEST_KEY) : index])
-    key = next(filter(None, (_KEY.search(sentence.text) for sentence in above)), None)
+    naming = (sentence.text for sentence in above if _names_brackets(sentence.text.lower()))
+    key = next(filter(None, map(_KEY.search, naming)), None)
     if key is None:
         return None
     said = headings.IN_CAMP if _INSIDE.search(key[0]) else headings.said(key[0])
     return said._replace(rule=EXPLAINED, token=None) if said else None
+
+
+def _names_brackets(text: str) -> bool:
+    """Tell the few sentences in which the key is worth looking for: its pattern may begin with any word."""
+    return "brackets" in text or "parenthes" in text
