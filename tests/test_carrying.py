@@ -26,6 +26,7 @@ HELD = [
     ("a release that speaks of itself", "PRESS RELEASE\n\nUmbra Relief Trust, 3 May 2021\n\nOur teams counted 300 families in the hills.", "Umbra Relief Trust", "ngo"),
     ("a bulletin that speaks of itself", "UNHCR FLASH UPDATE\n\nWe have registered 300 refugees since Monday.", "UNHCR", "un"),
     ("the head of a list that was counted", "DTM tracked 90 families. Most moved to:\n\n- Umbra (300 families)", "IOM DTM", "un"),
+    ("who was asked", "I asked the priest. He has buried 300 people since May, he says.", "priest", "unattributed"),
     ("others of the same kind", "Some 90 people died, the Red Cross said. Dozens more are hurt, 300 of them badly.", "Red Cross", "ngo"),
 ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from etl.extract.source.persons import is_office
 from etl.extract.source.sources import Pointer, mentioned, subject
 from etl.extract.source.speakers import employed, subject_before, subject_of, told_further, without_adverbs
 
+LATEST_OPENING = 60  # characters into a sentence at which a source may still open it
 _UNSPACED = re.compile(r"[*_]")
 _PHRASE_END = re.compile(r"[,;.]\s")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+|also\s+|not\s+)?$")
@@ -23,7 +24,10 @@ _CLOSED = re.compile(
     r"|interview|here|today|yesterday|again|its|their|his|her|messaging|app|channel|page|post|social|media|update|bulletin|release|by|phone|telephone|of|via|email|press|told|separate|state|television|TV|Twitter"
     r"|[A-Z][\w’'.-]*|\d{1,2}(?![\d,])|20\d\d))*\s*(?:[,.;!?”\"]|$)"
 )
-_NOUN_BEFORE = re.compile(r"\b(?:an?|the|no|any|of|all|first|new|each|recent|their|its|his|to)\s+$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|no|any|of|all|first|new|each|recent|their|its|his|to|confirmed|denied|dismissed|rejected|disputed|received)\s+$|['’]s?\s+$",
+    re.IGNORECASE,
+)
 
 
 def attributions(sentence: str) -> list[Attribution]:
@@ -105,7 +109,7 @@ def _opens_clause(text: str, start: int) -> bool:
 def _spoken(text: str, verb: Cue) -> Attribution | None:
     """Read "X said ..." and "..., X said"."""
     phrase, start = subject_before(text, verb.start)
-    if not phrase or _is_noun(text, verb):
+    if not phrase or _is_noun(text, verb) or _WITHHELD.search(text, max(0, verb.start - 30), verb.start):
         return None
     says = (
         verb.kind == "says" or text[:start].endswith((",” ", '," ')) or _NAMED_SOURCE.search(text, start, verb.end + 5)
@@ -122,15 +126,18 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     if closed:
         last = len(text) if _goes_on(text, closed.end()) else start
         return Attribution(source, start, verb.end, 0, last, goes_on=last > start)
-    return Attribution(
-        source,
-        start,
-        verb.end,
-        start,
-        len(text),
-        opens=not text[:start].strip(' “"') or start < 60,
-        is_deed=verb.words in words("by_source") - words("says"),
-    )
+    first = 0 if _QUOTATION_END.search(text, 0, start) else start  # "“300,” the priest answered when we asked"
+    is_deed = verb.words in words("by_source") - words("says")
+    opens = not text[:start].strip(' “"') or start < LATEST_OPENING
+    return Attribution(source, start, verb.end, first, len(text), opens=opens, is_deed=is_deed)
+
+
+_QUOTATION_END = re.compile(r"[,?!][”\"] *\Z")
+
+
+_WITHHELD = re.compile(
+    r"\b(?:not|never|cannot|yet to|declined to|refused to|unable to|failed to) (?:yet |independently |been able to )?\Z|n['’]t \Z"
+)
 
 
 def _is_noun(text: str, verb: Cue) -> bool:

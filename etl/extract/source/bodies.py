@@ -17,7 +17,7 @@ NAME_LINKS = frozenset({
     "of", "for", "and", "on", "the", "de", "del", "al", "el", "bin", "ibn", "abu", "du", "la", "in", "von", "van", "&",
 })  # fmt: skip
 DETERMINERS = frozenset({
-    "the", "a", "an", "some", "several", "many", "two", "three", "one", "local", "our", "their", "its", "other",
+    "the", "a", "an", "her", "his", "my", "some", "several", "many", "two", "three", "one", "local", "our", "their", "its", "other",
 })  # fmt: skip
 CAPITAL = re.compile(r"(?:[Aa]l-|[Ee]l-)?[A-ZÀ-ÖØ-ÞŞÇĞİ]")
 CAPITALS = r"(?:[Aa]l-|[Ee]l-)?[A-ZÀ-ÖØ-ÞŞÇĞİ][\w’'.-]*"
@@ -119,6 +119,9 @@ def described(phrase: str) -> Source | None:
     if not heads:
         return None
     head = heads[0]
+    begins = phrase.rfind(" the ", 0, head.start()) + 1
+    if begins and phrase[: begins - 1].split()[-1].lower() not in NAME_LINKS:
+        return described(phrase[begins:])  # "you prefer the government"
     before = phrase[: head.start()].split()
     before = before[1:] if before and before[0].lower() in DETERMINERS else before
     if any(word.lower() in words("stop") - NAME_LINKS for word in before) or not _is_noun_phrase(before):

@@ -77,7 +77,11 @@ def _stated(text: str, output: re.Match[str]) -> Attribution | None:
 def _owner(phrase: str) -> Source | None:
     """Whose something is: "the ministry's own", "the latest police"."""
     phrase = _NEW.sub("", f"{phrase} ").strip()
-    return None if _NOBODYS.search(phrase) else _by_noun(subject(_POSSESSIVE.sub("", phrase), may_be_name=False))
+    return (
+        None
+        if _NOBODYS.search(phrase) or phrase.split()[-1:] == ["the"]
+        else _by_noun(subject(_POSSESSIVE.sub("", phrase), may_be_name=False))
+    )
 
 
 def _by_noun(source: Source | Pointer | None) -> Source | None:
@@ -94,5 +98,5 @@ _BASIS = re.compile(
 )
 _CHOICE = re.compile(r", (?:or|but|while|whereas) ")  # "160, or 125 by the ministry's count"
 _STATES = re.compile(
-    r" (?:is|was|are|were|stands? at|stood at|came to|comes to|ranges?|of|now|remains?|remained)\b(?! \w+ed\b)"
+    r" (?:is|was|are|were|stands? at|stood at|came to|comes to|ranges?|of|to have|now|remains?|remained)\b(?! \w+ed\b)"
 )

@@ -111,7 +111,7 @@ def body_at_front(text: str) -> Source | None:
 def _named(phrase: str) -> Source | Pointer | None:
     """A bare name; one word of it may be the surname of somebody named before."""
     parts = phrase.split()
-    if phrase in ("I", "We", "You") or parts[-1].lower() in words("voiceless"):
+    if phrase in ("I", "We", "You") or parts[-1].lower() in words("voiceless") | words("output"):
         return None
     if not all(CAPITAL.match(word) or word.lower() in NAME_LINKS for word in parts) or not CAPITAL.match(parts[-1]):
         return None

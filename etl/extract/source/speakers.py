@@ -9,7 +9,7 @@ from etl.extract.grammar.phrases import any_of
 from etl.extract.organisations import Source
 from etl.extract.source.bodies import CAPITALS, described, is_prefix, title_pattern, words
 from etl.extract.source.persons import is_office, titled
-from etl.extract.source.sources import Pointer, subject
+from etl.extract.source.sources import Pointer, mentioned, subject
 
 TITLE_REACH = 60  # characters within which a sentence begins with somebody's title
 
@@ -43,7 +43,7 @@ def subject_before(text: str, verb: int) -> tuple[str, int]:
     return left[start:].strip(), offset + start + len(left[start:]) - len(left[start:].lstrip())
 
 
-_RELATIVE = re.compile(r"(?:who|whose|which|(?!includ|accord|act)[a-z]+ing) ")
+_RELATIVE = re.compile(r"(?:\d{1,2},|who|whose|which|(?!includ|accord|act)[a-z]+ing) ")
 
 
 def without_adverbs(left: str) -> str:
@@ -68,13 +68,16 @@ def subject_of(phrase: str, *, says: bool, speaks: bool) -> Source | Pointer | N
     """The source that a subject names, with what stands between commas after it."""
     if not phrase.endswith(","):
         return subject(_WHO.split(phrase)[0], may_be_name=says, speaks=speaks)
-    head, _, apposition = phrase.rstrip(",").partition(", ")
+    head, _, apposition = _AGE.sub(",", phrase).rstrip(",").partition(", ")
     found = subject(_WHO.split(head)[0], may_be_name=says)
     if not found:
-        return subject(apposition, may_be_name=False)  # "my cousin, a nurse, said"
+        named, told = subject(head), subject(apposition, may_be_name=False)
+        is_person = told and isinstance(named, Source) and named.person  # "Ann Lee, 42, a nurse, counted"
+        return employed(named, ", " + apposition) if is_person else told  # "my cousin, a nurse, said"
     return told_further(found, apposition, is_office(head)) if isinstance(found, Source) or is_office(head) else found
 
 
+_AGE = re.compile(r", \d{1,2},")
 _WHO = re.compile(r"\s(?:that|which|who)\s")
 
 
@@ -108,12 +111,23 @@ def person_at_front(text: str) -> Source | None:
     told = _TOLD_WHO.match(text)
     if told and (not told["what"] or titled(told["what"]) or described(told["what"])):
         return Source(told["name"], None, told["name"])
+    if asked := _ASKED.search(text):
+        found = mentioned(text[asked.end() :])
+        return found if isinstance(found, Source) and _is_one(found) else None
     title = title_pattern().search(text, 0, TITLE_REACH)
     if not title or not is_prefix(text[: title.start()]):
         return None
     name = _NAME_NEXT.match(text, title.end())
     found = titled(f"{text[: title.end()]} {name['name']}" if name else text[: title.end()])
     return found if found and (found.person or is_office(found.name)) else None
+
+
+_ASKED = re.compile(r"\b(?:[Ii]|[Ww]e) (?:asked|rang|phoned|called|met|visited|interviewed) (?=the |an? |[A-Z])")
+
+
+def _is_one(source: Source) -> bool:
+    """Tell one person from a body or several people."""
+    return bool(source.person) or is_office(source.name) or (source.kind == "unattributed" and source.name[-1] != "s")
 
 
 _TOLD_WHO = re.compile(
