@@ -45,6 +45,7 @@ SHELL = """<!DOCTYPE html>
 </body>
 </html>"""
 HINTS = """
+<style>{style}</style>
 <link rel="preload" as="script" href="{framework}">
 <link rel="preload" as="fetch" crossorigin href="{prefix}_dash-layout">
 <link rel="preload" as="fetch" crossorigin href="{prefix}_dash-dependencies">
@@ -52,7 +53,9 @@ HINTS = """
 """
 ELSEWHERE = '<noscript><meta http-equiv="refresh" content="0; url={}"></noscript>'
 PICTURES = {"wide": WIDTHS[-2], "narrow": WIDTHS[0]}  # the style shows the one that fits
-STYLE = Path(__file__).with_name("assets") / "page.css"  # inside the page: asking for it would cost a journey
+ASSETS = Path(__file__).with_name("assets")  # styles stand inside the page: asking for them would cost a journey
+STYLE = (ASSETS / "page.css").read_text(encoding="utf-8")
+STYLE_BELOW = (ASSETS / "below.css").read_text(encoding="utf-8")  # what the first picture need not wait for
 PAGES_KEPT = 8  # what was sent is kept too, and smaller: see `dashboard.serving.cache`
 SOURCE = re.compile(r'<script src="([^"]+)"')
 USED = ("/deps/react", "/deps/prop-types", "/assets/", "/dash_renderer")  # of the scripts that Dash lists
@@ -102,9 +105,10 @@ class LivePage(Dash):
             return answer.get_data()
 
     def _hints(self) -> str:
-        """Tell the browser what it will need, before it comes to the end of the page."""
+        """Tell the browser what it will need from here on, before it comes to the end of the page."""
         framework, plotly = (self._address(script) for script in (self.framework, scripts.plotly()))
-        return HINTS.format(framework=framework, plotly=plotly, prefix=self.config.requests_pathname_prefix)
+        prefix = self.config.requests_pathname_prefix
+        return HINTS.format(style=STYLE_BELOW, framework=framework, plotly=plotly, prefix=prefix)
 
     def _address(self, script: Script) -> str:
         return f"{self.config.requests_pathname_prefix}scripts/{script.name}"
@@ -121,8 +125,7 @@ def name_content(response: Response) -> Response:
 
 def shell() -> str:
     """Return the index without its content, in the language of the catalogue."""
-    style = STYLE.read_text(encoding="utf-8")
-    return SHELL.format(language=say("language"), direction=say("direction"), style=style)
+    return SHELL.format(language=say("language"), direction=say("direction"), style=STYLE)
 
 
 class FirstSight:
