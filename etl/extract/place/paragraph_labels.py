@@ -33,7 +33,7 @@ def paragraph_label(sentences: Sequence[Sentence], index: int) -> Label | None:
     back = range(index, max(-1, index - 1 - LONGEST), -1)
     first = next((near for near in back if not near or sentences[near - 1].block != block), index)
     found = _label().match(sentences[first].text)
-    if not found or not _may_be_place(found["name"]):
+    if not found or not _may_be_place(found["name"]) or (found["mark"] == "," and sentences[first].role != "list"):
         return None
     return Label(found["name"], first, found.end("name"), _stands_by_place(sentences, first))
 
@@ -60,5 +60,5 @@ def _label() -> re.Pattern[str]:
     name = r"[A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|de|del|el|al) )?[A-ZÀ-Þ0-9][\w’'-]*){0,3}"
     return re.compile(
         rf"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]? +)?(?P<name>{name}(?: {any_of(words('types'))}\b)?)(?: \([A-Z]{{2,6}}\))?"
-        r"(?:: | ?[–—] | - |\.\Z)"
+        r"(?:(?P<mark>[:,]) | ?[–—] | - |\.\Z)"
     )

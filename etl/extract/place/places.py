@@ -32,9 +32,6 @@ _SAME_SITE = re.compile(
 )
 
 
-_NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:de|del|of|al|el) )?[A-Z][\w’'-]+){0,3}")
-
-
 class Places:
     """The places of one document: built once, asked for each of its numbers."""
 
@@ -116,16 +113,17 @@ class Places:
         return self._of_head(head) or self._of_subhead(head) or self._of_head(section_head(self._sentences, head))
 
     def _of_subhead(self, head: int) -> Toponym | None:
-        """The name alone that a heading is made of, where others of the document are known places."""
+        """The name alone that a heading is made of, where most others of the document are known places."""
         name = self._sentences[head].text
-        if not self._places_head_sections or not _NAME_ALONE.fullmatch(name) or is_label(name) or is_other(name):
+        if not _is_name_alone(name) or name.isupper() or not self._places_head_sections:
             return None
         return Toponym(name, self._named.id_of(name), "at", 0, len(name), located=True)
 
     @cached_property
     def _places_head_sections(self) -> bool:
         headings = (sentence.text for sentence in self._sentences[TITLES:] if sentence.role == "heading")
-        return any(_NAME_ALONE.fullmatch(text) and self._named.is_known(text) for text in headings)
+        names = [text for text in headings if not text.isupper() and _is_name_alone(text)]
+        return sum(map(self._named.is_known, names)) >= len(names) / 2
 
     def _places(self, index: int) -> list[Toponym]:
         """The places that a sentence names, and those that it refers to."""
@@ -207,3 +205,10 @@ class Places:
             return place
         long = re.search(rf"((?:[A-Z][\w’'-]+(?:, | and | )){{1,8}})\({re.escape(short)}\)", self._named.around)
         return place._replace(written=long[1].strip()) if long else place
+
+
+def _is_name_alone(text: str) -> bool:
+    return bool(_NAME_ALONE.fullmatch(text)) and not is_label(text) and not is_other(text)
+
+
+_NAME_ALONE = re.compile(r"[A-Z][\w’'-]+(?: (?:(?:de|del|of|al|el) )?[A-Z][\w’'-]+){0,3}")

@@ -62,7 +62,7 @@ def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str 
     column = _column(sentences, index, above)
     if column is None or (head["head"][0].isdigit() and not column):
         return None
-    name = head["head"].strip(" :–-")
+    name = head["head"].strip(" :–—-")
     return f"{column.capitalize()} {name}" if name[0].isdigit() else name  # "8W" below "Camp" is "Camp 8W"
 
 

@@ -41,7 +41,7 @@ _REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’
 _TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
 _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
 _PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
-_NUMBERED_KIND = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|PK|Barangay)"
+_NUMBERED_KIND = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|Km|KM|PK|Barangay)"
 _NUMBERED = rf"(?:[A-Z]{{2,5}} )?{_NUMBERED_KIND}(?: (?:[Nn]o\.? ?|[Nn]umber |#)?\d{{1,3}}[A-Z]?(?![\w,.]\d| [a-z]+s\b)| [A-Z]\b(?!\.\w))"  # "Camp 13", "IDP Site No. 2"
 _REALM = "(?:Republic|Kingdom|Union|Commonwealth|Emirate|Isle|Gulf|Bay|Valley) of(?: the)? "
 _NAME = re.compile(
@@ -243,6 +243,8 @@ class _Reader:
         Where one `stays` ("police in Umbra said"), nobody is a person.
         """
         name = self.text[start:end]
+        if start == 0 and " " not in name and name.endswith("ing"):
+            return False  # "Arriving at the airport"
         if len(name) < 2 or _NO_NAME.search(name) or (start == 0 and kind and kind[0].endswith("s")):
             return False
         if is_other(name) and not (_WATER.search(name) and self.text.endswith((" in the ", " off the "), 0, start)):
