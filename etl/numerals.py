@@ -177,6 +177,16 @@ _SCALE_AFTER = re.compile(
 )
 _ORDINAL_ENDING = re.compile(r"\s?(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
 _PLURAL_ENDING = re.compile(r"['’]?s(?!\w)")
+_OF_PEOPLE_BEFORE = re.compile(
+    rf"\b(?:number|total|figure|tally|toll|caseload|population|displaced|uprooted|migrants|{_PEOPLE})\b[^.;:]*\Z",
+    re.IGNORECASE,
+)
+_OF_WATER = re.compile(
+    r"\b(?:river|water|level|wave|waves|sea|tide|flood|depth|height|gauge|rain\w*|snow)\b", re.IGNORECASE
+)
+_OF_LENGTH_AFTER = re.compile(
+    r"\s(?:high|deep|wide|long|tall|thick|above|below|apart|away|from|off|of|by \d|x)\b|[²³/]"
+)
 _PEOPLE_AFTER = re.compile(rf"\s{_PEOPLE}")
 
 _NUMBER_WORDS = [
@@ -258,8 +268,11 @@ def _scale_after(text: str, digits: re.Match[str]) -> tuple[int, int] | None:
 
 def _means_million(text: str, digits: re.Match[str], end: int) -> bool:
     """Tell "2.3m people" and "$5m" from five metres."""
-    currency = text[max(0, digits.start() - 2) : digits.start()].strip()[-1:] in tuple("$€£¥₦₱₹NP")
-    return currency or bool(_PEOPLE_AFTER.match(text, end)) or text[end - 1] == "M"
+    left = text[max(0, digits.start() - 60) : digits.start()].rpartition(". ")[2]
+    if left[-2:].strip()[-1:] in tuple("$€£¥₦₱₹NP") or _PEOPLE_AFTER.match(text, end) or text[end - 1] == "M":
+        return True
+    counts = _OF_PEOPLE_BEFORE.search(left) and not _OF_WATER.search(left)
+    return bool(counts) and not _OF_LENGTH_AFTER.match(text, end)
 
 
 def _read_words(text: str, start: int) -> Numeral | None:

@@ -280,7 +280,8 @@ def _currency_before(text: str, start: int, floor: int) -> str | None:
 
 
 def _is_aged(words: list[str]) -> bool:
-    """Tell an age: "aged 5", "under the age of 18", "children under five"."""
+    """Tell an age: "aged 5", "aged between 5 and 9", "under the age of 18", "children under five"."""
+    words = words[:-1] if words[-1:] in (["between"], ["from"]) else words
     return bool(_AGED & set(words[-1:])) or words[-2:] == ["age", "of"] or (
         words[-1:] == ["under"] and words[-2:-1] in (["children"], ["those"], ["boys"], ["girls"], ["youth"])
     )  # fmt: skip

@@ -78,6 +78,7 @@ ROOM = [
     "The site will be enlarged by [600 plots: capacity, planned].",
     "The municipality will open a new shelter in the old mill to take [400 evacuees: capacity, planned].",
     "The army is pitching tents on the racecourse to lodge [3,000 survivors: capacity, planned].",
+    "They will ready 90 schools able to receive [12,000 people: capacity, planned], 20 of them in Arzan.",
 ]  # fmt: skip
 OTHER_ROOM = [
     "The hospital has 120 beds.",

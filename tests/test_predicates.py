@@ -118,6 +118,8 @@ DISPLACED = [
 ]  # fmt: skip
 
 CASUALTIES = [
+    "A spokesman put the dead at “[over forty: killed]”.",
+    "The dead include, by the hospital's count, [four children: killed] and [11 women: killed].",
     "[Twelve people: killed] were shot dead.",
     "Gunmen shot dead [12 people: killed].",
     "[12 bodies: killed] were recovered.",

@@ -28,6 +28,7 @@ AMOUNTS = [
     ("a dozen", "a dozen families", 12, 12, "exact", "households"),
     ("number said twice", "three (3) persons", 3, 3, "exact", "people"),
     ("glued to the word before", "with14,593 people", 14593, 14593, "exact", "people"),
+    ("short million after a noun for a count", "The tally could hit 4.5m", 4_500_000, 4_500_000, "exact", None),
     ("hyphen left by a line break", "1,200 fami-lies", 1200, 1200, "exact", "households"),
 ]  # fmt: skip
 
@@ -37,6 +38,7 @@ QUANTIFIERS = [
     ("upwards of", "upwards of 200,000 civilians", 200_000, None, "at_least"),
     ("at least", "At least 44 people", 44, None, "at_least"),
     ("no fewer than", "no fewer than 53 persons", 53, None, "at_least"),
+    ("upwards of, not what stands before it", "and upwards of 350 people", 350, None, "at_least"),
     ("or more", "300 people or more", 300, None, "at_least"),
     ("plus sign", "5,000+ people", 5000, None, "at_least"),
     ("up to", "up to 5,000 people", None, 5000, "at_most"),
@@ -66,6 +68,9 @@ QUANTIFIERS = [
 ]
 
 SORTS = [
+    ("metres of a river", "The number of gauges: the river rose to 7.2m", ["distance"]),
+    ("an hour of the day", "They had left by five in the evening", ["time"]),
+    ("an age between two", "boys aged between four and ten", ["age"]),
     ("day of a month", "on 29 January 2017", ["date"]),
     ("month first", "on March 28, 2016 alone", ["date"]),
     ("days of a span", "between 17 October and 16 February", ["date", "date"]),

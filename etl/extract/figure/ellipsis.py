@@ -33,13 +33,13 @@ def is_gapped(row: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
     after = row[at + 1 : at + 3]
     if after and after[0].word in _MORE:  # "and two more in Belo"
         after = after[1:]
-    return len(after) > 0 and at + 2 < len(row) and after[0].word in _PLACING and not _has_verb(row, at)
+    return len(after) > 0 and at + 2 < len(row) and after[0].word in _PLACING and not has_verb(row, at)
 
 
 _MORE = frozenset({"more", "others", "other"})
 
 
-def _has_verb(row: Sequence[Token], at: int) -> bool:
+def has_verb(row: Sequence[Token], at: int) -> bool:
     """Whether something is said of the number itself before its part of the sentence ends."""
     for token in row[at + 1 : at + 12]:
         if token.counts or token.word in (",", ";", ".", ":", "–", "—") or token.is_a("conjunction"):

@@ -17,7 +17,14 @@ class Finding(NamedTuple):
 
 
 def skip_back(row: Sequence[Token], index: int) -> int:
-    """Step back from `index` over small words that may stand between a governing word and its number."""
-    while index >= 0 and row[index].is_a("skippable") and not row[index].cues and not row[index].is_a("rising"):
+    """Step back from `index` over small words and opening quotes that may stand between a governing word and its number."""
+    while index >= 0 and _may_be_skipped(row[index]):
         index -= 1
     return index
+
+
+def _may_be_skipped(token: Token) -> bool:
+    return token.word in _QUOTES or (token.is_a("skippable") and not token.cues and not token.is_a("rising"))
+
+
+_QUOTES = frozenset("“‘\"'«")

@@ -112,8 +112,8 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         first = place if row[link].word == "by" else max(0, place - 4)  # "births exceeded deaths by 900"
         if cue and to_level and not any(t.is_a("rising") for t in row[first:link]):
             return None
-        if cue and _is_of_things(row, place):
-            return None
+        if cue and (_is_of_things(row, place) or (row[link].word == ":" and row[place - 1].is_a("be"))):
+            return None  # "families were displaced: 90 children told us"
         if cue and not _is_one_of_several(row, place, link):
             return Finding(cue, place, "complement_of_noun")
     return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from etl import nouns
-from etl.extract.figure import anaphora, capacity, ellipsis
+from etl.extract.figure import anaphora, capacity, ellipsis, parts
 from etl.extract.figure.finding import skip_back
 from etl.extract.figure.kinds import FIGURES, PEOPLE, Decision
 from etl.extract.grammar.clauses import Token
@@ -55,6 +55,8 @@ def within_sentence(
     previous = before.latest
     places = {token.quantity: index for index, token in enumerate(row) if token.quantity is not None}
     filled = list(decisions)
+    is_open = [_is_open(row, places[i], quantities[i], filled[i]) for i in range(len(filled))]
+    filled = parts.after_colon(row, places, quantities, filled, is_open)
     for index in range(len(filled)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_left(row, places, quantities, filled, index, previous) or filled[index]
@@ -201,6 +203,8 @@ def _from_left(
     place = places[index]
     if elliptic := _elliptic_of_latest(row, places, quantities, decisions, index):
         return elliptic
+    if total := _total_of_latest(row, places, quantities, decisions, index):
+        return total
     nearest = next((i for i in range(index - 1, -1, -1) if not quantities[i].is_ordinal), -1)  # "and the second 700"
     if nearest < 0 or decisions[nearest].kind == "set_aside":
         return _from_previous_sentence(row, place, quantities[index], previous)
@@ -218,6 +222,8 @@ def _from_left(
 def _in_list(row: Sequence[Token], at: int, first: int, before: Decision) -> Decision | None:
     """Read "displaced 900 in Arzan and 300 in Belo": the figure `before` stands at `row[first]`."""
     if before.rule == "destroyed_housing" or not (_is_list(row[first + 1 : at]) and _is_open_at_end(row, at)):
+        return None
+    if before.kind == "camp_capacity" and ellipsis.is_part(row, at):  # "room for 900, 60 of them in Belo": of the rooms
         return None
     object_before = before.token is not None and before.token < first
     return before._replace(rule="in_list") if object_before or before.rule in _LISTED else None
@@ -290,7 +296,8 @@ def _elliptic(row: Sequence[Token], first: int, at: int, quantity: Quantity, bef
     if ellipsis.is_change(row, at):
         return before._replace(rule="change_of_figure", token=None)
     if ellipsis.is_part(row, at):
-        return _of_room(row, at, before) or before._replace(rule="part_of_figure", token=None)
+        is_room = before.kind == "camp_capacity"
+        return _of_room(row, at, before) if is_room else before._replace(rule="part_of_figure", token=None)
     if before.kind == "camp_capacity" and quantity.unit_word is None and ellipsis.is_of_next(row, at, between):
         return before._replace(rule="in_list", token=None)
     if ellipsis.is_level_before(row, first, at) or ellipsis.is_parallel(row, first, at):
