@@ -12,12 +12,11 @@ from etl.extract.time.naming import ONE_DAY, before, count_of
 from etl.extract.time.periods import Period
 from etl.extract.time.timeline import Timeline
 
-SEARCHED = 400  # sentences in which the beginning of a named event is looked for
+SEARCHED = 400  # sentences in which the day of a named event is looked for
 NEAR = 8  # sentences before one that names an event by "the", in which its day may stand
-SUDDEN = frozenset({"quake", "attack", "blast", "strike", "fire", "landslide", "accident", "eviction"})
 _NAMES = {name: event for name, event in lexicons.by_phrase("events").items() if event != "deeds"}
 _ANY = rf"(?P<event>{lexicons.trie(_NAMES)})"
-_OF_DAY = rf"(?P<event>{lexicons.trie(name for name, event in _NAMES.items() if event in SUDDEN)})"
+_OF_DAY = rf"(?P<event>{lexicons.trie(name for name, event in _NAMES.items() if event in time_cues.SUDDEN)})"
 _SINCE = re.compile(
     rf"\b[Ss]ince (?:(?:the )?(?:start|beginning|onset|outbreak|launch|escalation|resumption) of )?(?:the|its|their) (?:[\w’'-]+ ){{0,4}}?{_ANY}"
     r"\b(?: (?:to|in|on|against|at|of) [\w ]{3,40}?)?(?: (?:began|started|broke out|erupted|was launched|struck|hit))?"
@@ -68,8 +67,8 @@ class Events:
         return next(self._days_of(event, range(index - 1, max(-1, index - 1 - NEAR), -1)), None)
 
     def _beginning(self, event: str, index: int) -> Period | None:
-        if event in SUDDEN:
-            return next(self._days_of(event, range(index - 1, -1, -1)), None)
+        if event in time_cues.SUDDEN:
+            return next(self._days_of(event, range(index - 1, max(-1, index - 1 - SEARCHED), -1)), None)
         for earlier in range(min(SEARCHED, len(self._times.sentences))):
             text = self._times.sentences[earlier].text
             if time_cues.BEGINS.search(text) and event in _named(text):

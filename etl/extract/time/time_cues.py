@@ -81,7 +81,7 @@ REPORTING = re.compile(
     r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD|[Mm]onth|[Ww]eek|[Qq]uarter|[Dd]ates?\b)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
     r"|\b[Dd]ata (?:collected|collection(?: period| dates?)?)\s*[:|–-]"
 )
-SUDDEN_EVENTS = ("quake", "attack", "blast", "strike", "fire", "landslide", "accident", "deeds")
+SUDDEN = ("quake", "attack", "blast", "strike", "fire", "landslide", "accident", "eviction")  # over within the day
 CASUALTY = re.compile(
     r"\b(?:kill|died?\b|deaths?\b|dead\b|lost their lives|injur|wound|hurt\b|burns\b|burned\b|hospitali|drown|perish|bodies|missing\b)"
 )
@@ -161,7 +161,7 @@ def is_entry_head(text: str, period: Period) -> bool:
 
 def is_sudden(text: str) -> bool:
     """Tell whether a sentence tells of what is over within the day: those killed by it were killed then."""
-    return lexicons.pattern("events", *SUDDEN_EVENTS).search(text.lower()) is not None
+    return lexicons.pattern("events", *SUDDEN, "deeds").search(text.lower()) is not None
 
 
 def is_same_day(before: str, text: str, start: int, end: int) -> bool:
