@@ -148,9 +148,10 @@ def _decide(row: Sequence[Token], at: int, quantity: Quantity, used: set[int], a
 
 def _elliptic_housing(row: Sequence[Token], at: int, used: set[int]) -> Decision | None:
     """Read a number whose dwellings were named before or in a label: "600 were destroyed", "Destroyed houses: 14"."""
-    label = predicates.label(row, at, HOUSING_KINDS) if _labels(row[:at]) else None
-    if label := label or predicates.dwellings(row, at):
-        return Decision("displacement", "destroyed_housing", "homeless") if label.cue.measure == "homeless" else None
+    label = predicates.label(row, at, HOUSING_KINDS)
+    named = label if label and _labels(row[:at]) else predicates.dwellings(row, at)
+    if named:
+        return Decision("displacement", "destroyed_housing", "homeless") if named.cue.measure == "homeless" else None
     if not any(token.is_a("housing") for token in row[max(0, at - 15) : at + 4]):
         return None
     decision = _housing(row, at, used)

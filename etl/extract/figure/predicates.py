@@ -67,12 +67,9 @@ def _named_after(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Findin
 
 def _included(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
     """Read "the dead include 12 women and eight children"."""
-    part = next((place for place in range(at - 1, 0, -1) if row[place].word in ("include", "includes", "included")), 0)
-    if (
-        not part
-        or at - part > FARTHEST_PART
-        or any(token.is_a("be") or token.word in (";", ".") for token in row[part:at])
-    ):
+    near = range(at - 1, max(0, at - 1 - FARTHEST_PART), -1)
+    part = next((place for place in near if row[place].word in ("include", "includes", "included")), 0)
+    if not part or any(token.is_a("be") or token.word in (";", ".") for token in row[part:at]):
         return None
     cue = row[part - 1].cue(kinds - {"context"}, "noun", "passive", "subject")
     return Finding(cue, part - 1, "complement_of_noun") if cue else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 
 from etl.extract.grammar.passages import Sentence
@@ -164,6 +164,7 @@ def _by_days_named(period: Period) -> Period:
     return period._replace(basis=period.basis.replace("counted from publication", "counted from the days named before"))
 
 
+@lru_cache(NEXT_NAMED)  # each of so many sentences before it may ask for the same one
 def _latest(text: str) -> date | None:
     """The latest day that a sentence names with its year."""
     if not time_cues.YEAR.search(text):
