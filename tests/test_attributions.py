@@ -56,6 +56,10 @@ TOLD = [
     ("monitoring by", "According to protection monitoring by the Danish Refugee Council, 300 fled.", "Danish Refugee Council", "ngo"),
     ("a project known by name", "The monitoring project ACLED lists 300 deaths.", "ACLED", "ngo"),
     ("where somebody counts", "They walked to Umbra, where local leaders have registered 300 households.", "local leaders", "unattributed"),
+    ("a spokesman of rank", "Army spokesman Col. Joe Roe says 300 people died.", "Army", "party_to_conflict"),
+    ("staff", "Shelter staff logged 300 arrivals on the first night.", "Shelter staff", "unattributed"),
+    ("a union of teachers", "The teachers' union lists 300 members killed.", "teachers' union", "ngo"),
+    ("a clerk", "Town clerk Ann Lee says 300 families were moved.", "Ann Lee", "government"),
     ("a number without its noun", "Some 90 people died, the Red Cross said. At least 300 are missing.", "Red Cross", "ngo"),
 ]  # fmt: skip
 

@@ -31,7 +31,7 @@ _COURTESY = frozenset(
 
 def titled(phrase: str) -> Source | None:
     """A person with a title: the organisation of a speaker, an office-holder as themself."""
-    title = next((found for found in title_pattern().finditer(phrase) if not is_modifier(phrase, found)), None)
+    title = next((found for found in title_pattern().finditer(phrase) if not _is_adjective(phrase, found)), None)
     if not title or _OWN_BODY.search(phrase, 0, title.start()):
         return None
     name = NAME_AT_END.search(phrase, title.end())
@@ -47,6 +47,11 @@ def titled(phrase: str) -> Source | None:
         return Source(person, head_kinds().get(before.split()[-1].lower()) if before else None, person)
     role = _role(phrase, title)
     return Source(role, "unattributed") if " " in role else None
+
+
+def _is_adjective(phrase: str, title: re.Match[str]) -> bool:
+    """Tell "general hospital" and "major charity" from a rank."""
+    return title[0].lower() in ("general", "major", "chief") and is_modifier(phrase, title)
 
 
 def body_of_speaker(phrase: str) -> str | None:
