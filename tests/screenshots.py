@@ -8,18 +8,18 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from etl import release
 from tests import pseudo
 from tests.bench.serving import HOST, ROOT, serving
 
-WIDE, PHONE, SHEET = {"width": 1280, "height": 800}, {"width": 360, "height": 740}, {"width": 794, "height": 1123}
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 SWITCHES = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,14 +29,14 @@ SWITCHES = [
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture: of which address, on what screen, and what is done before it is taken."""
+    """A picture: of which address, on what screen, how much of it."""
 
     name: str
     path: str
     screen: dict = field(default_factory=lambda: WIDE)
     scheme: str = "light"
     whole: bool = False
-    before: Callable[[Page], None] = lambda page: None
+    kind: str = "png"  # or "pdf": paper
 
 
 def shots(figure: str, document: str) -> list[Shot]:
@@ -53,28 +53,22 @@ def shots(figure: str, document: str) -> list[Shot]:
         Shot("phone", "", screen=PHONE),
         Shot("phone-whole", "", screen=PHONE, whole=True),
         Shot("phone-provenance", f"?figure={figure}", screen=PHONE),
-        Shot("print", "", screen=SHEET, whole=True, before=as_printed),
+        Shot("print", "", kind="pdf"),
+        Shot("print-figure", f"figure/{figure}", kind="pdf"),
     ]
 
 
-def as_printed(page: Page) -> None:
-    """Show the page as on paper, and keep the PDF beside the picture."""
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    page.wait_for_timeout(500)
-
-
 def take(browser: Browser, address: str, shot: Shot, file: Path) -> None:
-    """Open an address as its reader would and save what is seen; the PDF too where it is about paper."""
+    """Open an address as its reader would and save what is seen, or what is printed."""
     context = browser.new_context(viewport=shot.screen, color_scheme=shot.scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + shot.path, wait_until="networkidle")
     if "/" not in shot.path and not shot.path.startswith("method"):
         page.wait_for_selector("#displacement .js-plotly-plot .main-svg")
-    shot.before(page)
-    page.screenshot(path=file, full_page=shot.whole)
-    if shot.before is as_printed:
-        page.pdf(path=file.with_suffix(".pdf"), prefer_css_page_size=True)
+    if shot.kind == "pdf":
+        page.pdf(path=file, prefer_css_page_size=True)
+    else:
+        page.screenshot(path=file, full_page=shot.whole)
     context.close()
 
 
@@ -108,7 +102,7 @@ def main() -> None:
         for prefix, settings in languages.items():
             with speaking(**settings, DOCUMENTS_DIR=chosen.documents) as address:
                 for shot in shots(*examples()):
-                    take(browser, address, shot, picture := chosen.out / f"{prefix}{shot.name}.png")
+                    take(browser, address, shot, picture := chosen.out / f"{prefix}{shot.name}.{shot.kind}")
                     print(picture)
         browser.close()
 
