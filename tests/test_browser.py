@@ -210,6 +210,16 @@ def test_whatever_can_be_touched_has_24_px(opened, address, where):
     assert page.evaluate(SMALL) == []
 
 
+def test_every_figure_and_document_prints_on_one_sheet(opened, address, figures):
+    page = opened("about:blank")
+    documents = {figure["document_id"] for figure in figures.values()}
+    sheets = {}
+    for path in [*(f"figure/{name}" for name in figures), *(f"document/{name}" for name in documents)]:
+        page.goto(address + path)
+        sheets[path] = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert {path: many for path, many in sheets.items() if many != 1} == {}
+
+
 OUTSIDE = """() => [...document.querySelectorAll('.picture .annotation-text')].filter(each => {
     const box = each.getBoundingClientRect(), room = each.closest('.picture').getBoundingClientRect();
     return box.left < room.left - 1 || box.right > room.right + 1;
