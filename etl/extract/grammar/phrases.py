@@ -29,7 +29,8 @@ def unbroken(text: str) -> str:
     r"""The text on one line and as long as before: "au-\nthority" becomes "authority" and two spaces."""
     if "\n" not in text:
         return text.replace("\xa0", " ")
-    return _BROKEN_WORD.sub(r"\1\2  ", text).replace("\n", " ").replace("\xa0", " ")
+    joined = _BROKEN_WORD.sub(r"\1\2  ", text) if "-\n" in text else text
+    return joined.replace("\n", " ").replace("\xa0", " ")
 
 
 _BROKEN_WORD = re.compile(r"([^\W\d_]{2,})-\n([^\W\d_]+[,;:.]?)")

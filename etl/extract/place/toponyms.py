@@ -40,13 +40,14 @@ _LETTER = f"[A-ZÀ-ÖØ-Þ{''.join(letter for letter in map(chr, range(0x100, 0x
 _REST = r"(?:[^\W\d_]|\.(?=[A-Z])|[’'`](?!s\b))*(?:[-–](?:[A-Za-z][^\W\d_’']*|\d{1,2}\b))*"
 _TOKEN = rf"(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?{_LETTER}{_REST}"
 _STOP = rf"(?:(?:{'|'.join(rf'(?<=[^A-Za-z]{short})' for short in ('Brgy', 'Bgy', 'Mt', 'St', 'Ste', 'Sta', 'Sto', 'Ft'))})\.)?"
-_PHRASE = rf"{_TOKEN}(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
+_FURTHER = rf"(?:{_STOP} (?:(?:de|del|da|do|dos|la|las|los|du|des|bin|al|el) )?{_TOKEN})*"
+_PHRASE = _TOKEN + _FURTHER
 _NUMBERED_KIND = r"(?:Camp|Zone|Ward|Sector|Block|Site|Village|Settlement|District|Area|Kilo|Km|KM|PK|Barangay)"
 _NUMBERED = rf"(?:[A-Z]{{2,5}} )?{_NUMBERED_KIND}(?: (?:[Nn]o\.? ?|[Nn]umber |#)?\d{{1,3}}[A-Z]?(?![\w,.]\d| [a-z]+s\b)| [A-Z]\b(?!\.\w))"  # "Camp 13", "IDP Site No. 2"
-_REALM = "(?:Republic|Kingdom|Union|Commonwealth|Emirate|Isle|Gulf|Bay|Valley) of(?: the)? "
-_NAME = re.compile(
-    rf"(?:{_REALM})?" + _PHRASE.removeprefix("(?:(?:al|el|ad|as|an|ar|ash|at|az)[-–])?")
-)  # begins with a capital at once
+_REALMS = ("Republic", "Kingdom", "Union", "Commonwealth", "Emirate", "Isle", "Gulf", "Bay", "Valley")
+_OF_REALM = rf"(?:{'|'.join(rf'(?<={realm[0]}){realm[1:]}' for realm in _REALMS)}) of(?: the)? {_LETTER}"
+# The capital stands alone in front, so that the search passes over all else at once
+_NAME = re.compile(rf"{_LETTER}(?:{_OF_REALM})?{_REST}{_FURTHER}")
 _NUMBERED_NAME = re.compile(_NUMBERED)
 _NUMERAL = re.compile(r" \d{1,2}(?![\w,.]\d|[\w%])")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
