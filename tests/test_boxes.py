@@ -15,6 +15,7 @@ BOXES = [
     ("none of them", "Deaths: 0 Injuries: [12: injured]"),
     ("number lines below labels", "Killed\n[12: killed]\nInjured\n[30: injured]"),
     ("number lines above labels", "KEY FIGURES\n[12\nKilled: killed]\n[30\nInjured: injured]"),
+    ("numbers above labels of a noun and a participle", "AT A GLANCE\n[18,240: displaced]\nPeople displaced\n[27: killed]\nDeaths\n41\nSchools closed"),
     ("short lines of their own", "KEY FIGURES\n[12,300 people: displaced] displaced\n[45 deaths: killed]\n230,000 people in need"),
     ("large numbers above labels", "[12.3K\nPeople: displaced] displaced\n\n[45\nDeaths: killed]\n\n230K\nPeople in need"),
     ("wide gaps", "[45,000+  persons: displaced] displaced        [11  confirmed deaths: killed]"),

@@ -61,10 +61,9 @@ def is_share_of_them(row: Sequence[Token], at: int) -> bool:
 
 def stands_for(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
     """Tell "compared with July, when 400 came", whose verb stands for that of the figure before."""
-    after = row[at + 1].word if at + 1 < len(row) else ""
-    return (
-        quantity.unit_word is None and quantity.low != 1 and after in _section("proverb") and _ends_phrase(row, at + 1)
-    )
+    verb = at + 2 if at + 1 < len(row) and row[at + 1].word.endswith("ly") else at + 1  # "only 90 actually did"
+    after = row[verb].word if verb < len(row) else ""
+    return quantity.unit_word is None and quantity.low != 1 and after in _section("proverb") and _ends_phrase(row, verb)
 
 
 def _is_parallel(row: Sequence[Token], at: int) -> bool:
@@ -161,7 +160,7 @@ def _restating() -> re.Pattern[str]:
     noun = rf"(?:(?:the|its|their|his|her|this|that|a|an) (?:[\w-]+ ){{0,2}}{_any('count')})"
     thing = rf"(?:{_any('anaphor')}|{noun})"
     modal = "(?:(?:should|have|could|may|might|would|will|must|has|had|also|now|in fact|later|since|again) )*"
-    equals = rf"\b(?:it|that|this|{noun}) {modal}(?:is|was|be|been|stands|stood|remains|reached|hit|read|became)"
+    equals = rf"\b(?:it|that|this|{noun}) {modal}(?:is|was|be|been|stands|stood|remains|reached|hit|read|became|{_any('rise')})"
     told = r"\b(?:it|that)['’]s|\bshould (?:have )?(?:read|be|been)"
     revised = rf"\b(?:was|is|been|were|be|later|since|then) {_any('revise')}(?: (?:up|down|upwards?|downwards?))? to"
     put = rf"\b{_any('put')} {thing}(?: (?:{_any('hedge')}))* (?:to|at|from)"

@@ -60,7 +60,8 @@ def is_compared(between: Sequence[Token]) -> bool:
 def is_bracketed(row: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
     """Tell a number alone in brackets behind a place or a cause: "conflict (300 people) and floods (120)"."""
     alone = row[at - 1].word == "(" and at + 1 < len(row) and row[at + 1].word in (")", ",")
-    return alone and len(between) > 1 and any(token.word == ")" for token in between) and not _has_clause(between)
+    divided = any(token.word in (")", "than", "compared") for token in between)  # "fewer than in May (300)"
+    return alone and len(between) > 1 and divided and not _has_clause(between)
 
 
 def _has_clause(between: Sequence[Token]) -> bool:

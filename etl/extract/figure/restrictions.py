@@ -34,8 +34,14 @@ def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> st
     abroad = (
         quantity.noun == "refugees" or _is_a_people(quantity) or (_takes_in(row, finding) and not _speaks_of_camps(row))
     )
+    if _is_hosting(finding) and _is_displaced(quantity):
+        return "in_camp" if _speaks_of_camps(row) else "displaced"
     in_camp = _is_hosting(finding) and any(token.is_a("asylum") for token in row[: finding.token])
     return "crossed_border" if loose and abroad and not in_camp else measure
+
+
+def _is_displaced(quantity: Quantity) -> bool:
+    return quantity.noun == "internally_displaced" or not {"displaced", "uprooted"}.isdisjoint(quantity.modifiers)
 
 
 def _mourns(before: Sequence[Token]) -> bool:

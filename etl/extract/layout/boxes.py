@@ -29,6 +29,8 @@ def in_turn(
     """Give the numbers of a box with their units, and the decisions about them, as their labels have them."""
     unchanged = list(numbers), list(decisions)
     counts = [place for place, number in enumerate(numbers) if number.sort == "count"]
+    if len(counts) == 1:
+        return _over_label(sentence, *unchanged, counts[0])
     if len(counts) < FEWEST or not _may_be_box(sentence.text):
         return unchanged
     labels = _labels(sentence, [numbers[place] for place in counts])
@@ -39,6 +41,20 @@ def in_turn(
         unchanged[0][place] = _bare(numbers[place], headings.unit_of(label))
         unchanged[1][place] = figure._replace(rule="in_box") if figure else _other(decisions[place])
     return unchanged
+
+
+def _over_label(
+    sentence: Sentence, numbers: list[Quantity], decisions: list[Decision], place: int
+) -> tuple[list[Quantity], list[Decision]]:
+    """Read a number set large on a line of its own by the label below it: "18,240" over "People displaced"."""
+    number, (first, _, label) = numbers[place], sentence.text.partition("\n")
+    alone = number.start == sentence.start and number.number_end == sentence.start + len(first.rstrip())
+    if not alone or decisions[place].rule != "bare_number" or not _is_label(label):
+        return numbers, decisions
+    if figure := headings.said(label):
+        numbers[place] = number._replace(unit=headings.unit_of(label))
+        decisions[place] = figure._replace(rule="in_box")
+    return numbers, decisions
 
 
 def _may_be_box(text: str) -> bool:
