@@ -27,6 +27,7 @@ def status(before: str, between: str, cue: str, *, follows: bool) -> str:
     `before` is the clause up to the number or its predicate, whichever comes first, `between` what stands between the
     two, `cue` the predicate itself, which may stand after the number (`follows`) or before it.
     """
+    before = _MONTH_OF_MAY.sub("", before) if "May" in before else before
     past = _is_past(cue)
     if past and not follows:
         return "projected" if _TO_HAVE.search(before) else "reported"

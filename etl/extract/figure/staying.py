@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl import nouns
 from etl.extract.figure.finding import Finding, skip_back
 from etl.extract.grammar.clauses import Cue, Token
 
@@ -106,10 +107,24 @@ def _is_subject(words: Sequence[Token]) -> bool:
 
 def _ends_in_site(words: Sequence[Token]) -> bool:
     site = next((place for place, token in enumerate(words) if token.is_a("asylum") or token.word == "site"), None)
-    if site is None:
+    if site is None or (_hangs(words, site) and not _counts_people(words[:site])):
         return False
     after = next((token for token in words[site + 1 :] if not token.is_a("asylum")), None)
     return after is None or not after.is_plain or after.word in _ADVERBS
+
+
+def _hangs(words: Sequence[Token], site: int) -> bool:
+    """Tell "rice in the camp" and "tents in the camp" from "the camp"."""
+    before = skip_back(words, site - 1)
+    end = next((i for i in range(site, len(words)) if not words[i].is_a("asylum")), len(words))
+    named = any(token.is_a("asylum") for token in words[end:])
+    return named or (before >= 0 and words[before].is_a("preposition"))
+
+
+def _counts_people(words: Sequence[Token]) -> bool:
+    """Tell "the number of children in the camp"."""
+    number = any(token.word.startswith("number") for token in words)
+    return number and any(nouns.class_of(token.word) in nouns.populations() | {"households"} for token in words)
 
 
 def _of_clause(words: Sequence[Token]) -> Sequence[Token]:
@@ -141,8 +156,13 @@ def at_site(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | N
     alone = names and any(token.is_a("asylum") for token in row[:before])
     of_sites = row[before].word == "(" and row[before - 1].is_a("asylum")
     of_named = row[before].word == "(" and _names_site(row[max(0, before - 9) : before])
-    grown = row[before].word == "to" and _grows(row, before - 1)
+    grown = row[before].word in ("to", "from") and _grows(row, _verb_before(row, before))
     return Finding(IN_CAMP, before, AT_SITE) if has or alone or of_sites or of_named or grown else None
+
+
+def _verb_before(row: Sequence[Token], link: int) -> int:
+    """Step from "to" to the verb in "has risen from 200 to 300"."""
+    return link - 3 if link > 2 and row[link - 1].counts and row[link - 2].word == "from" else link - 1
 
 
 def _grows(row: Sequence[Token], verb: int) -> bool:

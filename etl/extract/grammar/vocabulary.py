@@ -15,7 +15,7 @@ from etl import lexicons
 
 SMALL_WORDS = (
     "be", "have", "relative", "preposition", "conjunction", "subordinator", "saying", "skippable", "part", "rising", "refuge", "hosted",
-    "asylum", "disease", "medical", "traveller", "taken", "vacant", "made", "counting", "premises",
+    "asylum", "disease", "medical", "traveller", "taken", "vacant", "made", "counting", "premises", "post",
 )  # fmt: skip
 WORD = re.compile(r"[^\W_]+(?:(?:['’\-/]|-\r?\n|\xad\s?)[^\W_]+)*|[^\w\s]|_+")
 
