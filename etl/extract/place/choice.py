@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from etl.extract.grammar.attachment import attached
+from etl.extract.grammar.phrases import any_of
+from etl.extract.place.setting import words
 from etl.extract.place.toponyms import Toponym
 
-_CONTAINS = re.compile(
-    r",? ?\(?(?:(?:,|in|of|near|within|on|outside) )?(?:the )?(?:(?:(?!where\b|and\b|while\b|when\b|but\b)[\w’'-]+ ){0,4}(?:capital|town|city|village|hamlet|suburb|neighbou?rhood|camp|site|settlement|port|island|municipality|commune|province|state|district|region|area|north|south|east"
-    r"|west|governorate|suburb|county)(?:[- ]?(?:east|west))? (?:of|in) (?:the )?)?(?:\w+ern )?"
-)
 _CALLED = re.compile(r",? (?:called|named|known as)(?: the)? ")  # "a camp near Umbra called Penumbra"
 _OWNS = re.compile(r"['’]s (?:[\w-]+ ){0,3}(?:of )?(?:the )?")
 _DESCRIBES = re.compile(r"['’]s (?:[\w-]+ ){0,2}(?:city|capital|town|village)\b")  # "Iraq's second city" is a city
@@ -42,6 +41,15 @@ _ARRIVE = re.compile(r"\b(?:arriv|reach(?:e[ds]|ing)?\b|influx\b)")
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back|go back|(?:went|gone|going|go) home)")
 
 
+@cache
+def _contains() -> re.Pattern[str]:
+    """What stands between a place and what it lies in: ", ", " in ", ", a small town in the northern ", " (capital of "."""
+    singular = (kind for kind in words("types") if not kind.endswith("s"))
+    kinds = any_of((*singular, "north", "south", "east", "west", "centre", "center"))
+    noun = rf"(?:(?!(?:where|and|while|when|but)\b)[\w’'-]+ ){{0,4}}{kinds}(?:[- ]?(?:east|west))? (?:of|in) (?:the )?"
+    return re.compile(rf",? ?\(?(?:(?:,|in|of|near|within|on|outside) )?(?:the )?(?:{noun})?(?:\w+ern )?")
+
+
 class Choice(NamedTuple):
     """The places of a sentence, and those of them that go with a number only in some way, whichever the number."""
 
@@ -65,10 +73,7 @@ def choice(text: str, places: list[Toponym]) -> Choice:
 
 def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
     """The place of the sentence that goes with the number: where people were, rather than where they went."""
-    places = [place for place in choice.places if place not in choice.parts or _is_own(text, end, place)]
-    places = [place for place in places if place.role != "to" or not _OTHERS_GO.search(text, end, place.char_start)]
-    places = [place for place in places if place not in choice.elsewhere] or places
-    places = [place for place in places if place not in choice.datelines] or places
+    places = _candidates(text, end, choice)
     located = [place for place in places if place.located]
     labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
     # a place behind the number at hand may be the label of another: "Umbra with 300 and Penumbra with 90"
@@ -87,6 +92,14 @@ def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
         unlabelling = [place for place in places if place.char_start < end or place not in choice.labels]
         return attached(text, start, end, unlabelling) or _alone(text, start, end, unlabelling)
     return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+def _candidates(text: str, end: int, choice: Choice) -> list[Toponym]:
+    """The places without those of other numbers, and without those elsewhere if others are left."""
+    places = [place for place in choice.places if place not in choice.parts or _is_own(text, end, place)]
+    places = [place for place in places if place.role != "to" or not _OTHERS_GO.search(text, end, place.char_start)]
+    places = [place for place in places if place not in choice.elsewhere] or places
+    return [place for place in places if place not in choice.datelines] or places
 
 
 _OTHERS_GO = re.compile(  # "were killed and 90 fled to"
@@ -197,7 +210,7 @@ def most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
             kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
         elif kept and (_CALLED.fullmatch(between) or (between == ", " and kept[-1].written.endswith(" capital"))):
             kept[-1] = place._replace(role=kept[-1].role, located=True)
-        elif not owned and not (kept and _CONTAINS.fullmatch(between)):
+        elif not owned and not (kept and _contains().fullmatch(between)):
             kept.append(place)
         end = place.char_end
     return [place for place in kept if not _DESCRIBES.match(text, place.char_end)]

@@ -133,11 +133,6 @@ class Places:
             self._found[index] = sorted(found, key=lambda place: place.char_start)
         return self._found[index]
 
-    def _main_town(self, reference: Reference) -> Toponym | None:
-        """The place of the document, if "the town" can mean it."""
-        found = self._main_place if reference.kind in TOWNS else None
-        return None if found and is_country(found.written) else found
-
     def _choice(self, index: int) -> Choice:
         if index not in self._choices:
             self._choices[index] = choice(self._sentences[index].text, self._places(index))
@@ -154,6 +149,11 @@ class Places:
             )
         span = {"char_start": reference.char_start, "char_end": reference.char_end}
         return found and found._replace(role="at", located=True, **span)
+
+    def _main_town(self, reference: Reference) -> Toponym | None:
+        """The place of the document, if "the town" can mean it."""
+        found = self._main_place if reference.kind in TOWNS else None
+        return None if found and is_country(found.written) else found
 
     @cached_property
     def _country(self) -> Toponym | None:
