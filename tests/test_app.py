@@ -156,6 +156,17 @@ def test_first_sight_is_small_enough_for_a_bad_link(client):
     assert len(gzip.compress(client.get("/").get_data())) < 30_000
 
 
+def test_picture_waits_for_nothing_that_it_can_do_without(client):
+    """What stands above the picture is sent before it, else the picture would be moved; all else behind it."""
+    html = body(client)
+    before, behind = html.split('<div class="still wide"><svg', 1)
+    assert len(brotli.compress(before.encode(), quality=5)) < 6_000
+    assert 'class="drawings"' in before
+    for later in ("@media print", "<script", "preload", 'class="still narrow"', 'class="key"'):
+        assert later not in before
+        assert later in behind
+
+
 @pytest.mark.parametrize("address", ["/_dash-layout", "/_dash-dependencies"])
 def test_second_visit_only_asks_whether_anything_changed(client, address):
     tag = client.get(address, headers={"Accept-Encoding": "br"}).headers["ETag"]
