@@ -35,7 +35,8 @@ _SHIFTED = re.compile(
 
 
 _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Uu]p to) \Z")
-_SHIFT_WORD = re.compile(r"later\b|earlier\b|afterwards\b|\b[Tt]he (?:next|following|previous|preceding|day) ")
+# Without one of these nothing is shifted; each begins with a letter of its own, so that the search is a quick one
+_SHIFT_WORD = re.compile(r"later\b|earlier\b|afterwards\b|he (?:next|following|previous|preceding|day) ")
 
 
 def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Iterable[Period]]) -> Period | None:
