@@ -53,6 +53,11 @@ _NUMERAL = re.compile(r" \d{1,2}(?![\w,.]\d|[\w%])")
 _LIST_END = re.compile(r"(?: \([A-Z]+\))?")
 _DIRECTION = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|rural")
 _PERSON_AFTER = re.compile(r"(?:,? (?:who|whose|told|said|added|has said)\b|['’]s? (?:government|forces|army)| \d)")
+# "in Rose's family", "from the Kent clan"
+_PEOPLE_AFTER = re.compile(
+    r"['’]s (?:family|brother|sister|mother|father|wife|husband|son|daughter|house|home|regime|fighters|troops)\b"
+    r"| (?:tribe|clan|ethnic|community|language|militia|militias|militiamen|rebels|fighters|gunmen|insurgents|dynasty)\b"
+)
 _PEOPLE = re.compile(r"[A-Z]\w{4,}(?:ian|ese|ish)s?")
 # "ECs" are evacuation centres, "Umbra-based" is a quality
 _NO_NAME = re.compile(
@@ -246,6 +251,8 @@ class _Reader:
         name = self.text[start:end]
         if start == 0 and " " not in name and name.endswith("ing"):
             return False  # "Arriving at the airport"
+        if _PEOPLE_AFTER.match(self.text, end):
+            return False
         if len(name) < 2 or _NO_NAME.search(name) or (start == 0 and kind and kind[0].endswith("s")):
             return False
         if is_other(name) and not (_WATER.search(name) and self.text.endswith((" in the ", " off the "), 0, start)):
