@@ -49,7 +49,8 @@ def of_plots(row: Sequence[Token], at: int, around: Callable[[], str]) -> str | 
         return None
     named = _names_shelter(row) or any(token.is_a("made") or token.word in ("site", "sites") for token in row)
     is_camp = named or speaks_of_sites(around())
-    return state(row, at) or ("capacity" if is_camp else None)
+    told = "capacity" if is_camp else None
+    return told if _is_whole(row, at) else state(row, at) or told
 
 
 def state(row: Sequence[Token], at: int) -> str | None:

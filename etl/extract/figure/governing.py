@@ -104,7 +104,9 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
     farthest = 3 if direct else FARTHEST_SUBJECT if _rises(row, link) else FARTHEST_NOUN
     for place in range(link - 1, max(-1, link - farthest), -1):
         token = row[place]
-        if token.counts and row[place - 1].word == "from":  # "fell from 90,000 to 60,000"
+        if token.counts and (
+            row[place - 1].word == "from" or token.is_a("asylum")
+        ):  # "fell from 90 to 60", "in 3 camps"
             continue
         if token.counts or token.word in (";", ",", ")", "(") or token.is_a("relative"):
             return None

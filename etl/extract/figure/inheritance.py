@@ -225,10 +225,13 @@ def _in_list(row: Sequence[Token], at: int, first: int, before: Decision) -> Dec
         return None
     if before.kind == "camp_capacity" and ellipsis.is_part(row, at):  # "room for 900, 60 of them in Belo": of the rooms
         return None
+    if before.kind == "camp_capacity" and row[at - 1].word in _NOW:  # "capacity 900, now 640"
+        return before._replace(rule="in_list", measure="occupied")
     object_before = before.token is not None and before.token < first
     return before._replace(rule="in_list") if object_before or before.rule in _LISTED else None
 
 
+_NOW = frozenset({"now", "currently", "today", "presently"})
 _LISTED = frozenset({"in_list", "counted_outcome", "part_of_figure", "counted_plots", "counted_berths"})
 
 

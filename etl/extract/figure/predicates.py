@@ -145,7 +145,7 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
     ends_in_colon = words[-1].word in (":", "|")
     for place in range(at - 1, -1, -1):
         cue = row[place].cue(kinds, "noun", "passive", *(("subject",) if ends_in_colon else ()))
-        adjacent = place == at - 1 and len(words) <= 4
+        adjacent = place == at - 1 and (len(words) <= 4 or (cue is not None and cue.kind == "camp_capacity"))
         if cue and qualifies_things(row, place):
             return None
         if cue and (ends_in_colon or adjacent or len(row) <= at + 2):

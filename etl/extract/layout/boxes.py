@@ -19,6 +19,7 @@ from etl.quantities import Quantity
 LONGEST_LABEL = 6  # words
 FEWEST = 2  # labels of figures that make a box
 _MARKS = " \t\n:=|•·–—-,;.()[]*+/"
+_OPENED = re.compile(r"\A.*[(:] ?", re.DOTALL)  # "Centre: Arzan Hall (capacity 300, ..."
 _COLON = re.compile(r"[:=]\s?\d")
 _IN_CLAUSES = ("be", "have", "relative", "subordinator", "saying")
 
@@ -67,7 +68,7 @@ def _labels(sentence: Sentence, numbers: Sequence[Quantity]) -> list[str]:
     edges = [sentence.start, *(number.number_end for number in numbers)]
     starts = [*(number.start for number in numbers), sentence.end]
     between = [sentence.text[a - sentence.start : b - sentence.start] for a, b in zip(edges, starts, strict=True)]
-    labels = [words.strip(_MARKS) for words in between]
+    labels = [_OPENED.sub("", words.strip(_MARKS)) for words in between]
     *before, after = labels
     return before if all(map(_is_label, before)) and not after else []
 
