@@ -220,6 +220,23 @@ def test_every_figure_and_document_prints_on_one_sheet(opened, address, figures)
     assert {path: many for path, many in sheets.items() if many != 1} == {}
 
 
+HOVERED = """() => {
+    const mark = document.activeElement.getBoundingClientRect(), room = document.querySelector('#displacement .picture').getBoundingClientRect();
+    const label = document.querySelector('#displacement .hovertext path').getBoundingClientRect(), x = mark.x + mark.width / 2;
+    return {inside: label.left >= room.left && label.right <= room.right, beside: x < label.left + 3 || x > label.right - 3};
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_words_at_a_mark_stand_beside_it_and_are_not_cut_off(opened, address, width):
+    page = live(opened(address, viewport={"width": width, "height": 900}))
+    page.wait_for_selector("#displacement .marks button", state="attached")
+    for mark in page.locator("#displacement .marks button").all():
+        mark.focus()
+        expect(page.locator("#displacement .hovertext")).to_contain_text(mark.get_attribute("aria-label").split("”")[0])
+        assert page.evaluate(HOVERED) == {"inside": True, "beside": True}, mark.get_attribute("data-figure")
+
+
 OUTSIDE = """() => [...document.querySelectorAll('.picture .annotation-text')].filter(each => {
     const box = each.getBoundingClientRect(), room = each.closest('.picture').getBoundingClientRect();
     return box.left < room.left - 1 || box.right > room.right + 1;

@@ -164,6 +164,12 @@ def test_hover_shows_the_words_as_written_and_runs_no_markup():
     assert mark["hovertext"].startswith("<b>“&lt;b&gt;5,000 &amp; more&lt;/b&gt;”</b>")
 
 
+def test_hover_text_takes_half_of_a_narrow_canvas_and_breaks_without_a_pause():
+    found = figure(as_written="5,000 people who had lived at the harbour")
+    (mark,) = [each for each in traces(drawn(found, canvas=Canvas(320)), "gazette-1") if each["mode"] == "markers"]
+    assert mark["hovertext"].startswith("<b>“5,000 people who had <br />lived at the harbour”</b><br>")
+
+
 def test_events_and_documents_are_marked_on_the_time_axis():
     chart = drawn(figure())
     assert "1 Mar 2019: Storm lands" in words(chart)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -17,6 +18,8 @@ from dashboard.theme import FONT, TEXT_SIZE, Palette, palette
 WIDTHS = (320, 480, 640, 800, 960, 1120)  # charts are drawn for the widest of these that fits
 NARROW = 560
 HOVER_WIDTH = 56  # characters
+HOVER_SHARE = 13  # px of the canvas for each of them: half of a narrow one, so that the mark is not hidden
+SOFT_BREAK = " <br />"  # for plotly as good as "<br>"; who reads the text aloud (assets/marks.js) makes no pause there
 EMPTY = 80
 HEAD = 11  # px, of an arrow
 Point = tuple[str | float, float]  # on the two axes
@@ -127,7 +130,7 @@ def plain(text: str) -> str:
     return escape(text, quote=False)
 
 
-def hover(figure: Figure) -> str:
+def hover(figure: Figure, canvas: Canvas) -> str:
     """Return what a mark says when it is pointed at: the words as written, then what they mean."""
     dated = figure.period if figure.status == "reported" else figure.horizon
     lines = [
@@ -137,9 +140,11 @@ def hover(figure: Figure) -> str:
         figure.publisher,
         capital(say("format.list").join(told.warnings(figure))),
     ]
-    first, *rest = [_wrapped(line) for line in lines if line]
+    return hover_lines([line for line in lines if line], canvas)
+
+
+def hover_lines(lines: Sequence[str], canvas: Canvas) -> str:
+    """Return lines, the first bold, none longer than fits beside a mark; a line that goes on has a break with a slash."""
+    most = min(HOVER_WIDTH, canvas.width // HOVER_SHARE)
+    first, *rest = (SOFT_BREAK.join(map(plain, textwrap.wrap(line, most))) for line in lines)
     return "<br>".join([f"<b>{first}</b>", *rest])
-
-
-def _wrapped(text: str) -> str:
-    return "<br>".join(plain(line) for line in textwrap.wrap(text, HOVER_WIDTH))

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dashboard.charts.canvas import hover, plain
+from dashboard.charts.canvas import hover, hover_lines
 from dashboard.charts.picture import Picture
 from dashboard.evidence.accounts import Accounts
 from dashboard.evidence.figures import Figure, Span
@@ -54,11 +54,9 @@ def draw(picture: Picture, figure: Figure, size: int = MARK) -> None:
 
 def draw_accounts(picture: Picture, found: Accounts) -> None:
     """Draw the range of what several say of one quantity, at the mark of the one that stands first."""
-    said = "<br>".join(plain(each) for each in found.said)
+    words = hover_lines([found.title, *found.said], picture.canvas)
     colour, figure = picture.colour(found.headline), found.headline
-    draw_range(
-        picture, mark_day(picture, figure), found.named, colour, f"<b>{plain(found.title)}</b><br>{said}", figure
-    )
+    draw_range(picture, mark_day(picture, figure), found.named, colour, words, figure)
 
 
 def draw_range(
@@ -153,7 +151,7 @@ def _line(picture: Picture, figure: Figure, span: Span, value: int, line: dict) 
         return  # a single day is told by its mark
     picture.sheet.scatter(
         x=days, y=[value] * len(days), mode="lines", line={"color": picture.colour(figure)} | line,
-        customdata=[figure.figure_id] * len(days), hoverinfo="text", hovertext=hover(figure),
+        customdata=[figure.figure_id] * len(days), hoverinfo="text", hovertext=hover(figure, picture.canvas),
     )  # fmt: skip
 
 
@@ -166,7 +164,7 @@ def _whiskers(picture: Picture, figure: Figure) -> None:
         x=[span.start.isoformat(), span.end.isoformat()], y=[figure.level] * 2, mode="lines+markers",
         line={"color": picture.colour(figure), "width": 1.5},
         marker={"symbol": "line-ns", "size": MARK, "line": {"color": picture.colour(figure), "width": 1.5}},
-        customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure),
+        customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure, picture.canvas),
     )  # fmt: skip
 
 
@@ -182,7 +180,7 @@ def _mark(picture: Picture, figure: Figure, value: int, symbol: str, size: int =
     picture.sheet.scatter(
         x=[mark_day(picture, figure).isoformat()], y=[value], mode="markers",
         marker={"symbol": symbol, "size": size, "color": inside, "opacity": 1, "line": {"color": colour, "width": 2.5}},
-        customdata=[figure.figure_id], hoverinfo="text", hovertext=hover(figure),
+        customdata=[figure.figure_id], hoverinfo="text", hovertext=hover(figure, picture.canvas),
     )  # fmt: skip
 
 
@@ -204,7 +202,7 @@ def _draw_bounds(picture: Picture, figure: Figure, day: date) -> None:
         picture.sheet.scatter(
             x=[day.isoformat()] * 2, y=[low, high], mode="lines",
             line={"color": picture.colour(figure), "width": 4, "dash": "solid" if figure.status == "reported" else "dot"},
-            customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure),
+            customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure, picture.canvas),
         )  # fmt: skip
 
 
@@ -213,5 +211,5 @@ def _arrow(picture: Picture, figure: Figure, day: date, upward: bool) -> None:
     tip = picture.people.value(picture.people.px(level) + (-ARROW if upward else ARROW))
     picture.sheet.arrow(
         (day.isoformat(), level), (day.isoformat(), tip), "up" if upward else "down", picture.colour(figure),
-        customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure),
+        customdata=[figure.figure_id] * 2, hoverinfo="text", hovertext=hover(figure, picture.canvas),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from dashboard.charts.axes import Days, People
-from dashboard.charts.canvas import Canvas, blank, nothing, plain
+from dashboard.charts.canvas import Canvas, blank, hover_lines, nothing, plain
 from dashboard.charts.captions import draw_captions
 from dashboard.charts.labels import Box, Label
 from dashboard.charts.marks import LESSER, MARK, draw, draw_accounts, draw_level, draw_range, side_by_side, steps
@@ -83,7 +83,7 @@ def _draw_agencies(picture: Picture, beside: Agencies) -> None:
         _draw_series(picture, one)
     for each in beside.rivals:
         said = [say("accounts.said", source=who, quantity=fact.quantity) for who, fact in each.counts]
-        words = "<br>".join([f"<b>{plain(each.title)}</b>", *map(plain, said)])
+        words = hover_lines([each.title, *said], picture.canvas)
         draw_range(picture, each.day, each.values, picture.canvas.ink.quiet, words)
 
 

@@ -179,7 +179,7 @@ def _bar(sheet: Sheet, canvas: Canvas, row: Row, length: float) -> None:
     hollow = figure.status != "reported" or figure.doubtful
     sheet.bar(
         x=[length], y=[row.bar], width=BAR, orientation="h", customdata=[figure.figure_id], hoverinfo="text",
-        hovertext=hover(figure), textposition="none",
+        hovertext=hover(figure, canvas), textposition="none",
         marker={
             "color": canvas.ink.ground if hollow else colour,
             "line": {"color": colour, "width": 0 if figure.status == "planned" else 2 if hollow else 0},
@@ -199,7 +199,7 @@ def _arrow(sheet: Sheet, canvas: Canvas, row: Row, length: float, onward: bool) 
     head = "right" if onward else "left"
     sheet.arrow(
         (length, row.bar), (length + tip, row.bar), head, _colour(canvas, row.figure),
-        customdata=[row.figure.figure_id] * 2, hoverinfo="text", hovertext=hover(row.figure),
+        customdata=[row.figure.figure_id] * 2, hoverinfo="text", hovertext=hover(row.figure, canvas),
     )  # fmt: skip
 
 

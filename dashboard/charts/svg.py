@@ -202,7 +202,7 @@ def _marked(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"</?b>", "", text.replace("<br>", "\n"))
+    return re.sub(r"</?b>|<br />", "", text.replace("<br>", "\n"))
 
 
 def _written(spans: str, anchor: str, size: int, colour: str) -> str:
