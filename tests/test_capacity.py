@@ -108,6 +108,7 @@ ROOM = [
     "The camp, home to [14,000: in_camp], was built for a third of that.",
     "The dormitory took in [80 evacuees: in_camp].",
     "There was space at the shelter for only [40: capacity].",
+    "There are 38 sites in the region. They host [9,300 families: in_camp].",
 ]  # fmt: skip
 OTHER_ROOM = [
     "The hospital has 120 beds.",

@@ -117,6 +117,7 @@ TABLES = [
         [("41", "homeless", "households"), ("12", "displaced", "households")],
     ),
     ("the room of others", "Hospital beds by ward\n\nWard | Capacity | Occupied | Available\nMaternity | 30 | 22 | 8\n", []),
+    ("host families", "Host families ; IDP families ; Sites\n120 ; 310 ; 4\n", [("310", "displaced", "households")]),
     ("litres of room", "Site | Capacity (litres) | Users\nArzan | 5,000 | 400\n", []),
     ("centres and those inside", "Indicator | Value\nEvacuation centres open | 14\nFamilies inside centres | 640\n", [("640", "in_camp", "households")]),
     ("no people", "Town      Wells      Schools\nArzan         4           50\n", []),

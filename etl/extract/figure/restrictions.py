@@ -148,7 +148,7 @@ def _holds_displacement(
         if word.startswith(("hold", "held")) and quantity.unit_word is None:  # "the stadium holds 60,000"
             return any(token.is_a("asylum") for token in row)
         known = _speaks_of_camps(row) or foreign or _takes_in(row, finding)
-        return known or (not _is_town(row[finding.token - 1]) and capacity.speaks_of_shelter(around()))
+        return known or (not _is_town(row[finding.token - 1]) and capacity.speaks_of_sites(around()))
     if _comes_and_goes(quantity):
         return not word.startswith(_GOING)
     return None

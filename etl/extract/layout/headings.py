@@ -55,8 +55,13 @@ def _counts_aid(row: Sequence[clauses.Token]) -> bool:
     return any(cue.measure == "aid" and cue.voice == "passive" for token in row for cue in token.cues)
 
 
+_HOSTS = re.compile(r"\bhost (?:famil|household|communit|population)", re.IGNORECASE)
+
+
 def _counts_others(cell: str) -> bool:
-    """Tell "Families affected" and "Persons in need" from those whom the table is about."""
+    """Tell "Families affected", "Persons in need" and "Host families" from those whom the table is about."""
+    if _HOSTS.search(cell):
+        return True
     cues = (cue for token in clauses.tokens(cell, 0, len(cell), ()) for cue in token.cues)
     return any(cue.kind == "context" and cue.voice == "passive" for cue in cues)
 
