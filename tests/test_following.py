@@ -18,6 +18,8 @@ BEFALLEN = [
     "[900 civilians: fled] from the besieged town fled.",
     # a phrase of time is no object
     "[300 people: returned, projected] will return this year.",
+    # a part of a whole is the subject, not the whole
+    "[Some 5,000: fled] of the district's 60,000 residents have already left.",
     # wholes of a departure
     "[Another 5,600: fled] have left since.",
     "[Some 2,700: fled] are known to have reached Melland.",
@@ -32,6 +34,8 @@ OTHER_DEEDS = [
     "The parade brought 50,000 people onto the streets.",
     "Three ministers left the cabinet.",
     "Only 12 people were left.",
+    "Some 2,000 people stayed behind.",
+    "The collapse threw 16 people into the river.",
 ]
 
 

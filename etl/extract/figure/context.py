@@ -44,7 +44,7 @@ class Context:
 
     def own_doubt(self) -> str | None:
         """Give projected or planned where the verb group of a figure that refers back says so itself."""
-        if self._decision.rule in ("restated", "change_of_figure"):
+        if self._decision.rule in ("restated", "change_of_figure", "added"):
             return certainty.doubt(self._slice(self._verb_start(), self._at).replace("should have", ""))
         refers_back = self._decision.rule == "taken_up"
         return certainty.doubt(self._slice(self._at + 1, min(len(self._row), self._at + 3))) if refers_back else None

@@ -118,13 +118,20 @@ def _is_whole_of_share(row: Sequence[Token], at: int) -> bool:
     return share is not None and not any(token.word in _MARKS for token in before[share:])
 
 
+def _is_whole(row: Sequence[Token], at: int) -> bool:
+    """Tell the 60,000 in "5,000 of the town's 60,000 residents", which is not the subject."""
+    before = row[max(0, at - FARTHEST_SHARE) : at]
+    part = next((i for i, token in enumerate(before[:-1]) if token.counts and before[i + 1].word == "of"), None)
+    return part is not None and not any(token.counts or token.word in _MARKS for token in before[part + 1 :])
+
+
 _MARKS = frozenset({",", ";", "(", ")", "–", "—", "-", "and", "or", "while"})
 
 
 def _is_complement(row: Sequence[Token], at: int) -> bool:
     """Tell a number that hangs on a preposition and so cannot be a subject: "members of 3 families were"."""
     before = skip_back(row, at - 1)
-    if _is_whole_of_share(row, at):
+    if _is_whole_of_share(row, at) or _is_whole(row, at):
         return True
     if before < 0 or not row[before].is_a("preposition") or row[before].word in ("with", "since", "until"):
         return False
@@ -147,7 +154,7 @@ def _step_over(row: Sequence[Token], index: int, kinds: frozenset[str]) -> int |
         return _closing(row, index)
     if token.word in (",", "–", "—", "-"):
         return _after_apposition(row, index, kinds)
-    if token.quantity is not None and row[skip_back(row, index - 1)].is_a("preposition"):
+    if token.quantity is not None and (row[skip_back(row, index - 1)].is_a("preposition") or _is_whole(row, index)):
         return index + 1
     return None
 
