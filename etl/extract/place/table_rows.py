@@ -50,6 +50,8 @@ def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str 
         return label if _place_column().match(f"{heading}\t") and not _SUM.match(label) else None
     sentence = sentences[index]
     *above, line = sentence.text[: char_start - sentence.start].split("\n")
+    if sentence.role == "prose" and not above:  # no line above it can head a table
+        return None
     head = _ROW.match(line + sentence.text[char_start - sentence.start :][:1])
     if (
         not head
