@@ -111,7 +111,7 @@ NAMED = [
     ("another number", "UNICEF said 900 children fled. Another 300 children are missing.", "300", "UNICEF", "un"),
     ("a list below what its head carries", "UNRWA counted 900 families. Most fled from:\n\n- Umbra (300 families)", "300", "UNRWA", "un"),
     ("an office by its name", "The National Office for Umbra Relief said 300 people died.", "300", "National Office for Umbra Relief", "government"),
-    ("an office of an ombudsman", "Clashes left 300 dead, Umbra's ombudsman's office said.", "300", "Umbra ombudsman", "government"),
+    ("an office of an ombudsman", "Clashes left 300 dead, Umbra's ombudsman's office said.", "300", "Umbra ombudsman's office", "government"),
     ("an office of a town", "The disaster office of Umbra reported 300 injured.", "300", "disaster office of Umbra", "government"),
     ("initials of another language", "The National Office for Umbra Relief (BNRU) said 300 people died.", "300", "BNRU", "government"),
     ("going on after according to", "Homes were swept away, according to the ministry, displacing 300 people.", "300", "ministry", "government"),

@@ -152,11 +152,22 @@ _NAMES_NEXT = re.compile(rf" (?P<name>{CAPITALS}(?: {CAPITALS})+)")
 
 def without_possessive(name: str) -> str:
     """The plain name: "city morgue" of "city's morgue"."""
-    return re.sub(r"['’]s\b", "", name).strip()
+    return _POSSESSIVE.sub("", name).strip()
+
+
+_POSSESSIVE = re.compile(r"['’]s\b(?! office\b)")  # "the governor's office" is a name
+_OFFICE = re.compile(r"['’]s? (?:\w+ )?office\b")
+
+
+def owns_office(phrase: str, head: re.Match[str]) -> bool:
+    """Tell the office of a governor from the governor."""
+    return _OFFICE.match(phrase, head.end()) is not None
 
 
 def is_modifier(phrase: str, head: re.Match[str]) -> bool:
     """Tell "police" in "police officers" and "general" in "general hospital" from the head of a phrase."""
+    if owns_office(phrase, head):
+        return True
     following = _head_pattern().match(phrase, head.end() + 1) or title_pattern().match(phrase, head.end() + 1)
     return bool(following) and phrase[head.end()] == " "
 

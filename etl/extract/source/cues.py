@@ -48,6 +48,8 @@ def _means_otherwise(text: str, cue: re.Match[str]) -> bool:
 
 
 _BY = re.compile(r"\s+(?:(?:at|as) (?:[^,;.]|(?<=\d)[,.](?=\d)){1,40}? )?(?:jointly )?by\b")  # "put at 300 by"
+_ENROLLED = ("registered", "Registered", "enrolled")  # "registered with ABC"
+_WITH = re.compile(r"\s+with(?! (?:an?|their|his|her|its) )\b")
 
 
 def cues(text: str) -> Iterator[Cue]:
@@ -55,6 +57,7 @@ def cues(text: str) -> Iterator[Cue]:
     for found in _cue_pattern().finditer(text):
         kind = _cue_kinds()[found[0].lower()]
         by = _BY.match(text, found.end()) if found[0] in words("by_source") else None
+        by = by or (_WITH.match(text, found.end()) if found[0] in _ENROLLED else None)
         if by:
             yield Cue("by", found[0], found.start(), by.end())
         elif kind != "by" and not _means_otherwise(text, found):

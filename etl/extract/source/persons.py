@@ -16,6 +16,7 @@ from etl.extract.source.bodies import (
     head_kinds,
     is_modifier,
     organisation_in,
+    owns_office,
     stripped,
     title_pattern,
     without_possessive,
@@ -50,8 +51,8 @@ def titled(phrase: str) -> Source | None:
 
 
 def _is_adjective(phrase: str, title: re.Match[str]) -> bool:
-    """Tell "general hospital" and "major charity" from a rank."""
-    return title[0].lower() in ("general", "major", "chief") and is_modifier(phrase, title)
+    """Tell "general hospital", "major charity" and "governor's office" from a rank."""
+    return owns_office(phrase, title) or title[0].lower() in ("general", "major", "chief") and is_modifier(phrase, title)
 
 
 def body_of_speaker(phrase: str) -> str | None:
