@@ -52,7 +52,9 @@ def titled(phrase: str) -> Source | None:
 
 def _is_adjective(phrase: str, title: re.Match[str]) -> bool:
     """Tell "general hospital", "major charity" and "governor's office" from a rank."""
-    return owns_office(phrase, title) or title[0].lower() in ("general", "major", "chief") and is_modifier(phrase, title)
+    return owns_office(phrase, title) or (
+        title[0].lower() in ("general", "major", "chief") and is_modifier(phrase, title)
+    )
 
 
 def body_of_speaker(phrase: str) -> str | None:
