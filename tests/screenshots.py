@@ -65,6 +65,8 @@ def take(browser: Browser, address: str, shot: Shot, file: Path) -> None:
     page.goto(address + shot.path, wait_until="networkidle")
     if "/" not in shot.path and not shot.path.startswith("method"):
         page.wait_for_selector("#displacement .js-plotly-plot .main-svg")
+    if shot.path.startswith("?figure="):
+        page.wait_for_selector("#panel[open]")
     if shot.kind == "pdf":
         page.pdf(path=file, prefer_css_page_size=True)
     else:

@@ -102,6 +102,11 @@ def test_words_and_markup_of_a_figure_stay_text():
     assert "&lt;more&gt;" in svg
 
 
+def test_words_at_a_mark_have_no_markup_where_they_go_on():
+    svg = drawn(figure(as_written="5,000 people who had lived at the harbour"), width=320)
+    assert "who had lived at the harbour" in svg
+
+
 def test_hatching_of_disputed_bars_is_drawn():
     bar = figure("k", 40, 40, table="casualties", measure="killed")
     plain, doubtful = (
