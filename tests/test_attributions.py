@@ -39,6 +39,9 @@ TOLD = [
     ("teams of a tracker", "Border Arrivals Tracker teams at two posts registered 300 people.", "Border Arrivals Tracker", "unattributed"),
     ("enumerators", "Enumerators counted 300 families.", "Enumerators", "ngo"),
     ("the office of a governor", "The governor's office announced 300 deaths.", "governor's office", "government"),
+    ("by her account", "Mayor Ann Lee was angry. By her account 300 people were removed.", "Ann Lee", "government"),
+    ("by the reckoning of whoever", "Some 300 people left, by the reckoning of village elders.", "village elders", "unattributed"),
+    ("a list that had reached", "The Health Ministry's list of injured had reached 300 by dusk.", "Health Ministry", "government"),
     ("registered with", "Umbra hosts 300 refugees registered with UNHCR.", "UNHCR", "un"),
     ("officials who acknowledge", "Umbran officials acknowledge 300 deaths.", "Umbran officials", "government"),
     ("authorities that promise", "The authorities pledge a camp for 300 families.", "authorities", "government"),
@@ -68,6 +71,7 @@ TOLD = [
 ]  # fmt: skip
 
 UNTOLD = [
+    ("on account of", "Some 300 people left on account of the government."),
     ("evacuated by", "Some 300 people were evacuated by the Red Cross."),
     ("in camps of", "Some 300 people are in camps run by the ministry."),
     ("on record", "The storm, one of the worst on record, killed 300 people."),

@@ -89,7 +89,7 @@ class Carrying:
     def _broken_down(self, index: int) -> Source | None:
         """Give the source of the total in the sentence before, where this one breaks it down."""
         text = self._sentences[index].text
-        if not index or (not (is_part := _BREAKDOWN.match(text) is not None) and not _ELLIPTIC.match(text)):
+        if not index or (not (is_part := _BREAKDOWN.match(text) is not None) and not _leans_back(text)):
             return None
         before = self._sentences[index - 1].text
         is_plain = (
@@ -188,6 +188,11 @@ def _opens_anew(found: Attribution) -> bool:
     return found.opens and isinstance(found.source, Source)
 
 
+def _leans_back(text: str) -> bool:
+    """Tell a sentence whose number counts part of what the one before told."""
+    return bool(_ELLIPTIC.match(text) or _PART_OF.search(text))
+
+
 def _closing_citation(text: str) -> re.Match[str] | None:
     found = CITATION.search(text) if text.endswith((").", ")", "]", "].")) else None
     return found if found and not text[found.end() :].strip(" .") else None
@@ -223,5 +228,6 @@ _ELLIPTIC = re.compile(
     r"(?:(?:Some|About|Around|More than|Nearly|At least|Over|Up to|As many as|Almost) )?"
     r"(?:\d[\d.,]*|One|one|Two|two|Three|three|Four|four|Five|five|Six|six|Seven|seven|Eight|eight|Nine|nine|Ten|ten|Twelve|twelve"
     r"|[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands) (?:of (?:them|these|those)|others?|more|have|had|were|was|are|remain(?:ed)?)\b"
-    r"|Another \w+ |(?:Most|Many|All|Half|None) of (?:them|these|those)\b"
+    r"|Another \w+ |The (?:other|remaining) (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens?)\b)|(?:Most|Many|All|Half|None) of (?:them|these|those)\b"
 )
+_PART_OF = re.compile(r"\b\d[\d.,]* of (?:these|those) [a-z]+\b")

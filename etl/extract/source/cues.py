@@ -102,4 +102,4 @@ def _giving() -> re.Pattern[str]:
 @cache
 def output_pattern() -> re.Pattern[str]:
     """A noun for what a source puts out, with the rest of its clause as the group `rest`."""
-    return re.compile(rf"\b{any_of(words('output'))}\b(?=(?P<rest>(?:[^,;.]|(?<=\d)[,.](?=\d)){{0,90}}))")
+    return re.compile(rf"(?<!\bon )\b{any_of(words('output'))}\b(?=(?P<rest>(?:[^,;.]|(?<=\d)[,.](?=\d)){{0,90}}))")

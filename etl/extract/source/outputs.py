@@ -46,18 +46,20 @@ def _given_out(text: str, output: re.Match[str]) -> Attribution | None:
     """Read "a list of 300 names from the city's morgue", "the latest figure from the ministry is 300"."""
     for link in _FROM.finditer(text, output.end(), output.end("rest")):
         source = _by_noun(mentioned(text[link.end() : link.end() + 100]))
-        if source and not source.person and source.kind in ("un", "government", "ngo", "media"):
+        informs = source and not source.person and source.kind in ("un", "government", "ngo", "media")
+        if source and (informs or _BY_THE.search(text, 0, output.start())):
             return Attribution(source, output.start(), link.end(), 0, len(text))
     return None
 
 
+_BY_THE = re.compile(r"\b[Bb]y the \Z")  # "by the reckoning of elders", whoever they are
 _FROM = re.compile(r"\s(?:from|by|of)\s+(?=(?:the |an? )?\w)")
 
 
 def _rested_on(text: str, output: re.Match[str]) -> Attribution | None:
     """Read "by the ministry's count, 300" and "300, if you believe the police figures"."""
     basis = _BASIS.search(text, max(0, output.start() - BASIS_REACH), output.start())
-    source = _owner(basis["owner"]) if basis else None
+    source = (_PRONOUNS.get(basis["owner"].removesuffix("own ")) or _owner(basis["owner"])) if basis else None
     if not basis or not source:
         return None
     if not text[: basis.start()].strip():
@@ -96,7 +98,10 @@ _BASIS = re.compile(
     r"\b(?:[Bb]y|[Oo]n|[Ii]n|[Pp]er|[Gg]oing by|[Jj]udging by|[Bb]ased on|[Ff]rom|if you (?:believe|prefer|trust|take|go by)|believing|trusting)"
     r" (?P<owner>(?:(?:the|an?) )?(?:[\w.’'-]+ ){1,5})\Z"
 )
+_PRONOUNS = {"his ": Pointer("he"), "her ": Pointer("she"), "its ": Pointer("it"), "their ": Pointer("they")}
 _CHOICE = re.compile(r", (?:or|but|while|whereas) ")  # "160, or 125 by the ministry's count"
 _STATES = re.compile(
-    r" (?:is|was|are|were|stands? at|stood at|came to|comes to|ranges?|of|to have|now|remains?|remained)\b(?! \w+ed\b)"
+    r"(?: of (?:the )?[a-z]+)?(?: (?:has|had))?"
+    r" (?:is|was|are|were|stands? at|stood at|came to|comes? to|ranges?|of|to have|now|remains?|remained"
+    r"|reache[sd]|(?:rose|risen|rises|climbed|climbs|grew|grown|swollen|jumped|ran|runs) (?:from|to))\b(?! \w+ed\b)"
 )
