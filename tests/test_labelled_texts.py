@@ -13,7 +13,8 @@ from etl.extract import mentions
 from etl.extract.time.publication import told_by
 
 FOLDER = ROOT / "tests" / "labelled"
-HELD_OUT = {f"c{number:02}.txt" for number in range(1, 17, 2)}  # rules were not written for their sentences
+# unseen when they were first measured (F1 0.87, joint 0.92); their misses have served to mend the rules since then
+SERVED_LATER = {f"c{number:02}.txt" for number in range(1, 17, 2)}
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +30,14 @@ def test_labels_stand_where_they_say(documents):
 
 
 @pytest.mark.parametrize(
-    ("held_out", "f1", "joint"),
+    ("later", "f1", "joint"),
     [(False, 0.975, 0.97), (True, 0.96, 0.95)],
-    ids=["served to mend the rules", "held out"],
+    ids=["served from the start", "served later"],
 )
-def test_figures_are_found_and_read_right(documents, held_out, f1, joint):
-    chosen = (pair for name, pair in documents.items() if (name in HELD_OUT) == held_out)
+def test_figures_are_found_and_read_right(documents, later, f1, joint):
+    chosen = (pair for name, pair in documents.items() if (name in SERVED_LATER) == later)
     measures = scoring.count_documents((labels, mentions(text)) for text, labels in chosen)
-    print(f"\n{'held out' if held_out else 'served to mend the rules'}: {measures}")
+    print(f"\n{'served later' if later else 'served from the start'}: {measures}")
     assert measures.f1 >= f1
     assert measures.joint.rate >= joint
 
