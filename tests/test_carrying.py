@@ -27,12 +27,14 @@ HELD = [
     ("a bulletin that speaks of itself", "UNHCR FLASH UPDATE\n\nWe have registered 300 refugees since Monday.", "UNHCR", "un"),
     ("the head of a list that was counted", "DTM tracked 90 families. Most moved to:\n\n- Umbra (300 families)", "IOM DTM", "un"),
     ("who was asked", "I asked the priest. He has buried 300 people since May, he says.", "priest", "unattributed"),
+    ("it, the body that spoke last", "A doctor said it was bad. The Hill Union, a party of rebels, said five died. It put losses at 300 dead.", "Hill Union", "ngo"),
     ("the rest of a total", "Nineteen died in Umbra, Ann Lee said. The other 300 died in the hills.", "Ann Lee", "unattributed"),
     ("part of a total", "Gunmen killed 900 people, Oxfam said. The army had a hand in 300 of these deaths.", "Oxfam", "ngo"),
     ("others of the same kind", "Some 90 people died, the Red Cross said. Dozens more are hurt, 300 of them badly.", "Red Cross", "ngo"),
 ]  # fmt: skip
 
 GIVEN_BACK = [
+    ("what was said in parliament", "“We can feed 900 if we must,” the minister said in parliament this week. The hall can hold 300."),
     ("meanwhile", "OCHA said roads are cut. Meanwhile, 300 families fled fighting in Umbra."),
     ("elsewhere", "OCHA said roads are cut. Elsewhere, 300 families fled fighting in Umbra."),
     ("another year", "OCHA said roads are cut. In 2011, a quake killed 300 people there."),

@@ -112,14 +112,17 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     if not phrase or _is_noun(text, verb) or _WITHHELD.search(text, max(0, verb.start - 30), verb.start):
         return None
     says = (
-        verb.kind == "says" or text[:start].endswith((",” ", '," ')) or _NAMED_SOURCE.search(text, start, verb.end + 5)
+        verb.kind == "says"
+        or _ENDING.match(text, verb.end)
+        or text[:start].endswith((",” ", '," '))
+        or _NAMED_SOURCE.search(text, start, verb.end + 5)
     )
     speaks = verb.words in words("speaks") and not _TOLD_OF.match(text, verb.end)
     source = subject_of(phrase, says=bool(says), speaks=speaks) or _coordinated(text, start, phrase)
     if not source:
         return None
     closed = (
-        _closing(text, verb)
+        _closing(text, verb, start)
         if start > 0 and not verb.words.endswith((" of", " for", " to", " from", " at", " by"))
         else None
     )
@@ -132,6 +135,7 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     return Attribution(source, start, verb.end, first, len(text), opens=opens, is_deed=is_deed)
 
 
+_ENDING = re.compile(r"[.”\"]*\Z")  # "300 people died, Harbour Justice found."
 _QUOTATION_END = re.compile(r"[,?!][”\"] *\Z")
 
 
@@ -150,10 +154,21 @@ def _is_noun(text: str, verb: Cue) -> bool:
 _TOLD_SOMEBODY = re.compile(r" (?:(?!that\b)[\w’'.-]+ ?){1,6}(?:[.!?”\"]*\s*\Z|, (?=[a-z]+ing\b))")
 
 
-def _closing(text: str, verb: Cue) -> re.Match[str] | None:
-    """What follows a verb that ends its statement: "said on Monday.", "told our reporter"."""
+def _closing(text: str, verb: Cue, start: int) -> re.Match[str] | None:
+    """What follows a verb that ends its statement: "said on Monday.", "told our reporter", ", she said in parliament"."""
     told = verb.words in ("told", "tells")
-    return _CLOSED.match(text, verb.end) or (_TOLD_SOMEBODY.match(text, verb.end) if told else None)
+    closed = _CLOSED.match(text, verb.end) or (_TOLD_SOMEBODY.match(text, verb.end) if told else None)
+    if closed or not _STATED.search(text, 0, start):
+        return closed
+    addressed = _ADDRESSEE.match(text, verb.end) if told else None
+    return _SPOKEN_WHERE.match(text, addressed.end() if addressed else verb.end)
+
+
+_STATED = re.compile(r"(?:\d.*,|[”\"]) \Z")  # a number or a quotation stands before "X said"
+_ADDRESSEE = re.compile(r" (?:(?:an?|the|[A-Z][\w’'.-]+) )?[\w’'.-]+(?= )")
+_SPOKEN_WHERE = re.compile(
+    r" (?:in|at|on|during|after|outside|from|as|when|while|before)(?! (?:least|most|all|total|average)\b)(?!.*\bthat\b)[^\d;:]*\Z"
+)
 
 
 # With "that" or by its initials alone, an unknown name is a source even before a verb that does not always say

@@ -178,12 +178,10 @@ class Speaking:
         return next((source for found in self.attributions(index) if (source := self.resolved(index, found))), None)
 
     def _topic(self, index: int) -> Source | None:
-        """The organisation or report that opens the paragraph, to which "it" most likely points back."""
-        first = index
-        while self.same_block(index, first - 1) and index - first < TOPIC_BACK:
-            first -= 1
-        opening = (found.source for found in self.attributions(first) if found.opens and first < index)
-        return next((source for source in opening if isinstance(source, Source) and source.name != source.person), None)
+        """The organisation or report that opened a sentence of the paragraph last, to which "it" most likely points back."""
+        near = (earlier for earlier in range(index - 1, index - 1 - TOPIC_BACK, -1) if self.same_block(index, earlier))
+        opening = (found.source for earlier in near for found in self.attributions(earlier) if found.opens)
+        return next((source for source in opening if isinstance(source, Source) and _is_body(source)), None)
 
     def _subject_before(self, index: int) -> Source | None:
         """The body that the sentence before begins with, though it says nothing there: "UFRA opened a hotline"."""

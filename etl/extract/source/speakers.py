@@ -73,8 +73,17 @@ def subject_of(phrase: str, *, says: bool, speaks: bool) -> Source | Pointer | N
     if not found:
         named, told = subject(head), subject(apposition, may_be_name=False)
         is_person = told and isinstance(named, Source) and named.person  # "Ann Lee, 42, a nurse, counted"
-        return employed(named, ", " + apposition) if is_person else told  # "my cousin, a nurse, said"
+        if is_person:
+            return employed(named, ", " + apposition)
+        return told or _in_role(head, apposition)  # "my cousin, a nurse, said"
     return told_further(found, apposition, is_office(head)) if isinstance(found, Source) or is_office(head) else found
+
+
+def _in_role(role: str, name: str) -> Source | None:
+    """The person of "their spokesman, Ann Lee, said"."""
+    named = subject(name)
+    is_role = any(title.end() == len(role) for title in title_pattern().finditer(role))
+    return named if is_role and isinstance(named, Source) and named.person else None
 
 
 _AGE = re.compile(r", \d{1,2},")
