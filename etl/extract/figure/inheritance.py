@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from etl import nouns
-from etl.extract.figure import anaphora, capacity, ellipsis, parts
+from etl.extract.figure import anaphora, breakdown, capacity, ellipsis, parts
 from etl.extract.figure.finding import skip_back
 from etl.extract.figure.kinds import FIGURES, PEOPLE, Decision
 from etl.extract.grammar.clauses import Token
@@ -63,9 +63,8 @@ def within_sentence(
     for index in reversed(range(len(filled) - 1)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_right(row, places, filled, index) or filled[index]
-    whole = _named_whole(row) or (previous if previous and previous.kind != "camp_capacity" else None)
-    if whole and _lists_names(row[_after_label(row) :]):
-        return [_in_breakdown(whole, decision) for decision in filled]
+    if whole := breakdown.divided(row, previous):
+        return [breakdown.share_of(whole, decision) for decision in filled]
     antecedent = before.people
     for index in range(len(filled)):
         if _is_open(row, places[index], quantities[index], filled[index]):
@@ -78,55 +77,6 @@ def within_sentence(
             )
         antecedent = _antecedent(quantities[index], filled[index], antecedent)
     return filled
-
-
-def _in_breakdown(previous: Decision, decision: Decision) -> Decision:
-    """Divide the figure before by the names of a list: "Arzan – 3, Belo – 2"."""
-    return previous._replace(rule="breakdown") if decision.rule == "bare_number" else decision
-
-
-def _after_label(row: Sequence[Token]) -> int:
-    """Give the index after the label of a list: "Deaths by town: Arzan 3, Belo 2"."""
-    mark = next((place for place, token in enumerate(row) if token.word in (":", "–", "—", "|") or token.counts), 0)
-    return mark + 1 if 0 < mark <= LONGEST_LABEL and not row[mark].counts and _said(row[:mark]) else 0
-
-
-def _named_whole(row: Sequence[Token]) -> Decision | None:
-    after = _after_label(row)
-    return _said(row[: after - 1]) if after else None
-
-
-def _said(label: Sequence[Token]) -> Decision | None:
-    cues = ((token.cue(FIGURES, "noun", "passive"), place) for place, token in enumerate(label))
-    return next((Decision(cue.kind, "label", cue.measure, token=place) for cue, place in cues if cue), None)
-
-
-LONGEST_LABEL = 8  # tokens
-
-
-def _lists_names(row: Sequence[Token]) -> bool:
-    """Whether a sentence is nothing but names and numbers in turn."""
-    counts = [place for place, token in enumerate(row) if token.counts]
-    if len(counts) < FEWEST_NAMES or any(token.cues or token.is_a("be") or token.is_a("have") for token in row):
-        return False
-    before = [row[place - 1].word if place else "," for place in counts]
-    after = [row[place + 1].word if place + 1 < len(row) else "." for place in counts]
-    named = all(word in _LEADING or word.isalpha() for word in before) and row[0].word.isalpha()
-    return named and all(word in _CLOSING for word in after) and not any(map(_is_clausal, row))
-
-
-def _is_clausal(token: Token) -> bool:
-    return (
-        token.is_a("relative")
-        or token.is_a("saying")
-        or token.is_a("subordinator")
-        or token.word.endswith(("ed", "ing"))
-    )
-
-
-FEWEST_NAMES = 2  # that make a list
-_LEADING = frozenset({"–", "—", "-", ":", "(", "="})
-_CLOSING = frozenset({",", ";", ".", ")", "and", "|", "/", "&"})
 
 
 def _change_before(
