@@ -40,6 +40,8 @@ TOLD = [
     ("enumerators", "Enumerators counted 300 families.", "Enumerators", "ngo"),
     ("the office of a governor", "The governor's office announced 300 deaths.", "governor's office", "government"),
     ("by her account", "Mayor Ann Lee was angry. By her account 300 people were removed.", "Ann Lee", "government"),
+    ("an inserted reckoning", "The camp holds 90 and, by the elders' count, 300 more.", "elders", "unattributed"),
+    ("his account, after a body and its director", "“It is a tale,” said the Board’s deputy director, Joe Roe. By his account 300 left.", "Board", "government"),
     ("by the reckoning of whoever", "Some 300 people left, by the reckoning of village elders.", "village elders", "unattributed"),
     ("a list that had reached", "The Health Ministry's list of injured had reached 300 by dusk.", "Health Ministry", "government"),
     ("a role of theirs, then a name", "The crews dispute this: their spokesman, Joe Roe, said 300 men were hurt.", "Joe Roe", "unattributed"),
@@ -74,6 +76,8 @@ TOLD = [
 ]  # fmt: skip
 
 UNTOLD = [
+    ("before an inserted reckoning", "Opened for 300 people, it holds 900 and, by the reckoning of elders, 80 more."),
+    ("before a contrast", "The hall can hold 300, but relief groups said only four rooms had water."),
     ("on account of", "Some 300 people left on account of the government."),
     ("evacuated by", "Some 300 people were evacuated by the Red Cross."),
     ("in camps of", "Some 300 people are in camps run by the ministry."),

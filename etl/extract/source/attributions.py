@@ -13,7 +13,7 @@ from etl.extract.source.cues import Cue, cues
 from etl.extract.source.outputs import origins, outputs
 from etl.extract.source.persons import is_office
 from etl.extract.source.sources import Pointer, mentioned, subject
-from etl.extract.source.speakers import employed, subject_before, subject_of, told_further, without_adverbs
+from etl.extract.source.speakers import employed, subject_before, subject_of, told_further, with_person, without_adverbs
 
 LATEST_OPENING = 60  # characters into a sentence at which a source may still open it
 _UNSPACED = re.compile(r"[*_]")
@@ -167,7 +167,7 @@ def _closing(text: str, verb: Cue, start: int) -> re.Match[str] | None:
 _STATED = re.compile(r"(?:\d.*,|[”\"]) \Z")  # a number or a quotation stands before "X said"
 _ADDRESSEE = re.compile(r" (?:(?:an?|the|[A-Z][\w’'.-]+) )?[\w’'.-]+(?= )")
 _SPOKEN_WHERE = re.compile(
-    r" (?:in|at|on|during|after|outside|from|as|when|while|before)(?! (?:least|most|all|total|average)\b)(?!.*\bthat\b)[^\d;:]*\Z"
+    r" (?:in|at|on|during|after|outside|from|as|when|while|before)\b(?! (?:least|most|all|total|average)\b)(?!.*\bthat\b)[^\d;:]*\Z"
 )
 
 
@@ -211,8 +211,11 @@ def _inverted(text: str, verb: Cue) -> Attribution | None:
         return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
     if not isinstance(source, Source) or not (verb.kind == "says" or source.kind):
         return None
+    end = verb.end + _length_of_phrase(text, verb.end)
+    named = _NAME_OR_ROLE.match(text, end)
     source = employed(source, text[verb.end + 1 + len(source.name) :])
-    return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
+    source = with_person(source, named["who"]) if named else source
+    return Attribution(source, verb.start, end, 0, verb.start)
 
 
 def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:

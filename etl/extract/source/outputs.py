@@ -47,12 +47,15 @@ def _given_out(text: str, output: re.Match[str]) -> Attribution | None:
     for link in _FROM.finditer(text, output.end(), output.end("rest")):
         source = _by_noun(mentioned(text[link.end() : link.end() + 100]))
         informs = source and not source.person and source.kind in ("un", "government", "ngo", "media")
-        if source and (informs or _BY_THE.search(text, 0, output.start())):
-            return Attribution(source, output.start(), link.end(), 0, len(text))
+        by_the = _BY_THE.search(text, 0, output.start())
+        if source and (informs or by_the):
+            first = link.end() if by_the and _INSERTED.search(text, 0, by_the.start()) else 0
+            return Attribution(source, output.start(), link.end(), first, len(text))
     return None
 
 
 _BY_THE = re.compile(r"\b[Bb]y the \Z")  # "by the reckoning of elders", whoever they are
+_INSERTED = re.compile(r"\b(?:and|but|or|while|plus),? \Z")  # "90 and, by the police's count, 300 more"
 _FROM = re.compile(r"\s(?:from|by|of)\s+(?=(?:the |an? )?\w)")
 
 
@@ -62,7 +65,7 @@ def _rested_on(text: str, output: re.Match[str]) -> Attribution | None:
     source = (_PRONOUNS.get(basis["owner"].removesuffix("own ")) or _owner(basis["owner"])) if basis else None
     if not basis or not source:
         return None
-    if not text[: basis.start()].strip():
+    if not text[: basis.start()].strip() or _INSERTED.search(text, 0, basis.start()):
         return Attribution(source, basis.start(), output.end(), output.end(), len(text), opens=True)
     first = max((choice.end() for choice in _CHOICE.finditer(text, 0, basis.start())), default=0)
     return Attribution(source, basis.start(), output.end(), first, basis.start())

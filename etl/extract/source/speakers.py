@@ -93,13 +93,19 @@ _WHO = re.compile(r"\s(?:that|which|who)\s")
 def told_further(found: Source | Pointer, apposition: str, is_held: bool) -> Source | Pointer:
     """A source, with what the words between commas behind it add: a name, or whom a person speaks for."""
     if isinstance(found, Source) and not is_held and found.kind not in (None, "unattributed"):
-        return found
+        return with_person(found, apposition)
     if isinstance(found, Source) and found.name == found.person:
         return employed(found, ", " + apposition)
     named = subject(apposition)
     if not isinstance(named, Source) or not named.person:
         return found
     return named._replace(kind="government") if is_held else named  # "the mayor, Ann Lee, said"
+
+
+def with_person(found: Source, name: str) -> Source:
+    """A body with the person who speaks for it, where the words between commas behind it are a bare name."""
+    named = None if found.person else subject(name)
+    return found._replace(person=named.person) if isinstance(named, Source) and named.name == named.person else found
 
 
 def employed(found: Source, following: str) -> Source:
