@@ -28,6 +28,7 @@ HELD = [
     ("the head of a list that was counted", "DTM tracked 90 families. Most moved to:\n\n- Umbra (300 families)", "IOM DTM", "un"),
     ("who was asked", "I asked the priest. He has buried 300 people since May, he says.", "priest", "unattributed"),
     ("it, the body that spoke last", "A doctor said it was bad. The Hill Union, a party of rebels, said five died. It put losses at 300 dead.", "Hill Union", "ngo"),
+    ("a person who did what persons do", "On 2 May, Ann Lee hid in a field. Many died. “I counted 300 dead,” she told us.", "Ann Lee", "unattributed"),
     ("the rest of a total", "Nineteen died in Umbra, Ann Lee said. The other 300 died in the hills.", "Ann Lee", "unattributed"),
     ("part of a total", "Gunmen killed 900 people, Oxfam said. The army had a hand in 300 of these deaths.", "Oxfam", "ngo"),
     ("others of the same kind", "Some 90 people died, the Red Cross said. Dozens more are hurt, 300 of them badly.", "Red Cross", "ngo"),

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from etl.extract.grammar.phrases import any_of
-from etl.extract.organisations import Source
+from etl.extract.organisations import Source, organisations
 from etl.extract.source.bodies import CAPITALS, described, is_prefix, title_pattern, words
 from etl.extract.source.persons import is_office, titled
 from etl.extract.source.sources import Pointer, mentioned, subject
@@ -131,10 +131,25 @@ def person_at_front(text: str) -> Source | None:
         return found if isinstance(found, Source) and _is_one(found) else None
     title = title_pattern().search(text, 0, TITLE_REACH)
     if not title or not is_prefix(text[: title.start()]):
-        return None
+        return _actor(text)
     name = _NAME_NEXT.match(text, title.end())
     found = titled(f"{text[: title.end()]} {name['name']}" if name else text[: title.end()])
     return found if found and (found.person or is_office(found.name)) else None
+
+
+def _actor(text: str) -> Source | None:
+    """The person who does something at the front of a sentence."""
+    acting = _acting().match(text)
+    return Source(acting["name"], None, acting["name"]) if acting and not organisations(acting["name"]) else None
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """A full name at the front and what only a person does: "On the night of 2 May, Ann Lee hid"."""
+    return re.compile(
+        rf"(?:(?:On|In|At|By|When|As|After|Before|For|Since) [^.;]{{3,60}}, )?"
+        rf"(?P<name>{CAPITALS}(?: (?:al-|bin |ibn |de |van )?{CAPITALS}){{1,2}}) {any_of(words('acts'))}\b"
+    )
 
 
 _ASKED = re.compile(r"\b(?:[Ii]|[Ww]e) (?:asked|rang|phoned|called|met|visited|interviewed) (?=the |an? |[A-Z])")
