@@ -209,7 +209,8 @@ def _inverted(text: str, verb: Cue) -> Attribution | None:
     source = mentioned(text[verb.end : verb.end + 120].lstrip())
     if isinstance(source, Pointer) and verb.kind == "says" and source.word[0].isupper():
         return Attribution(source, verb.start, verb.end + _length_of_phrase(text, verb.end), 0, verb.start)
-    if not isinstance(source, Source) or not (verb.kind == "says" or source.kind):
+    ends_quotation = _QUOTATION_END.search(text[: verb.start])
+    if not isinstance(source, Source) or not (verb.kind == "says" or source.kind or ends_quotation):
         return None
     end = verb.end + _length_of_phrase(text, verb.end)
     named = _NAME_OR_ROLE.match(text, end)

@@ -35,7 +35,7 @@ def _cue_pattern() -> re.Pattern[str]:
 
 
 _OTHER_SENSES = {
-    "per": re.compile(r" (?!(?:the )?[A-Z])| HHs?\b| IDPs?\b"),
+    "per": re.compile(r" (?!the |[A-Z])| HHs?\b| IDPs?\b"),
     "admitted": re.compile(r" (?!that\b|on\b|in\b|to\b)"),
     "said": re.compile(r" to (?:be|have)\b"),
 }

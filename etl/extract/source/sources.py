@@ -52,6 +52,8 @@ def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> S
     put_out = _PUT_OUT.match(phrase)
     if put_out and put_out["word"].lower() in words("output") and not organisations(phrase[: put_out.start("word")]):
         return initialled(put_out["by"]) or subject(put_out["by"], may_be_name=False)
+    if run := _RUN_BY.match(phrase):
+        return organisation_in(run["by"]) or described(phrase[: run.start("run")])
     if body := body_of_speaker(phrase):
         return Pointer(body)
     return (
@@ -80,6 +82,8 @@ _FRONTED = re.compile(
     r"(?:period|time|days?|weeks?|months?|years?|hours|round|quarter|end|beginning)"
     r"|(?:[\w-]+ )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago|on|before)) (?=\w)"
 )
+# "a hotline run by Oxfam"
+_RUN_BY = re.compile(r"[\w ’'-]+? (?P<run>(?:run|managed|operated|staffed|hosted) (?:jointly )?by) (?:the )?(?P<by>.+)")
 _PUT_OUT = re.compile(
     r"(?:\w+ )??(?P<word>\w+) (?:(?:issued|published|released|kept|maintained|compiled) )?(?:from|by|of) (?:the )?(?P<by>.+)"
 )
