@@ -48,6 +48,8 @@ TOLD = [
     ("who recalls in quotation marks", "“There were 300 of us on the boat,” recalled Ann Lee, a teacher.", "Ann Lee", "unattributed"),
     ("a line run by somebody", "A hotline run by Save the Children logged 300 missing children.", "Save the Children", "ngo"),
     ("as of a day", "As of Monday the civil defence had counted 300 dead.", "civil defence", "government"),
+    ("a name, then a trade", "Joe Roe, a baker, counted 300 bodies on the bridge.", "Joe Roe", "unattributed"),
+    ("a church within a name", "Hill Church Aid says 300 people sleep there.", "Hill Church Aid", "ngo"),
     ("by the reckoning of whoever", "Some 300 people left, by the reckoning of village elders.", "village elders", "unattributed"),
     ("a list that had reached", "The Health Ministry's list of injured had reached 300 by dusk.", "Health Ministry", "government"),
     ("a role of theirs, then a name", "The crews dispute this: their spokesman, Joe Roe, said 300 men were hurt.", "Joe Roe", "unattributed"),
@@ -82,6 +84,8 @@ TOLD = [
 ]  # fmt: skip
 
 UNTOLD = [
+    ("a name, then a kind of place", "Umbra Hills, a village of herders, counted 300 dead."),
+    ("no agency", "No agency counted the 300 dead."),
     ("before an inserted reckoning", "Opened for 300 people, it holds 900 and, by the reckoning of elders, 80 more."),
     ("before a contrast", "The hall can hold 300, but relief groups said only four rooms had water."),
     ("on account of", "Some 300 people left on account of the government."),

@@ -138,6 +138,8 @@ def _with_name(phrase: str, head: re.Match[str], kind: str) -> Source:
     name = NAME_AT_END.search(phrase, head.end())
     if name and head[0].lower() == "official" and (body := described(name[0])):
         return body  # "the official Umbra News Agency"
+    if name and kind in ("ngo", "media") and _IN_NAME.search(phrase, 0, head.start()) and head[0][0].isupper():
+        return Source(without_possessive(phrase), kind)  # "Harbour Church Aid"
     if name and not phrase[head.end() : name.start()].strip():
         is_body = head[0].lower() in words("bodies") or name[0].isupper()
         return Source(name[0], kind, None if is_body else name[0])
@@ -147,6 +149,7 @@ def _with_name(phrase: str, head: re.Match[str], kind: str) -> Source:
     return Source(without_possessive(phrase[: _end_of_name(phrase, head.end())]), kind)
 
 
+_IN_NAME = re.compile(rf"(?:^|[a-z] ){CAPITALS} \Z")
 _NAMES_NEXT = re.compile(rf" (?P<name>{CAPITALS}(?: {CAPITALS})+)")
 
 

@@ -43,7 +43,7 @@ def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> S
     fronted = _FRONTED.match(phrase)
     phrase = stripped(phrase[fronted.end() :] if fronted else phrase)
     parts = phrase.split()
-    if not parts or len(parts) > LONGEST_PHRASE:
+    if not parts or len(parts) > LONGEST_PHRASE or parts[0].lower() in _NOBODY:
         return None
     if len(parts) == 1 and _points_back(parts[0], is_definite):
         return Pointer(parts[0].lower())
@@ -66,6 +66,7 @@ def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> S
     )
 
 
+_NOBODY = frozenset({"no", "neither", "any", "whichever", "nobody", "none"})  # "no agency"
 _INTRODUCED = re.compile(
     r"(?:and |but |while )?(?:the|an?|one|another|my|our|his|her|their|its|this|that)\s", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl import lexicons
 from etl.extract.grammar.phrases import any_of
 from etl.extract.organisations import Source, organisations
 from etl.extract.source.bodies import CAPITALS, described, is_prefix, title_pattern, words
@@ -72,11 +73,17 @@ def subject_of(phrase: str, *, says: bool, speaks: bool) -> Source | Pointer | N
     found = subject(_WHO.split(head)[0], may_be_name=says)
     if not found:
         named, told = subject(head), subject(apposition, may_be_name=False)
-        is_person = told and isinstance(named, Source) and named.person  # "Ann Lee, 42, a nurse, counted"
-        if is_person:
+        is_person = (told or _is_trade(apposition)) and isinstance(named, Source) and named.person
+        if is_person:  # "Ann Lee, 42, a nurse, counted"
             return employed(named, ", " + apposition)
         return told or _in_role(head, apposition)  # "my cousin, a nurse, said"
     return told_further(found, apposition, is_office(head)) if isinstance(found, Source) or is_office(head) else found
+
+
+def _is_trade(apposition: str) -> bool:
+    """Tell what a person is from what a place is: "a baker", not "a village of herders"."""
+    is_one = re.match(r"an? [a-z]", apposition) is not None
+    return is_one and set(apposition.split()).isdisjoint(lexicons.load("places")["types"])
 
 
 def _in_role(role: str, name: str) -> Source | None:
