@@ -39,7 +39,15 @@ def words(section: str) -> frozenset[str]:
 def head_kinds() -> dict[str, str]:
     """The nouns for sources, each with the kind of issuer that it stands for."""
     kinds = ("unattributed", "media", "ngo", "party_to_conflict", "government")
-    return {head: kind for kind in kinds for head in words(kind)}
+    listed = {head: kind for kind in kinds for head in words(kind)}
+    return {_plural(head): kind for head, kind in listed.items()} | listed
+
+
+def _plural(head: str) -> str:
+    """Several of what a noun names; what is listed as several already yields no English word and does no harm."""
+    if head.endswith("y") and head[-2] not in "aeiou":
+        return f"{head[:-1]}ies"
+    return f"{head}es" if head.endswith(("s", "x", "ch", "sh")) else f"{head}s"
 
 
 @cache

@@ -206,7 +206,8 @@ _OWN = re.compile(
 _QUOTED = re.compile(r"[“”\"]")
 _GENRE = re.compile(
     r"\b(?:press release|media release|news release|immediate release|press statement|statement|situation report|sitrep|flash (?:update|report)"
-    r"|bulletin|appeal|newsletter|operational update|field update|emergency update)\b",
+    r"|bulletin|appeal|newsletter|operational update|field update|emergency update|fact ?sheet|snapshot|annual report"
+    r"|(?:policy|research|briefing|discussion|working|position|issue|technical) (?:brief|paper|note|report)|briefing|survey report)\b",
     re.IGNORECASE,
 )
 # A sentence that turns to another time or place, or to what its writer thinks

@@ -24,7 +24,7 @@ class Cue(NamedTuple):
 
 @cache
 def _cue_kinds() -> dict[str, str]:
-    kinds = dict.fromkeys(words("by_source"), "by") | dict.fromkeys(words("may_say"), "may_say")
+    kinds = dict.fromkeys(words("by_source") | words("enrolled"), "by") | dict.fromkeys(words("may_say"), "may_say")
     return kinds | dict.fromkeys(words("says"), "says") | dict.fromkeys(ANNOUNCING, "according")
 
 
@@ -48,8 +48,11 @@ def _means_otherwise(text: str, cue: re.Match[str]) -> bool:
 
 
 _BY = re.compile(r"\s+(?:(?:at|as) (?:[^,;.]|(?<=\d)[,.](?=\d)){1,40}? )?(?:jointly )?by\b")  # "put at 300 by"
-_ENROLLED = ("registered", "Registered", "enrolled")  # "registered with ABC"
-_WITH = re.compile(r"\s+with(?! (?:an?|their|his|her|its) )\b")
+# "registered with ABC", "had lodged their claims with ABC"
+_WITH = re.compile(
+    r"(?:\s+(?:their )?(?:names?|claims?|applications?|papers|requests?|details|cases?|complaints?))?"
+    r"\s+with(?! (?:an?|their|his|her|its) )\b"
+)
 
 
 def cues(text: str) -> Iterator[Cue]:
@@ -57,7 +60,7 @@ def cues(text: str) -> Iterator[Cue]:
     for found in _cue_pattern().finditer(text):
         kind = _cue_kinds()[found[0].lower()]
         by = _BY.match(text, found.end()) if found[0] in words("by_source") else None
-        by = by or (_WITH.match(text, found.end()) if found[0] in _ENROLLED else None)
+        by = by or (_WITH.match(text, found.end()) if found[0].lower() in words("enrolled") else None)
         if by:
             yield Cue("by", found[0], found.start(), by.end())
         elif kind != "by" and not _means_otherwise(text, found):

@@ -44,7 +44,9 @@ def subject_before(text: str, verb: int) -> tuple[str, int]:
     return left[start:].strip(), offset + start + len(left[start:]) - len(left[start:].lstrip())
 
 
-_RELATIVE = re.compile(r"(?:\d{1,2},|who|whose|which|(?!includ|accord|act)[a-z]+ing) ")
+_RELATIVE = re.compile(
+    r"(?:\d{1,2},|who|whose|which|with|without|after|in|at|on|from|for|under|like|unlike|despite|though|(?!includ|accord|act)[a-z]+ing) "
+)
 
 
 def without_adverbs(left: str) -> str:
