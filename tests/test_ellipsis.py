@@ -25,6 +25,11 @@ SHARED = [
     "[3,500 people: displaced] were displaced. [Another 300: displaced] were displaced in Belo.",
     "[12 people: killed] were killed in Arzan, [15: killed] in Belo and [two: killed] in Cano.",
     "[Two people: killed] died in March and [three: killed] in April.",
+    # the place is followed by a source in brackets
+    "[Some 900 people: displaced] were displaced from Arzan and [300: displaced] in Belo (Red Cross, 4 May).",
+    "Women accounted for [64: killed] of the deaths and children for [18: killed].",
+    "[380 families: fled] arrived in June, twice as many as in May ([190: fled]).",
+    "Estimates of how many displaced people live in Arzan differ: the council speaks of [900: displaced]; the agency verified [600: displaced] in May.",
 ]  # fmt: skip
 
 OWN = [

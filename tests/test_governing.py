@@ -16,8 +16,19 @@ GOVERNED = [
     # what happened to the homes of people
     "The homes of [300 families: homeless] were torched.",
     "Rebels razed the homes of [300 families: homeless].",
+    # a count and its level, by whatever verb
+    "The number of evacuees peaked at [41,600: evacuated] in late June.",
+    "The number of refugees crept past [4,100: crossed_border] in May.",
+    "Displacement simmered [around 30,000 people: displaced] through the winter.",
+    # who lived in what was cleared
+    "The landlord cleared the old market of [280 families: displaced] to build a mall.",
+    "Troops brought out [344 villagers: evacuated] during the truce.",
 ]  # fmt: skip
 UNGOVERNED = [
+    "The displacement crisis around 12 villages goes on.",
+    "The number of trucks peaked at 41,600 in June.",
+    "The storm emptied the town of almost all of its 2,700 inhabitants.",
+    "Police cleared the road of 12 lorries.",
     "Displaced migrants (about 176,500 live in the country) are refused entry.",
     "Births exceeded deaths by 60,000 over the last ten years.",
     "Displacement is likely (likelihood: 4/5).",

@@ -42,7 +42,7 @@ _MORE = frozenset({"more", "others", "other"})
 def has_verb(row: Sequence[Token], at: int) -> bool:
     """Whether something is said of the number itself before its part of the sentence ends."""
     for token in row[at + 1 : at + 12]:
-        if token.counts or token.word in (",", ";", ".", ":", "–", "—") or token.is_a("conjunction"):
+        if token.counts or token.word in (",", ";", ".", ":", "–", "—", "(") or token.is_a("conjunction"):
             return False
         if token.cues or any(map(token.is_a, ("be", "have", "rising"))) or token.word.endswith("ed"):
             return True
@@ -60,7 +60,7 @@ def is_compared(between: Sequence[Token]) -> bool:
 def is_bracketed(row: Sequence[Token], at: int, between: Sequence[Token]) -> bool:
     """Tell a number alone in brackets behind a place or a cause: "conflict (300 people) and floods (120)"."""
     alone = row[at - 1].word == "(" and at + 1 < len(row) and row[at + 1].word in (")", ",")
-    divided = any(token.word in (")", "than", "compared") for token in between)  # "fewer than in May (300)"
+    divided = any(token.word in (")", "than", "compared", "as") for token in between)  # "fewer than in May (300)"
     return alone and len(between) > 1 and divided and not _has_clause(between)
 
 
@@ -126,6 +126,6 @@ def is_parallel(row: Sequence[Token], first: int, at: int) -> bool:
     return (
         row[at - 1].word == row[first - 1].word == "for"
         and any(token.word in _JOINING for token in between)
-        and not any(token.cues for token in between)
+        and not any(cue.voice != "noun" for token in between for cue in token.cues)
         and not _has_clause(between)
     )

@@ -26,6 +26,8 @@ def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[in
         return None
     if (token.word in _LINKS or token.is_a("rising")) and (noun := _noun_before(row, before, kinds)):
         return noun
+    if level := _level_of(row, before, kinds) or _emptied(row, before, kinds):
+        return level
     if room := made_for(row, before, kinds):
         return room
     if any(skipped.word == "at" for skipped in row[before + 1 : at]) and (noun := _put_at(row, before, kinds)):
@@ -137,6 +139,41 @@ def qualifies_things(row: Sequence[Token], place: int) -> bool:
 
 def _rises(row: Sequence[Token], link: int) -> bool:
     return row[link].word in ("to", "at", "from") and link > 0 and row[link - 1].is_a("rising")
+
+
+def _level_of(row: Sequence[Token], last: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the number of evacuees peaked at 900" and "displacement hovered around 900", by whatever verb."""
+    verb = last - 1 if row[last].word in _TO_LEVEL else last
+    if verb < 1 or not row[verb].is_plain or row[verb].word.endswith(("ing", "ly")):
+        return None
+    cue = row[verb - 1].cue(kinds, "noun")
+    is_count = row[verb - 1].word.startswith("number") or nouns.class_of(row[verb - 1].word.split()[-1]) is None
+    is_subject = cue is not None and is_count and not _is_of_things(row, verb - 1)
+    return Finding(cue, verb - 1, "complement_of_noun") if cue and is_subject and _is_finite(row, verb, last) else None
+
+
+_TO_LEVEL = frozenset({"to", "at", "past", "beyond", "above", "below", "near"})
+
+
+def _is_finite(row: Sequence[Token], verb: int, last: int) -> bool:
+    """Tell "displacement hovered" and "deaths slid to" from "the displacement crisis"."""
+    return verb < last or row[verb].word.endswith("ed")
+
+
+def _emptied(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "cleared the settlement of 900 families"; not "emptied the town of most of its 900"."""
+    if row[link].word != "of" or "displacement" not in kinds:
+        return None
+    near = range(link - 1, max(-1, link - FARTHEST_EMPTIED), -1)
+    verb = next((place for place in near if row[place].word in _EMPTYING), link)
+    between = row[verb + 1 : link]
+    direct = between and not any(t.counts or t.word in (",", ";", "all", "most", "half", "part") for t in between)
+    return Finding(_DISPLACED, verb, "object_of_verb") if direct else None
+
+
+FARTHEST_EMPTIED = 7  # tokens between the verb and "of"
+_EMPTYING = frozenset({"clear", "clears", "cleared", "clearing", "empty", "empties", "emptied", "emptying"})
+_DISPLACED = Cue("displacement", "displaced", "object")
 
 
 def _put_at(row: Sequence[Token], last: int, kinds: frozenset[str]) -> Finding | None:
