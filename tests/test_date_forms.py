@@ -113,7 +113,12 @@ NAMED = [
     ("last year's event", "Last year's floods drove them out.", "2016-01-01", "2016-12-31"),
     ("hours to a day", "In the 48 hours to 12 February they left.", "2017-02-11", "2017-02-12"),
     ("a month ago, first in its sentence", "A month ago they left.", "2017-02-01", "2017-02-28"),
-    ("by the end of the year", "They left by the end of the year.", None, "2017-12-31"),
+    ("by the end of the year, which is over", "They left by the end of the year.", None, "2016-12-31"),
+    ("at month-end, which is over", "They were there at month-end.", "2017-02-28", "2017-02-28"),
+    ("before a year's end", "They left before the year’s end.", None, "2016-12-31"),
+    ("a quarter without its year", "They left in the second quarter, all of them.", "2016-04-01", "2016-06-30"),
+    ("the first half without its year", "They left during the first half.", "2017-01-01", "2017-06-30"),
+    ("a year and when", "It is worse than 2012, when they left.", "2012-01-01", "2012-12-31"),
     ("a word broken at the line's end", "They left in Octo-\nber 2016.", "2016-10-01", "2016-10-31"),
     ("broken line", "They left on 17\nOctober 2016.", "2016-10-17", "2016-10-17"),
     # ways to write one day

@@ -114,6 +114,16 @@ ABOUT = [
     ("a list of citations", "A raid on 3 February hit Arzan. It killed 300 (WHO 20/02/2017; DTM 21/02/2017; 22/02/2017).", "300", "2017-02-03", "2017-02-03"),
     ("that was", "They spoke of the quake. That was 2012. It killed 300 people.", "300", "2012-01-01", "2012-12-31"),
     ("since an event that nobody dates", "Since the start of the offensive 300 left.", "300", None, None),
+    ("a part of an aside with its comma", "Some 300 men, of whom 1,190 are old, left on Monday.", "300", "2017-02-27", "2017-02-27"),
+    ("before a rise", "In January the toll rose to 300 wounded, before falling in February to 90.", "300", "2017-01-01", "2017-01-31"),
+    ("of the dead told before", "Between 3 and 17 February 900 people died. Women were 300 of the dead.", "300", "2017-02-03", "2017-02-17"),
+    ("the fighting of a stretch of days", "The siege lasted between 3 and 17 February. The fighting left 300 people dead.", "300", "2017-02-03", "2017-02-17"),
+    ("data of a month", "State figures, last updated in January, put the number of displaced at 300.", "300", "2017-01-01", "2017-01-31"),
+    ("figures from a month", "Figures from January put the number of displaced at 300.", "300", "2017-01-01", "2017-01-31"),
+    ("a ministry that put it on a day", "The ministry on Monday put the number of displaced at 300.", "300", None, None),
+    ("when it took place, after a semicolon", "Some 300 people fled; the flight took place between 3 and 17 February.", "300", "2017-02-03", "2017-02-17"),
+    ("another matter after a semicolon", "Some 300 people fled; 90 were killed on 3 February.", "300", None, None),
+    ("so far, by the day on which it was said", "The chief told us on 20 February that his men had so far found 300 dead.", "300", None, "2017-02-20"),
 ]  # fmt: skip
 
 

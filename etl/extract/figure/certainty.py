@@ -72,7 +72,7 @@ _MADE_FOR = (
 
 
 _MONTH_OF_MAY = re.compile(
-    r"(?<=\b(?:[Ii]n|[Oo]f|[Bb]y|[Oo]n) )May\b|(?<=(?:ince|ntil|from|late|arly) )May\b|(?<=\d )May\b|(?<=[-–])May\b|\bMay(?= \d)"
+    r"(?<=\b(?:[Ii]n|[Oo]f|[Bb]y|[Oo]n|to) )May\b|(?<=(?:ince|ntil|from|late|arly|ring|ough) )May\b|(?<= (?:and|for) )May\b|(?<=\d )May\b|(?<=[-–])May\b|\bMay(?= \d)"
 )
 _SUPPOSITION = re.compile(
     r"\b(?:feared|believed|presumed|thought|assumed|understood|known|said|reported) to (?:be|have)\b"

@@ -36,12 +36,12 @@ _TURNS = (
 _NUMBERS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "half", "others",
 )  # fmt: skip
-_TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)|\bagainst\b(?= \d)")
+_TURN = re.compile(rf";|\b{any_of(_TURNS)}\b|\bbefore \w+ing\b|\bwith\b(?= (?:\w+ ){{0,3}}\d)|\bagainst\b(?= \d)")
 _ITEM = re.compile(r"\W*\d{1,2}[.)] ")  # the number of an item of a list
-_TURN_OR_NUMBER = re.compile(rf"[;\d]|\b{any_of((*_TURNS, *_NUMBERS))}\b")
+_TURN_OR_NUMBER = re.compile(rf"[;\d]|\bbefore \w+ing\b|\b{any_of((*_TURNS, *_NUMBERS))}\b")
 _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
 _ASIDE = re.compile(
-    r", (?:one of|home to|an? \w+ (?:of|in|near)|including|among them|of whom|(?:most|many|some|half|all) of (?:them|whom))\b[^,;]*,(?= )"
+    r", (?:one of|home to|an? \w+ (?:of|in|near)|including|among them|of whom|of which|[\w,-]+ of (?:them|whom))\b(?:[^,;]|,(?=\d))*,(?= )"
 )
 _ANEW = re.compile(
     r"\b(?:are|is|has|have|remains?|now|will|would|could|may|might)\b|[;:]| [–—] "

@@ -51,7 +51,7 @@ class Chronology:
             own = self._from_its_start(index, end, own)
         found = (
             own
-            or self._before_semicolon(index, start, end)
+            or self._across_semicolon(index, start, end)
             or self._events.since(index)
             or self._counted(index)
             or self._carried(index, start, end, stock)
@@ -114,6 +114,17 @@ class Chronology:
         begun = time_cues.BEGINS.search(self._sentences[index - 1].text)
         told = (period for period in self._about(index - 1) if period.start and period.accuracy == "day")
         return next((period for period in told if begun or period.shape == "since"), None)
+
+    def _across_semicolon(self, index: int, start: int, end: int) -> Period | None:
+        return self._before_semicolon(index, start, end) or self._after_semicolon(index, end)
+
+    def _after_semicolon(self, index: int, end: int) -> Period | None:
+        """The time that a clause after a semicolon adds: "Some 300 fled; the displacement took place on 3 May"."""
+        text = self._sentences[index].text
+        stop = text.find(";", end)
+        if stop < 0 or not time_cues.TOOK_PLACE.match(text, stop):
+            return None
+        return next((period for period in self._about(index) if period.char_start > stop), None)
 
     def _before_semicolon(self, index: int, start: int, end: int) -> Period | None:
         """The day of the event that the sentence tells before a semicolon: "... on Tuesday; nine bodies were found"."""
@@ -197,7 +208,7 @@ class Chronology:
         text = self._sentences[index].text
         around = text[max(0, start - 90) : end + 90]
         stated = self._times.statement_day(index)
-        if is_own or not stated or not time_cues.PRESENT.search(around) or time_cues.PAST_OR_POSSIBLE.search(around):
+        if is_own or not stated or not time_cues.is_present(around):
             return found
         if found:
             return found._replace(end=stated, basis=f"{found.basis} until the day of the statement")

@@ -126,12 +126,14 @@ def read_unit_before_last(match: re.Match[str]) -> Naming:
 
 
 def read_end_of_unit(match: re.Match[str]) -> Naming:
-    """Read "the end of the year", "the end of next month": its last day."""
+    """Read "the end of the year", "month-end", "the end of next month": its last day, which is over unless one looks ahead."""
     step = {"next": 1, "last": -1}.get(match["which"] or "", 0)
     unit = match["unit"]
 
-    def from_day(day: date, _ahead: bool) -> Days:
+    def from_day(day: date, ahead: bool) -> Days:
         end = days_of_unit(day, unit, step)[1]
+        if end > day and not ahead and not match["which"]:
+            end = days_of_unit(day, unit, -1)[1]
         return end, end
 
     return counted("day", f"the last day of the {unit}, counted from publication", from_day)

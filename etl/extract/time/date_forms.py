@@ -59,6 +59,7 @@ _PART = r"(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd|(?:[Tt]he )?(?:[Ss]tart|[Bb]eginning
 _UNIT = r"(?:hour|hr|day|week|fortnight|month|year|decade)"
 _COUNT = rf"(?:\d{{1,3}}|{_either_case(COUNTS)}\b)"
 _ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|[Ll]atter|1st|2nd|3rd|4th)"
+_ORDINAL_OF_YEAR = "(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _OF_MONTH = rf"of (?:(?P<month>{MONTH}){_THEN_YEAR}|(?P<which>this|last) month\b)"
 # "the same month last year", "the same period of 2016": which days these are, the words do not say
 _NOT_SAME = "".join(
@@ -109,6 +110,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         ),
         (rf"{_YEAR_CUES}(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/])", named_days.read_numeric_month),
         (r"(?<![\d-])(?P<year>(?:19|20)\d\d) ?[-–] ?(?P<last_year>(?:19|20)\d\d)(?![\d-])", named_days.read_year),
+        (rf"(?P<year>{_YEAR})(?=, (?:when|in which)\b)", named_days.read_year),
         (rf"\b[Ss]o far in (?P<year>{_YEAR})", counted_days.read_year_so_far),
         (rf"(?<![\d,.-])(?P<year>{_YEAR}),? \(?(?:so far|to date)\b", counted_days.read_year_so_far),
         (rf"(?<![\d,.-])(?P<year>{_YEAR}){_OF_EVENT}", named_days.read_year),
@@ -163,6 +165,10 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             named_days.read_part_of_year,
         ),
         (
+            rf"{_after('in during for of since over throughout')}the (?P<ordinal>{_ORDINAL_OF_YEAR}) (?P<unit>half|semester|quarter|trimester)\b(?P<year>)(?! (?:of|in)\b)",
+            named_days.read_part_of_year,
+        ),
+        (
             rf"\b(?P<ordinal>[Ff]irst|[Ll]ast) (?P<count>{_COUNT}) months of (?P<year>{_YEAR_WORDS})",
             named_days.read_months_of_year,
         ),
@@ -205,6 +211,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
             r"\b(?:[Tt]he )?[Ee]nd of (?:the|this|(?P<which>next|last)) (?P<unit>week|month|year)\b",
             counted_days.read_end_of_unit,
         ),
+        (r"\b(?:[Tt]he )?(?P<which>)(?P<unit>month|year)(?:['’]s |-)end\b", counted_days.read_end_of_unit),
         (
             rf"\b(?:[Tt]he )?(?:[Nn]ext|[Cc]oming) (?P<count>{_COUNT}) (?P<unit>{_UNIT})s\b",
             counted_days.read_days_to_come,

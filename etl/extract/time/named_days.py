@@ -269,6 +269,8 @@ def read_year(match: re.Match[str]) -> Naming | None:
 
 def _within_year(match: re.Match[str], days_in: Callable[[int], Days], accuracy: str) -> Naming:
     words = (match["year"] or "").lower()
+    if not words:
+        return _named(days_in, None, accuracy, f"the {accuracy}")
     basis = f"the {accuracy} of the year named" if words.isdigit() else f"the {accuracy}, its year by publication"
 
     def resolve(published: Days, _ahead: bool) -> Days | None:

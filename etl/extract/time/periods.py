@@ -75,10 +75,10 @@ _CUE = re.compile(
     rf"(?:{LENGTH}"
     r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|(?:began|begun|started)(?: \w+ing)?|launched|erupted|broke out|in the wake of)"
     r"|\b(?P<as_of>as (?:of|at|on|per):?)|\b(?P<until>by|until|till|up to(?: and including)?|through|no[t]? later than|on or before)"
-    rf"|\b(?P<before>before{_NO_HOUR}|prior to)|\b(?P<since_from>from|after{_NO_HOUR}|following))"
+    rf"|\b(?P<before>before{_NO_HOUR}|prior to)|\b(?P<since_from>(?<!figures )(?<!numbers )(?<!data )(?<!survey )(?<!census )from|after{_NO_HOUR}|following))"
     rf"(?: (?:the )?(?:on|in|at|from|of|early|late|{_TIME_OF_DAY}|{_PART_OF_DAY}|{_HOUR}),?)* (?:the )?$"
 )
-_END_OF = re.compile(r"(?:[Tt]he )?[Ee]nd(?: of |[- ])")
+_END_OF = re.compile(r"(?:[Tt]he )?(?:[Ee]nd(?: of |[- ])|(?:month|year)(?:['’]s |-)end\b)")
 _WHEN = re.compile(r", (?:when|in which)\b")  # "the worst since 2012, when 90 died"
 _LONGEST_CUE = 44
 _LONGEST_EVENT = 70

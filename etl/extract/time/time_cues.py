@@ -9,6 +9,7 @@ import re
 
 from etl import lexicons
 from etl.calendar_words import FULL_MONTH, MONTH, SHORT_MONTH
+from etl.extract.time.naming import ONE_DAY
 from etl.extract.time.periods import Period
 from etl.extract.time.publication import is_wired
 
@@ -25,6 +26,10 @@ THEN_SAID = re.compile(
     r",? (?:said|told|announced|reported|confirmed|estimated|warned|put|declared|revealed|showed|stated)\b"
 )
 PUT_OUT = re.compile(r"\b(?:published|released|issued|posted|compiled) by [^,;:]{1,90} (?:on|in|late|early)(?: the)? $")
+# "figures last updated in March put the number at 300": it was so then
+OF_DATA = re.compile(
+    r"\b(?:updated|dating|collected|gathered)(?: back)? (?:in|on|from|to)(?: the)? \Z|\b(?:[Ff]igures|[Dd]ata|[Nn]umbers|[Ss]tatistics|[Cc]ensus|[Ss]urvey) (?:from|for)(?: the)? \Z"
+)
 IN_CITATION = re.compile(
     r"\((?!(?:It|That|This) was\b)(?:[^()]{0,160}[;,(] ?)?(?:[A-Z][\w&.’' -]{1,60},? )$|\([A-Z][^()]{0,160}\d; ?$"
 )
@@ -89,6 +94,9 @@ PRONOUN = re.compile(
     r"[(“\"]?(?:It|This|That) (?:[a-z]+ )?(?:killed|left|displaced|claimed|injured|made|destroyed|forced|drove|cost|uprooted|caused)\b"
 )
 OF_THEM = re.compile(r"\bof (?:them|these|those)\b")
+OF_CASUALTIES = re.compile(
+    r"\b[Oo]f the (?:dead|deaths|killed|wounded|injured|victims|casualties|fatalities|arrivals|returnees)\b"
+)
 OF_WHICH = re.compile(r" ?of whom\b")
 OF_COUNT = re.compile(r"\b(?:count|headcount|census|survey|registration|tally)\b[^,;.]{0,12}\Z")
 COMPARED = re.compile(
@@ -101,7 +109,11 @@ NOW = re.compile(
 )
 HAVE_SINCE = re.compile(r"(?: \w+)? ha(?:s|ve) (?:since |now |already )?(?:returned|come back|gone (?:back|home))\b")
 PRESENT = re.compile(r"\b(?:have|has|are|is|remains?|currently|so far|to date|now)\b")
+SO_FAR = re.compile(r"\b(?:so far|to date|as yet)\b")
 PAST_OR_POSSIBLE = re.compile(r"\b(?:had|could|may|might|would|will|was|were)\b")
+TOOK_PLACE = re.compile(
+    r"; (?:this|that|it|they|all|most|both|the (?:\w+ ){1,4}?(?:took|happened|occurred|began|was|were|came|dates?)\b)[^;\d]*?(?=\d|$)"
+)
 BEGINS = re.compile(r"\b(?:beg[iau]n|start|launch|erupt|br[eo]ke out)")
 
 
@@ -122,6 +134,11 @@ def as_of_now(text: str, start: int, end: int, before: Period) -> Period | None:
     if "since" in between and SINCE_THEN.search(between):
         return from_then(before) or before
     return None if NOW.search(between) or HAVE_SINCE.match(text, end) else before
+
+
+def is_present(text: str) -> bool:
+    """Tell what "has happened" or "is so" from what was or may be; "so far" reaches the present in any tense."""
+    return bool(SO_FAR.search(text) or (PRESENT.search(text) and not PAST_OR_POSSIBLE.search(text)))
 
 
 def lies_ahead(text: str, period: Period) -> bool:
@@ -145,8 +162,10 @@ def is_aside(text: str, period: Period) -> bool:
 
 
 def is_said(text: str, period: Period) -> bool:
-    """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event."""
+    """Tell the time of a statement ("said on Tuesday", "(OCHA, 3 May 2017)") from that of an event or of some data."""
     before = text[max(0, period.char_start - 120) : period.char_start]
+    if OF_DATA.search(before):
+        return False
     if SAID_WHEN.search(before) or PUT_OUT.search(before) or ("(" in before and IN_CITATION.search(before)):
         return True
     if THEN_SAID.match(text, period.char_end):
@@ -171,7 +190,7 @@ def is_same_day(before: str, text: str, start: int, end: int) -> bool:
 
 def is_of_them(text: str, end: int) -> bool:
     """Tell whether the number that ends at `end` goes on about those, or about the event, told before."""
-    return bool(PRONOUN.match(text) or OF_THEM.search(text) or OF_WHICH.match(text, end))
+    return bool(PRONOUN.match(text) or OF_THEM.search(text) or OF_CASUALTIES.search(text) or OF_WHICH.match(text, end))
 
 
 def is_casualty(text: str, start: int, end: int) -> bool:
@@ -191,7 +210,9 @@ def tells_event(text: str, start: int, end: int) -> bool:
 
 
 def from_then(period: Period) -> Period | None:
-    """From the day of the event on: when exactly, the later sentence does not say."""
-    if not period.start or period.accuracy != "day" or period.shape not in ("at", "since"):
+    """The days told before, or from the one day of an event on: when exactly, the later sentence does not say."""
+    if not period.start or period.accuracy != "day" or period.shape not in ("at", "between", "since"):
         return None
+    if period.shape != "since" and period.end and period.end - period.start > ONE_DAY:
+        return period
     return period._replace(end=None, shape="since", basis=f"since the event told before: {period.basis}")
