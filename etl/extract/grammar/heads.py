@@ -43,13 +43,18 @@ def list_lead(sentences: Sequence[Sentence], index: int) -> Sequence[Sentence]:
 def section_head(sentences: Sequence[Sentence], index: int) -> int | None:
     """The heading that a paragraph stands under, or another heading; a line of a table or of a box has none."""
     if sentences[index].role == "heading":
-        return index - 1 if index and sentences[index - 1].role == "heading" else None
+        return index - 1 if index and is_heading(sentences[index - 1]) else None
     if sentences[index].role not in ("prose", "list"):
         return None
     for earlier in range(index - 1, max(-1, index - 1 - LONGEST_SECTION), -1):
-        if sentences[earlier].role == "heading":
+        if is_heading(sentences[earlier]):
             return earlier
     return None
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Tell a heading from the cells of a row that copying has put below each other."""
+    return sentence.role == "heading" and "\n" not in sentence.text
 
 
 def table_lines(sentences: Sequence[Sentence], index: int) -> Iterator[int]:

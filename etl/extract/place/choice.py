@@ -24,19 +24,26 @@ _PART = re.compile(
 )
 _SOME_OR_AWAY = re.compile(
     r"\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
+    r"|\b(?:biggest|largest|smallest|newest|oldest|one|most) of (?:which|them|these),? \Z"
     r"|\b(?:adjoining|neighbou?ring|adjacent|nearby) (?:parts|areas) of(?: the)? \Z"
     r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from)(?: the)? \Z"
 )
-# Another place than that of the number, where the sentence names both
+# Another place than that of the number, which takes that of the text around rather than this
 _ELSEWHERE = re.compile(
     r"\b(?:after|before|having) (?:fleeing|leaving|escaping|arriving (?:in|at|from)|returning (?:from|to))(?: the)? \Z"
     r"|\b(?:[Aa]fter|[Ss]ince|[Ff]ollowing|[Bb]efore|[Uu]ntil) the (?:[a-z]+ )?(?:fall|capture|loss|seizure|liberation|recapture) of(?: the)? \Z"
-    r"|\b(?:refugees|migrants|asylum[- ]seekers|workers|nationals|citizens|pilgrims|visitors) from(?: the)? \Z"
-    r"|\b(?:half|third|quarter|fifth|sixth|tenth|\d%|per ?cent|share) of (?:all )?the (?:[a-z]+ ){0,3}in(?: the)? \Z|\b(?:largest|biggest|highest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
+    r"|\b(?:[Rr]efugees|[Mm]igrants|[Aa]sylum[- ]seekers|workers|nationals|citizens|pilgrims|visitors|[Aa]rrivals) from(?: the| neighbou?ring| nearby)* \Z"
+    r"|\b(?:half|third|quarter|fifth|sixth|tenth|\d%|per ?cent|share) of (?:all )?the (?:[a-z]+ ){0,3}in(?: the)? \Z"
+    r"|\b(?:largest|biggest|highest|longest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
+    r"|\b(?:[Ss]ince|[Bb]efore|[Dd]uring|[Uu]ntil) the (?:first|second|third|last|earlier|previous) \Z"
     r"|\bborder(?:s|ing)?(?: with)? \Z|\b(?:carrying|bound for|heading|headed|travelling|traveling|en route|on (?:their|its) way)\b[a-z ]{0,40} (?:to|for|from) \Z"
-    r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from|outside)(?: the)? \Z"
 )
-_ELSEWHERE_REACH = 80  # characters before a name in which these words stand
+# Near where the number is, or where an officer has a say who tells it
+_NEAR = re.compile(
+    r"\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from|outside)(?: the)? \Z"
+    r"|\b(?:[Mm]ayor|[Pp]refect|[Gg]overnor|[Cc]ommissioner|[Aa]dministrator) of(?: the)? \Z"
+)
+_REACH = 80  # characters before a name in which these words stand
 _ARRIVE = re.compile(r"\b(?:arriv|reach(?:e[ds]|ing)?\b|influx\b)")
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back|go back|(?:went|gone|going|go) home)")
 
@@ -56,6 +63,7 @@ class Choice(NamedTuple):
     places: list[Toponym]
     parts: frozenset[Toponym]
     elsewhere: frozenset[Toponym]
+    near: frozenset[Toponym]
     datelines: frozenset[Toponym]
     labels: frozenset[Toponym]  # of a number behind them
 
@@ -65,7 +73,8 @@ def choice(text: str, places: list[Toponym]) -> Choice:
     return Choice(
         places,
         frozenset(_parts(text, places)),
-        frozenset(place for place in places if _is_elsewhere(text, place)),
+        frozenset(place for place in places if _stands_after(_ELSEWHERE, text, place)),
+        frozenset(place for place in places if _stands_after(_NEAR, text, place)),
         _datelines(text, places),
         frozenset(place for place in places if _LABELS_NEXT.match(text, place.char_end)),
     )
@@ -95,10 +104,11 @@ def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
 
 
 def _candidates(text: str, end: int, choice: Choice) -> list[Toponym]:
-    """The places without those of other numbers, and without those elsewhere if others are left."""
+    """The places without those of other numbers and those elsewhere, and without those only near if others are left."""
     places = [place for place in choice.places if place not in choice.parts or _is_own(text, end, place)]
     places = [place for place in places if place.role != "to" or not _OTHERS_GO.search(text, end, place.char_start)]
-    places = [place for place in places if place not in choice.elsewhere] or places
+    places = [place for place in places if place not in choice.elsewhere]
+    places = [place for place in places if place not in choice.near] or places
     return [place for place in places if place not in choice.datelines] or places
 
 
@@ -107,8 +117,8 @@ _OTHERS_GO = re.compile(  # "were killed and 90 fled to"
 )
 
 
-def _is_elsewhere(text: str, place: Toponym) -> bool:
-    return bool(_ELSEWHERE.search(text, max(0, place.char_start - _ELSEWHERE_REACH), place.char_start))
+def _stands_after(words_before: re.Pattern[str], text: str, place: Toponym) -> bool:
+    return bool(words_before.search(text, max(0, place.char_start - _REACH), place.char_start))
 
 
 def _datelines(text: str, places: list[Toponym]) -> frozenset[Toponym]:
@@ -180,7 +190,8 @@ def whole(text: str, places: list[Toponym]) -> list[Toponym]:
         place
         for place in places
         if place not in parts
-        and not _SOME_OR_AWAY.search(text, max(0, place.char_start - 40), place.char_start)
+        and not _stands_after(_SOME_OR_AWAY, text, place)
+        and not _stands_after(_ELSEWHERE, text, place)
         and not text.startswith(" alone", place.char_end)
     ]
     return [place for place in kept if place not in datelines] or kept

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from etl.extract.grammar.heads import is_heading
 from etl.extract.grammar.passages import Sentence
-from etl.extract.place.setting import cased, is_country, words
+from etl.extract.place.setting import cased, countries_in, is_country, words
 from etl.extract.place.toponyms import Toponym
 
 HEAD = 10  # sentences at the head of a document that tell what place it is about
@@ -42,6 +43,13 @@ def titled(sentences: Sequence[Sentence], named: Named) -> Toponym | None:
     return found and found._replace(written=cased(found.written), role="at")
 
 
+def in_title_name(sentences: Sequence[Sentence]) -> Toponym | None:
+    """The one country that the first title with any names within the name of an organisation: "UNHCR Kenya: Update"."""
+    of_lines = (countries_in(sentences[index].text) for index in _title(sentences))
+    countries = next((found for found in of_lines if found), [])
+    return Toponym(countries[0], None, "at", 0, 0, located=True) if len(set(countries)) == 1 else None
+
+
 def _title(sentences: Sequence[Sentence]) -> Iterator[int]:
     for index, sentence in enumerate(sentences[:TITLES]):
         if sentence.role not in ("heading", "caption"):
@@ -72,7 +80,7 @@ def most_named(sentences: Sequence[Sentence], named: Named, meant: Named) -> Top
     compiled = _is_compiled(sentences, meant)
     for index, sentence in enumerate(sentences[:HEAD]):
         specific = {place.char_start for place in meant(index) if place.located}
-        tells_all = sentence.role == "heading" or (index < LEAD and not compiled and sentence.role != "table")
+        tells_all = is_heading(sentence) or (index < LEAD and not compiled and sentence.role != "table")
         for key, place in _members(named(index)):
             first.setdefault(key, place)
             weights[key] += LEAD_WEIGHT if index < LEAD and place.char_start in specific else 1

@@ -11,13 +11,13 @@ from etl.extract.grammar.heads import list_head, section_head
 from etl.extract.grammar.passages import Sentence
 from etl.extract.place.choice import Choice, choice, chosen, whole
 from etl.extract.place.gazetteer import Gazetteer
-from etl.extract.place.main_place import HEAD, TITLES, most_named, titled
+from etl.extract.place.main_place import HEAD, TITLES, in_title_name, most_named, titled
 from etl.extract.place.named_places import NamedPlaces
 from etl.extract.place.paragraph_labels import paragraph_label
 from etl.extract.place.place_clues import is_label
 from etl.extract.place.references import TOWNS, Reference, last_of_kind, references, there
 from etl.extract.place.setting import cased, countries_in, is_country
-from etl.extract.place.table_rows import row_head
+from etl.extract.place.table_rows import is_sum, row_head
 from etl.extract.place.toponyms import Toponym, is_other
 
 __all__ = ["Gazetteer", "Places", "Toponym"]
@@ -30,6 +30,7 @@ _SAME_PEOPLE = re.compile(
 _SAME_SITE = re.compile(
     r"(?:The|This|That) (?:camp|site|settlement|extension|shelter|centre|center|town|village|city|island|facility)\b"
 )
+_IS = re.compile(r" (?:is|was|has|had|remains?|hosts?)\b")
 
 
 class Places:
@@ -46,15 +47,27 @@ class Places:
 
         `index` is the place of its sentence among the sentences.
         """
+        if is_sum(self._sentences, index, char_start):
+            found = self._of_section(index) or self._main_place
+        else:
+            found = self._of_row(index, char_start) or self._of_sentence(index, char_start, char_end)
+        return self._spelled_out(found) if found else None
+
+    def _of_sentence(self, index: int, char_start: int, char_end: int) -> Toponym | None:
+        """The place that the sentence gives, or else what stands around it."""
         sentence = self._sentences[index]
         start, end = char_start - sentence.start, char_end - sentence.start
-        found = (
-            self._of_row(index, char_start)
-            or self._there(index, start)
+        return (
+            self._there(index, start)
             or self._unlabelled(index, chosen(sentence.text, start, end, self._choice(index)))
             or self._inherited(index)
+            or self._elsewhere(index)
         )
-        return self._spelled_out(found) if found else None
+
+    def _elsewhere(self, index: int) -> Toponym | None:
+        """The one place of a sentence that it names as another's, if the text tells of none besides."""
+        places = self._choice(index).elsewhere
+        return next(iter(places)) if len(places) == 1 else None
 
     def _there(self, index: int, start: int) -> Toponym | None:
         """The place of the sentence before, which "there" stands for where this one names none before it."""
@@ -103,6 +116,7 @@ class Places:
     def _of_head(self, head: int | None) -> Toponym | None:
         """The one place that the head of a list or of a section names."""
         named = self._places(head) if head is not None else []
+        named = [place for place in named if place not in self._choice(head).elsewhere]
         return named[0]._replace(role="at") if len(named) == 1 and named[0].written else None
 
     def _of_section(self, index: int) -> Toponym | None:
@@ -173,15 +187,19 @@ class Places:
             if self._sentences[earlier].block != self._sentences[index].block:
                 return None
             found = whole(self._sentences[earlier].text, self._places(earlier))
-            named = [place for place in found if place not in self._choice(earlier).elsewhere] or found
+            named = [place for place in found if place not in self._choice(earlier).near] or found
             located = [
                 place
                 for place in named
-                if place.located or (not place.char_start and (goes_on or not is_country(place.written)))
+                if place.located or (not place.char_start and (goes_on or self._is_topic(earlier, place)))
             ]
             if located:
                 return next((place for place in located if place.role != "to"), located[0])
         return None
+
+    def _is_topic(self, index: int, subject: Toponym) -> bool:
+        """Tell a sentence about a place from one about what the government of a country did."""
+        return not is_country(subject.written) or bool(_IS.match(self._sentences[index].text, subject.char_end))
 
     def _of_them(self, index: int) -> Toponym | None:
         """The place of the sentence before, even of another paragraph, where this one goes on about the same people."""
@@ -193,8 +211,10 @@ class Places:
     @cached_property
     def _main_place(self) -> Toponym | None:
         """The place that the title tells, or the one that the document names most, the lead counting more."""
-        found = titled(self._sentences, self._named.specific) or most_named(
-            self._sentences, self._named.whole, self._named.specific
+        found = (
+            titled(self._sentences, self._named.whole)
+            or most_named(self._sentences, self._named.whole, self._named.specific)
+            or in_title_name(self._sentences)
         )
         return found and found._replace(place_id=self._named.id_of(found.written))
 

@@ -68,6 +68,15 @@ def row_head(sentences: Sequence[Sentence], index: int, char_start: int) -> str 
     return f"{column.capitalize()} {name}" if name[0].isdigit() else name  # "8W" below "Camp" is "Camp 8W"
 
 
+def is_sum(sentences: Sequence[Sentence], index: int, char_start: int) -> bool:
+    """Tell whether the number at `char_start` of the document stands in the row of a table's sum."""
+    if stacked := stacked_cells.row_label(sentences, index, char_start):
+        return _SUM.match(stacked[0]) is not None
+    sentence = sentences[index]
+    line = sentence.text[: char_start - sentence.start].rpartition("\n")[2]
+    return sentence.role == "table" and _SUM.match(line) is not None
+
+
 def row_name(sentences: Sequence[Sentence], index: int) -> str | None:
     """The place at the head of a line of a table, or None."""
     may_be_row = sentences[index].role != "prose"

@@ -264,10 +264,10 @@ class _Reader:
         return bool(kind) or stays or not _PERSON_AFTER.match(self.text, end)
 
     def _with_kind(self, place: Toponym, kind: re.Match[str]) -> Toponym:
-        """Write "Kent county" with its noun; a name that the gazetteer knows needs none."""
+        """Write "Kent county" with its noun; a name that the gazetteer knows needs none, nor "a Kenya village"."""
         written = place.written + kind[0]
         known = self._gazetteer.id_of(written, self._around)
-        if place.place_id and not known:
+        if (place.place_id or is_country(place.written)) and not known:
             return place
         return place._replace(written=written, place_id=known, char_end=kind.end())
 
