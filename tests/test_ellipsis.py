@@ -25,6 +25,8 @@ SHARED = [
     "[3,500 people: displaced] were displaced. [Another 300: displaced] were displaced in Belo.",
     "[12 people: killed] were killed in Arzan, [15: killed] in Belo and [two: killed] in Cano.",
     "[Two people: killed] died in March and [three: killed] in April.",
+    # each of two numbers is what the one of its rank was
+    "The toll rose to [28 dead: killed] and [90 wounded: injured], before falling in June to [14: killed] and [23: injured], respectively.",
     # the place is followed by a source in brackets
     "[Some 900 people: displaced] were displaced from Arzan and [300: displaced] in Belo (Red Cross, 4 May).",
     "Women accounted for [64: killed] of the deaths and children for [18: killed].",
@@ -33,6 +35,7 @@ SHARED = [
 ]  # fmt: skip
 
 OWN = [
+    "[12 people: killed] died in Arzan; shops and schools numbered 40 and 9, respectively.",
     "[12 people: killed] died in Arzan and 40 in Belo fell ill.",
     "[12 people: killed] died in Arzan, and 90 per cent of the crops were lost.",
     "[12 people: killed] died on 4 May and 5 June.",

@@ -13,6 +13,9 @@ GOVERNED = [
     "The council is setting up one collective site for [900 people: capacity, planned].",
     # verbs that take people in again
     "The province welcomed back [1,760 families: returned] in March.",
+    # those for whom the site was made stand first
+    "The camp has [7,600 people: in_camp], four times the [1,900: capacity] for whom it was built.",
+    "The site shelters [9,000 people: in_camp], three times the [3,000: capacity] it was built for.",
     # what happened to the homes of people
     "The homes of [300 families: homeless] were torched.",
     "Rebels razed the homes of [300 families: homeless].",

@@ -38,20 +38,22 @@ def refers(row: Sequence[Token], at: int, quantity: Quantity) -> str | None:
         return "accounted_for"
     if bare and _is_parallel(row, at) and _ends_phrase(row, at):
         return "parallel"
-    if bare and _foreseeing().search(words):
+    if (bare or quantity.additional) and _foreseeing().search(words):
         return "foreseen"
     return "restated" if bare and _saying().search(words) and _ends_phrase(row, at) else None
 
 
-def names_it(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
-    """Whether a pronoun or "the figure" refers to what the sentence before was about, be there a number in it or not."""
-    return _may_refer(quantity) and _restating().search(_words_before(row, at)) is not None
+def goes_on(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
+    """Whether the number is that of what the sentence before was about, be there a number in it or not.
 
-
-def is_told(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
-    """Whether somebody gives the number for what was spoken of: "the priest speaks of 900"."""
-    bare = quantity.unit_word is None and _may_refer(quantity)
-    return bare and _saying().search(_words_before(row, at)) is not None and _ends_phrase(row, at)
+    A pronoun or "the figure" refers to it, somebody tells it ("the priest speaks of 900") or more are looked for.
+    """
+    if not _may_refer(quantity):
+        return False
+    words = _words_before(row, at)
+    told = quantity.unit_word is None and _saying().search(words) is not None and _ends_phrase(row, at)
+    more = quantity.additional and _foreseeing().search(words) is not None
+    return told or more or _restating().search(words) is not None
 
 
 def is_share_of_them(row: Sequence[Token], at: int) -> bool:

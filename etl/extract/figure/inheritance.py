@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from etl import nouns
-from etl.extract.figure import anaphora, breakdown, capacity, ellipsis, parts
+from etl.extract.figure import anaphora, breakdown, capacity, ellipsis, parts, respective
 from etl.extract.figure.finding import skip_back
 from etl.extract.figure.kinds import FIGURES, PEOPLE, Decision
 from etl.extract.grammar.clauses import Token
@@ -57,6 +57,7 @@ def within_sentence(
     filled = list(decisions)
     is_open = [_is_open(row, places[i], quantities[i], filled[i]) for i in range(len(filled))]
     filled = parts.after_colon(row, places, quantities, filled, is_open)
+    filled = respective.in_turn(row, places, filled, is_open)
     for index in range(len(filled)):
         if _is_open(row, places[index], quantities[index], filled[index]):
             filled[index] = _from_left(row, places, quantities, filled, index, previous) or filled[index]
@@ -110,7 +111,7 @@ def _by_reference(
     """Take up what a number refers to: "puts it at 900", "another 300 in Belo", "accounted for 90 of them"."""
     if _is_count(row, at, quantity) and (arrivals := _arrivals(row[:at])):
         return arrivals
-    if antecedent is None and (anaphora.names_it(row, at, quantity) or anaphora.is_told(row, at, quantity)):
+    if antecedent is None and anaphora.goes_on(row, at, quantity):
         antecedent = _topic_of(row[:at]) or topic()
     if (
         antecedent is None

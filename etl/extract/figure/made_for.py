@@ -32,6 +32,17 @@ def made_for(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding 
     return Finding(_ROOM, link, "complement_of_noun") if purpose else None
 
 
+def planned_for(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:
+    """Read "the 900 for whom it was planned" and "the 900 it was built for"."""
+    after = row[at + 1 : at + 8]
+    made = next((place for place, token in enumerate(after) if token.is_a("made") or token.word.endswith(" for")), None)
+    if "camp_capacity" not in kinds or made is None or any(token.counts for token in after[:made]):
+        return None
+    relative = [token.word for token in after[:2]] in (["for", "whom"], ["for", "which"])
+    bare = after[0].word in ("it", "they") and any(t.word.endswith("for") for t in after[made : made + 2])
+    return Finding(_ROOM, at + 1 + made, "complement_of_noun") if relative or bare else None
+
+
 def _is_beside(row: Sequence[Token], link: int) -> bool:
     """Read "a camp, for 900"."""
     return _is_site(row[link - 2] if row[link - 1].word == "," else row[link - 1])

@@ -15,6 +15,7 @@ from etl.extract.figure import staying
 from etl.extract.figure.finding import Finding, skip_back
 from etl.extract.figure.following import following
 from etl.extract.figure.governing import after_someone, governing, qualifies_things
+from etl.extract.figure.made_for import planned_for
 from etl.extract.grammar.clauses import Cue, Token
 
 FARTHEST_PART = 20  # tokens between "include" and the last of the parts
@@ -155,6 +156,6 @@ def label(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | Non
 
 # what is looked for where no verb or noun that governs the number holds, the likeliest first
 _WEAKER = (
-    _in_brackets, _of_whole, _named_after, _included, after_someone,
+    _in_brackets, planned_for, _of_whole, _named_after, _included, after_someone,
     staying.in_asylum, staying.at_site, staying.found_in_refuge,
 )  # fmt: skip

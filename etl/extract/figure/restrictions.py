@@ -76,6 +76,8 @@ def _holds_by_rule(
     """Hold what a label, a place or a camp says only of people who may be there for it."""
     if finding.rule == "label" and quantity.unit_word is not None and quantity.unit is None:
         return False  # "the archive of 3,000 files"
+    if finding.cue.measure == "aid" and quantity.unit_word is None and _is_of_count(row[: finding.token]):
+        return False  # "the total may reach 900"
     if finding.rule == "staying_in_refuge" and (quantity.noun in _AT_WORK or quantity.unit_word in _travellers()):
         return False  # "interviewed 90 teachers in camps"
     if finding.rule == staying.THERE:
@@ -84,6 +86,15 @@ def _holds_by_rule(
         is_bare = quantity.unit_word is None and (quantity.low or 0) > FEWEST_IN_SITE
         return is_bare or (quantity.unit is not None and quantity.noun in RESIDENTS)
     return None
+
+
+def _is_of_count(before: Sequence[Token]) -> bool:
+    """Tell whether a noun for a number is the subject, whatever modal follows it."""
+    return any(token.word.split()[-1] in _COUNTS for token in before[-_FARTHEST_COUNT:])
+
+
+_COUNTS = frozenset(lexicons.load("anaphora")["count"])
+_FARTHEST_COUNT = 3  # tokens between such a noun and its verb
 
 
 def _holds_casualty(row: Sequence[Token], finding: Finding, quantity: Quantity) -> bool | None:
