@@ -117,7 +117,7 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
         or text[:start].endswith((",” ", '," '))
         or _NAMED_SOURCE.search(text, start, verb.end + 5)
     )
-    speaks = verb.words in words("speaks") and not _TOLD_OF.match(text, verb.end)
+    speaks = _speaks(text, verb, phrase)
     source = subject_of(phrase, says=bool(says), speaks=speaks) or _coordinated(text, start, phrase)
     if not source:
         return None
@@ -135,6 +135,22 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
     return Attribution(source, start, verb.end, first, len(text), opens=opens, is_deed=is_deed)
 
 
+def _speaks(text: str, verb: Cue, phrase: str) -> bool:
+    """Tell whether a subject is a source whatever its noun: of any verb of saying, of one of counting with a number."""
+    if verb.words in words("counts"):
+        is_scene = not (words("scenes") | words("polities")).isdisjoint(_WORDS.findall(phrase.lower()))
+        return not is_scene and _COUNTED.match(text, verb.end) is not None
+    return verb.is_idiom or (verb.words in words("speaks") and not _TOLD_OF.match(text, verb.end))
+
+
+_WORDS = re.compile(r"\w+")
+_COUNTED = re.compile(
+    r" that\b| (?:it|them|the (?:[\w-]+ ){0,4}?) ?at\b"
+    r"| (?:(?:up|close|as many|more|fewer|less|at|a (?:total|further)|the (?:names|deaths?|bodies|killing|displacement|arrival))(?: of| to| as| than| least| most)? "
+    r"|(?:about|around|some|nearly|almost|over|another|only|just|roughly|approximately|well over) )*"
+    r"(?:\d|dozens|scores|hundreds|thousands|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a thousand)\b)"
+)
 _ENDING = re.compile(r"[.”\"]*\Z")  # "300 people died, Harbour Justice found."
 _QUOTATION_END = re.compile(r"[,?!][”\"] *\Z")
 

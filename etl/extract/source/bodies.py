@@ -134,6 +134,8 @@ def described(phrase: str) -> Source | None:
     before = before[1:] if before and before[0].lower() in DETERMINERS else before
     if any(word.lower() in words("stop") - NAME_LINKS for word in before) or not _is_noun_phrase(before):
         return None
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in words("polities"):
+        return None  # "a village of herders"
     linked = LINKED.match(phrase, head.end())
     employer = linked and (organisation_in(phrase[linked.end() :]) or described(phrase[linked.end() :]))
     if employer and employer.kind != "unattributed" and head[0].lower() in words("employees"):

@@ -20,6 +20,7 @@ class Cue(NamedTuple):
     words: str
     start: int
     end: int
+    is_idiom: bool = False  # "gave a figure of": whose subject speaks, whoever it is
 
 
 @cache
@@ -38,6 +39,7 @@ _OTHER_SENSES = {
     "per": re.compile(r" (?!the |[A-Z])| HHs?\b| IDPs?\b"),
     "admitted": re.compile(r" (?!that\b|on\b|in\b|to\b)"),
     "said": re.compile(r" to (?:be|have)\b"),
+    "put": re.compile(r" (?:up|on|out|in|down|together|forward|into)\b"),
 }
 
 
@@ -65,10 +67,10 @@ def cues(text: str) -> Iterator[Cue]:
             yield Cue("by", found[0], found.start(), by.end())
         elif kind != "by" and not _means_otherwise(text, found):
             yield Cue(kind, found[0], found.start(), found.end())
-    for pattern in (_giving(), _CORRECTING, _KEEPING, _carrying()):
+    for pattern in (_giving(), _CORRECTING, _KEEPING, _carrying(), _reading()):
         for found in pattern.finditer(text):
             start = found.start("verb") if "verb" in pattern.groupindex else found.start()
-            yield Cue("says", found[0], start, found.end())
+            yield Cue("says", found[0], start, found.end(), is_idiom=True)
 
 
 # "has raised the number of dead to", "cut it to"
@@ -91,6 +93,12 @@ _KEEPING = re.compile(
     r"\b(?:has|had|have|keeps|kept|holds|held)(?= (?:[\w,-]+ ){1,2}(?:names|entries)\b| (?:the )?names of"
     r"| [^.,;]{1,40} (?:in|on) (?:his|her|its|their|the) (?:\w+ )?(?:books?|registers?|ledgers?|lists?|notebooks?|records|files?|log)\b)"
 )
+
+
+@cache
+def _reading() -> re.Pattern[str]:
+    """Whoever reads a number out or shows it: "leafs through the ledger: 26", "runs a finger down the page: 26"."""
+    return re.compile(rf"\b{any_of(words('reads_out'))}\b(?=[^:;.\d]{{0,60}}: [^:;.]{{0,40}}\w)")
 
 
 @cache

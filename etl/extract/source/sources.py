@@ -39,9 +39,10 @@ def subject(phrase: str, *, may_be_name: bool = True, speaks: bool = False) -> S
     The subject of a verb that `speaks` is a source whatever its noun.
     """
     is_definite = bool(_DEFINITE.search(phrase))
+    fronted = _FRONTED.match(phrase) or _FRONTED_PLACE.match(phrase)
+    phrase = phrase[fronted.end() :] if fronted else phrase
     is_introduced = bool(_INTRODUCED.match(phrase))
-    fronted = _FRONTED.match(phrase)
-    phrase = stripped(phrase[fronted.end() :] if fronted else phrase)
+    phrase = stripped(phrase)
     parts = phrase.split()
     if not parts or len(parts) > LONGEST_PHRASE or parts[0].lower() in _NOBODY:
         return None
@@ -85,6 +86,12 @@ _FRONTED = re.compile(
 )
 # "a hotline run by Oxfam"
 _RUN_BY = re.compile(r"[\w ’'-]+? (?P<run>(?:run|managed|operated|staffed|hosted) (?:jointly )?by) (?:the )?(?P<by>.+)")
+# "In the clinic by the river a nurse", "At the port officials"
+_FRONTED_PLACE = re.compile(
+    r"(?:In|At|On|Inside|Outside|Near|Across|Along|Behind|Under|From|Beside|Up in|Down in) (?:[\w’'-]+ ){1,9}"
+    r"(?<!\bof )(?<!\bfor )(?<!\bat )(?<!\bin )(?<!\bby )(?<!\bfrom )(?<!\bon )(?<!\bto )(?<!\bwith )(?<!\band )(?<!\bnear )(?<!\boutside )"
+    r"(?=(?:the|an?|one|two|its|their) [\w’' -]+\Z)"
+)
 _PUT_OUT = re.compile(
     r"(?:\w+ )??(?P<word>\w+) (?:(?:issued|published|released|kept|maintained|compiled) )?(?:from|by|of) (?:the )?(?P<by>.+)"
 )
