@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from etl.extract.grammar.attachment import attached
 from etl.extract.grammar.phrases import any_of
-from etl.extract.place.setting import words
+from etl.extract.place.setting import is_country, words
 from etl.extract.place.toponyms import Toponym
 
 _CALLED = re.compile(r",? (?:called|named|known as)(?: the)? ")  # "a camp near Umbra called Penumbra"
@@ -22,9 +22,11 @@ _LABELS_NEXT = re.compile(
 _PART = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
 )
-_SOME_OR_AWAY = re.compile(
+_OF_MOST = re.compile(
     r"\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
-    r"|\b(?:biggest|largest|smallest|newest|oldest|one|most) of (?:which|them|these),? \Z"
+)
+_SOME_OR_AWAY = re.compile(
+    r"\b(?:biggest|largest|smallest|newest|oldest|one|most) of (?:which|them|these),? \Z"
     r"|\b(?:adjoining|neighbou?ring|adjacent|nearby) (?:parts|areas) of(?: the)? \Z"
     r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from)(?: the)? \Z"
 )
@@ -45,6 +47,7 @@ _NEAR = re.compile(
 )
 _REACH = 80  # characters before a name in which these words stand
 _ARRIVE = re.compile(r"\b(?:arriv|reach(?:e[ds]|ing)?\b|influx\b)")
+_CROSS = re.compile(r"\bcross(?:ed|ing|es)?\b[^,;]{0,30} (?:in)?to ")
 _RETURN = re.compile(r"\b(?:return|came back|come back|gone back|went back|go back|(?:went|gone|going|go) home)")
 
 
@@ -74,7 +77,7 @@ def choice(text: str, places: list[Toponym]) -> Choice:
         places,
         frozenset(_parts(text, places)),
         frozenset(place for place in places if _stands_after(_ELSEWHERE, text, place)),
-        frozenset(place for place in places if _stands_after(_NEAR, text, place)),
+        frozenset(place for place in places if any(_stands_after(before, text, place) for before in (_NEAR, _OF_MOST))),
         _datelines(text, places),
         frozenset(place for place in places if _LABELS_NEXT.match(text, place.char_end)),
     )
@@ -82,6 +85,7 @@ def choice(text: str, places: list[Toponym]) -> Choice:
 
 def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
     """The place of the sentence that goes with the number: where people were, rather than where they went."""
+    end = _bracket_end(text, end)
     places = _candidates(text, end, choice)
     located = [place for place in places if place.located]
     labelled = next((place for place in located if _LABELLED.fullmatch(text, place.char_end, start)), None)
@@ -101,6 +105,15 @@ def chosen(text: str, start: int, end: int, choice: Choice) -> Toponym | None:
         unlabelling = [place for place in places if place.char_start < end or place not in choice.labels]
         return attached(text, start, end, unlabelling) or _alone(text, start, end, unlabelling)
     return (_of_movement(text, start, end, located, nearest) or nearest) if len(located) > 1 else nearest
+
+
+def _bracket_end(text: str, end: int) -> int:
+    """Where a number ends that is told in another unit as well: "300 people (60 families)"."""
+    bracket = _OTHER_UNIT.match(text, end)
+    return bracket.end() if bracket else end
+
+
+_OTHER_UNIT = re.compile(r" ?\((?:[a-z]+ ){0,3}\d[\d,. ]* ?[a-z]*\)")
 
 
 def _candidates(text: str, end: int, choice: Choice) -> list[Toponym]:
@@ -190,8 +203,7 @@ def whole(text: str, places: list[Toponym]) -> list[Toponym]:
         place
         for place in places
         if place not in parts
-        and not _stands_after(_SOME_OR_AWAY, text, place)
-        and not _stands_after(_ELSEWHERE, text, place)
+        and not any(_stands_after(before, text, place) for before in (_OF_MOST, _SOME_OR_AWAY, _ELSEWHERE))
         and not text.startswith(" alone", place.char_end)
     ]
     return [place for place in kept if place not in datelines] or kept
@@ -199,15 +211,36 @@ def whole(text: str, places: list[Toponym]) -> list[Toponym]:
 
 def _of_movement(text: str, start: int, end: int, located: list[Toponym], nearest: Toponym) -> Toponym | None:
     """Where people left, even if where they went stands nearer; of those who return, where they went."""
-    wanted = "to" if any(_says(verb, text, start, end) for verb in (_RETURN, _ARRIVE)) else "from"
+    wanted = "to" if any(_says(verb, text, start, end) for verb in (_RETURN, _ARRIVE, _CROSS)) else "from"
     other = attached(text, start, end, [place for place in located if place.role == wanted])
     if other and (nearest.role != "at" or (other.char_start > end and not _NUMBER.search(text, end, other.char_start))):
         return other
     if nearest.role == "to" and wanted == "from":
-        return attached(
-            text, start, end, [place for place in located if place.role == "at" and place.char_end <= start]
+        at = [place for place in located if place.role == "at"]
+        return attached(text, start, end, [place for place in at if place.char_end <= start]) or _of_cause(
+            text, end, at
         )
     return None
+
+
+def _of_cause(text: str, end: int, at: list[Toponym]) -> Toponym | None:
+    """Where happened what people left for: "fled to Umbra after an attack on Penumbra"."""
+    cause = _CAUSE.search(text, end)
+    return next((place for place in at if cause and place.char_start >= cause.end()), None)
+
+
+_CAUSE = re.compile(r"\b(?:after|following|when|because of|due to|owing to|amid|as)\b(?! (?:of|a result)\b)")
+
+
+def _is_inside(text: str, fronted: Toponym, subject: Toponym) -> bool:
+    """Tell "In Kent, Dover camp had 300" from "In Dover, Kent, 300 people"."""
+    if is_country(subject.written):
+        return False
+    return bool(_FRONT.fullmatch(text, 0, fronted.char_start) and _PREDICATE.match(text, subject.char_end))
+
+
+_FRONT = re.compile(r"\W*(?:In|At|Across|Within)(?: the| \w+ern)* ")
+_PREDICATE = re.compile(r" (?!(?:and|or|where|who|in|on|at|by|for|from|as|after|with)\b)[a-z]+")
 
 
 def most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
@@ -221,6 +254,8 @@ def most_specific(text: str, places: list[Toponym]) -> list[Toponym]:
             kept[-1] = place._replace(role=kept[-1].role if kept[-1].located else place.role, located=True)
         elif kept and (_CALLED.fullmatch(between) or (between == ", " and kept[-1].written.endswith(" capital"))):
             kept[-1] = place._replace(role=kept[-1].role, located=True)
+        elif kept and between == ", " and _is_inside(text, kept[-1], place):
+            kept[-1] = place._replace(role="at", located=True)
         elif not owned and not (kept and _contains().fullmatch(between)):
             kept.append(place)
         end = place.char_end

@@ -30,7 +30,7 @@ _SAME_PEOPLE = re.compile(
 _SAME_SITE = re.compile(
     r"(?:The|This|That) (?:camp|site|settlement|extension|shelter|centre|center|town|village|city|island|facility)\b"
 )
-_IS = re.compile(r" (?:is|was|has|had|remains?|hosts?)\b")
+_ACTS = re.compile(r" (?!(?:said|says|told|warn|accus|blam|call|den(?:y|ied)|claim|and|to)\w*\b)[a-z]")
 
 
 class Places:
@@ -198,8 +198,8 @@ class Places:
         return None
 
     def _is_topic(self, index: int, subject: Toponym) -> bool:
-        """Tell a sentence about a place from one about what the government of a country did."""
-        return not is_country(subject.written) or bool(_IS.match(self._sentences[index].text, subject.char_end))
+        """Tell a sentence about a place from one that tells what the government of a country said."""
+        return not is_country(subject.written) or bool(_ACTS.match(self._sentences[index].text, subject.char_end))
 
     def _of_them(self, index: int) -> Toponym | None:
         """The place of the sentence before, even of another paragraph, where this one goes on about the same people."""

@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
     rf"\b(?:[Aa]cross|[Tt]hroughout|[Ii]n|[Aa]round|[Aa]ll over) the (?:(?:whole|entire) )?(?P<kind>{_KINDS})\b(?! of|['’]s|-)"
     r"|\b(?:(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom|[Ii]nside|[Oo]utside|[Aa]round|fled|left|entered|leave|reach(?:ed)?) the|\A(?:The|This|That))"
     rf" (?P<site>{_SITES})\b(?! of|['’]s|-| (?:near|in|at)\b)"
+    r"|\b[Tt]he (?:country|nation)['’]s\b"
     r"|\b(?:[Nn]ationwide|[Cc]ountrywide|[Nn]ationally)\b"
 )
 _THERE_WORDS = ("here", "Here", "rrival")  # parts of words without which the pattern finds nothing
