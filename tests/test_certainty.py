@@ -11,6 +11,8 @@ CERTAIN = [
     "[Some 300: displaced] were displaced; the agency, which counts those it can trace, had recorded [900: displaced].",
     # a denial ends with "but"
     "There were no deaths but [48 injuries: injured].",
+    # the month of May is no doubt
+    "In all there were [700 displacements: displaced] from January to May.",
     # room that is apposed to what is planned
     "The new site will have [1,200 plots: capacity, planned], or room for [6,000 people: capacity, planned].",
     "An extension of [600 plots: capacity, planned] in the camp, enough for [3,000 people: capacity, planned], is due to open.",

@@ -43,6 +43,7 @@ _NUMBER = re.compile(rf"\d|\b{any_of(_NUMBERS)}\b")
 _ASIDE = re.compile(
     r", (?:one of|home to|an? \w+ (?:of|in|near)|including|among them|of whom|of which|[\w,-]+ of (?:them|whom))\b(?:[^,;]|,(?=\d))*,(?= )"
 )
+_OF_WHOM = re.compile(r" of (?:whom|which|them)\b")  # right after a number it turns to nothing else
 _ANEW = re.compile(
     r"\b(?:are|is|has|have|remains?|now|will|would|could|may|might)\b|[;:]| [–—] "
 )  # another time or matter
@@ -53,6 +54,8 @@ _COMPARISON = re.compile(r";|\b(?:compared|(?:bringing|raising|taking) (?:the|th
 
 def attached(text: str, start: int, end: int, phrases: Sequence[AnyPhrase]) -> AnyPhrase | None:
     """The phrase that `text[start:end]` goes with, or None; `phrases` are in reading order."""
+    if part := _OF_WHOM.match(text, end):
+        end = part.end()
     if ", " in text:
         text, phrases = _without_asides(text, start, end, phrases)
     if not phrases:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from etl import lexicons
-from etl.extract.time.naming import COUNTS, before, count_of, days_of_unit
+from etl.extract.time.naming import COUNTS, ONE_DAY, before, count_of, days_of_unit
 from etl.extract.time.periods import ACCURACIES, Period
 
 _UNIT = r"(?P<{}>day|night|morning|afternoon|evening|date|week|month|quarter|year|period)"
@@ -16,12 +16,16 @@ _RECALL = re.compile(
     rf"\b(?:[Dd]uring|[Oo]ver|[Ii]n|[Ww]ithin|[Tt]hroughout|[Ff]or|[Oo]n|[Aa]t|[Bb]y the end of) (?:the|this) (?:(?:same|reporting|review) )?{_UNIT.format('the')}\b"
     rf"(?! (?:of|before|after|to|from|ending|ended|since|until|between|that|when|up|under(?! review)|ahead)\b)"
     rf"|\b(?:[Tt]hat|(?:the|that) same|[Tt]he same) {_UNIT.format('same')}\b"
+    r"|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin) that (?P<while>time)\b"
+)
+_PRECEDING = re.compile(
+    r"\b[Tt]he (?:previous|preceding|prior) (?:reporting )?(?P<same>period|quarter)\b(?! (?:of|to|in)\b)"
 )
 _BY_THEN = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Uu]p to) (?:then|that (?:time|point|date|day))\b")
 _LENGTHS = {
     "day": (1, 1), "night": (1, 2), "date": (1, 1),
     "morning": (1, 2), "afternoon": (1, 2), "evening": (1, 2), "week": (5, 8), "month": (28, 31), "quarter": (89, 92),
-    "year": (365, 366), "period": (2, 400),
+    "year": (365, 366), "period": (2, 400), "time": (2, 40_000),
 }  # fmt: skip  # the least and the most days that each may stand for
 
 
@@ -45,7 +49,9 @@ def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Itera
     `named` are the periods of the sentence itself, in reading order; `earlier` gives those of the sentences before it,
     the nearest first, and is asked only where words point back.
     """
-    if match := _RECALL.search(sentence):
+    if match := _PRECEDING.search(sentence):
+        found = _preceding(match, earlier())
+    elif match := _RECALL.search(sentence):
         same = (period for period in reversed(named) if period.char_end <= match.start())
         found = _same(match, chain(same, earlier()))
     elif match := _BY_THEN.search(sentence):
@@ -59,14 +65,35 @@ def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Itera
 
 def _same(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:
     """The last of some periods that words such as "that week" can point back to."""
-    least, most = _LENGTHS[match["the"] or match["same"]]
-    fitting = (period for period in earlier if period.start and period.end and least <= _days(period) <= most)
-    found = next(fitting, None)
+    found = _fitting(match["the"] or match["same"] or match["while"], earlier)
     if not found:
         return None
     return found._replace(
         char_start=match.start(), char_end=match.end(), shape="at", basis=f"as told before: {found.basis}"
     )
+
+
+def _fitting(unit: str, earlier: Iterable[Period]) -> Period | None:
+    """The first of some periods that is as long as a unit of time may be."""
+    least, most = _LENGTHS[unit]
+    return next((period for period in earlier if least <= _days(period) <= most), None)
+
+
+def _preceding(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:
+    """Read "the preceding quarter", which ends where the one told before begins and is as many months long."""
+    told = _fitting(match["same"], earlier)
+    if not told or not told.start or not told.end:
+        return None
+    start = _start_of_preceding(told.start, told.end)
+    basis = f"as long as, and right before: {told.basis}"
+    return Period(start, told.start - ONE_DAY, told.accuracy, basis, match.start(), match.end())
+
+
+def _start_of_preceding(start: date, end: date) -> date:
+    """As many whole months before as a period has, or else as many days."""
+    after = end + ONE_DAY
+    months = (after.year - start.year) * 12 + after.month - start.month
+    return before(start, months, "month") if start.day == after.day else start - (after - start)
 
 
 def _until_then(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:

@@ -83,7 +83,7 @@ OF_FIGURES = re.compile(
     r"\b(?:figures|numbers|statistics|deaths|casualties|displacements?|arrivals|returns|movements)\b", re.IGNORECASE
 )
 REPORTING = re.compile(
-    r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD|[Mm]onth|[Ww]eek|[Qq]uarter|[Dd]ates?\b)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) the period"
+    r"\b(?:[Rr]eporting|REPORTING|[Rr]eview) (?:[Pp]eriod|PERIOD|[Mm]onth|[Ww]eek|[Qq]uarter|[Dd]ates?\b)|\b[Pp]eriod (?:covered|of report|under review)|\b(?:covers|covering) (?:the period|developments|events)\b"
     r"|\b[Dd]ata (?:collected|collection(?: period| dates?)?)\s*[:|–-]"
 )
 SUDDEN = ("quake", "attack", "blast", "strike", "fire", "landslide", "accident", "eviction")  # over within the day

@@ -10,13 +10,14 @@ from itertools import chain
 from etl.extract.grammar.passages import Sentence
 from etl.extract.time import time_cues
 from etl.extract.time.naming import DAY_FIRST, MONTH_FIRST, Days, days_of_unit
-from etl.extract.time.periods import UNRESOLVED, Period, expressions
+from etl.extract.time.periods import ACCURACIES, UNRESOLVED, Period, expressions
 from etl.extract.time.publication import dateline, titled
 from etl.extract.time.recalled_days import recalled
 
 HALF_YEAR = timedelta(days=183)
 RECALL = 4  # sentences back to which "that day" may point
 HEAD = 15  # sentences at the head of a document that may give the period of a report
+YEAR = timedelta(days=366)
 MONTH = timedelta(days=30)  # within which "the 14th" follows a day named before
 LONGEST_SPAN = 60  # characters of a line that may hold nothing but a span of days
 NEXT_NAMED = 40  # sentences further on in which a day with its year is looked for
@@ -97,10 +98,31 @@ class Timeline:
         if any(period.needs in ("month", "order") for period in found):
             month = self._month_from(index)
             found = expressions(text, self.published, month_from=month, order=self._order, ahead=ahead)
-        if not self.published and any(period.needs == "year" and period.basis == UNRESOLVED for period in found):
-            counted = expressions(text, None, year_from=self._year_from(index), ahead=ahead)
+        if any(period.needs == "year" for period in found) and (days := self._year_before(index)):
+            counted = expressions(text, self.published, year_from=days, ahead=ahead)
             return [_by_days_named(period) for period in counted]
         return found
+
+    def _year_before(self, index: int) -> Days | None:
+        """The days that the years of a sentence count from where publication does not tell them: unknown, or long after."""
+        if not self.published:
+            return self._year_from(index)
+        told = next((day for near, day in reversed(self._history) if near <= index), None)
+        return (told + HALF_YEAR,) * 2 if told else None
+
+    @cached_property
+    def _history(self) -> list[tuple[int, date]]:
+        """The days that an account of what is long past names with their year, each with the place of its sentence.
+
+        None where a day near publication is named, with its year or as "Tuesday".
+        """
+        texts = [sentence.text for sentence in self.sentences]
+        told = [(index, day) for index, text in enumerate(texts) if (day := _event_day(text, "month"))]
+        latest = max((day for _, day in told), default=None)
+        if not latest or not self.published or self.published[0] - latest <= YEAR:
+            return []
+        is_of_now = any(period.needs == "day" for text in texts for period in expressions(text))
+        return [] if is_of_now else told
 
     @cached_property
     def _order(self) -> Days | None:
@@ -173,9 +195,11 @@ def _latest(text: str) -> date | None:
     return max(ends, default=None)
 
 
-def _event_day(text: str) -> date | None:
-    """The last day of the last event that a sentence dates with its year."""
+def _event_day(text: str, coarsest: str = "year") -> date | None:
+    """The last day of the last event that a sentence dates with its year, no coarser than told."""
     if not time_cues.YEAR.search(text):
         return None
-    dated = (period for period in reversed(expressions(text)) if period.end and period.needs == "nothing")
+    exact = ACCURACIES[: ACCURACIES.index(coarsest) + 1]
+    found = (period for period in reversed(expressions(text)) if period.accuracy in exact)
+    dated = (period for period in found if period.end and period.needs == "nothing")
     return next((period.end for period in dated if not time_cues.is_said(text, period)), None)
