@@ -10,7 +10,7 @@ from itertools import chain
 from etl.extract.grammar.passages import Sentence
 from etl.extract.time import time_cues
 from etl.extract.time.naming import DAY_FIRST, MONTH_FIRST, Days, days_of_unit
-from etl.extract.time.periods import ACCURACIES, UNRESOLVED, Period, expressions
+from etl.extract.time.periods import ACCURACIES, Period, expressions
 from etl.extract.time.publication import dateline, titled
 from etl.extract.time.recalled_days import recalled
 
