@@ -27,6 +27,11 @@ SHARED = [
     "[Two people: killed] died in March and [three: killed] in April.",
     # each of two numbers is what the one of its rank was
     "The toll rose to [28 dead: killed] and [90 wounded: injured], before falling in June to [14: killed] and [23: injured], respectively.",
+    # those who fill the room
+    "The camp is meant to carry [500: capacity]; go and see, they are [almost 900: in_camp].",
+    # under a heading that names those who move
+    "Displacement\n\nBy 9 May, [890 families: displaced] had lodged their names with the council.",
+    "[90 families: displaced] were evicted; [30: returned] have returned.",
     # the place is followed by a source in brackets
     "[Some 900 people: displaced] were displaced from Arzan and [300: displaced] in Belo (Red Cross, 4 May).",
     "Women accounted for [64: killed] of the deaths and children for [18: killed].",

@@ -20,6 +20,14 @@ BEFALLEN = [
     "[300 people: returned, projected] will return this year.",
     # a part of a whole is the subject, not the whole
     "[Some 5,000: fled] of the district's 60,000 residents have already left.",
+    # the main clause is the news, not the relative one
+    "[Around 400: returned] of those who had sought refuge in Arzan have gone back to their villages.",
+    "[Five men: killed] who refused were shot dead.",
+    "[12 men: killed] who did not flee were killed.",
+    # sheltering anywhere is no camp, and who is taken to one has been evacuated
+    "[Some 370 families: displaced] took shelter in Arzan.",
+    "[78 households: evacuated] were taken to the stadium as a precaution.",
+    "[A dozen sailors: missing] were yet to be found.",
     # wholes of a departure
     "[Another 5,600: fled] have left since.",
     "[Some 2,700: fled] are known to have reached Melland.",

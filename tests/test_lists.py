@@ -46,3 +46,16 @@ def test_a_short_line_is_what_its_heading_says(phenomenon, text, figures):
 def test_what_is_listed_under_a_scenario_may_come(head, status):
     figures = mentions(f"{head}\n\n- floods continue and 900 people are displaced\n- 90 people are killed\n")
     assert [(m.measure, m.status) for m in figures] == [("displaced", status), ("killed", status)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Strikes spread and 900 people are displaced.", "projected"),
+        ("In 2006, for reference, 900 people were displaced.", "reported"),
+    ],
+    ids=["what is assumed", "what is recalled"],
+)
+def test_what_stands_under_a_named_scenario_may_come(sentence, status):
+    (figure,) = (m for m in mentions(f"Scenario B, escalation\n\n{sentence}\n") if m.kind in FIGURE_KINDS)
+    assert figure.status == status

@@ -19,7 +19,7 @@ IN_CAMP = [
     "The refugee camp now has [900 people: in_camp].",
     "In May the camp had [900 people: in_camp].",
     "The number of children in the camp has risen from [214: in_camp] to [388: in_camp].",
-    "[430 residents: displaced] were brought to a hotel.",
+    "[430 residents: evacuated] were brought to a hotel.",
     "The camp is full with [8,200 residents: in_camp].",
     "The camp at Arzan grew quickly. [Eleven thousand people: in_camp] lived there.",
     "The school, where [900 people: in_camp] had been staying, was hit.",

@@ -80,16 +80,22 @@ def _decided(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, De
         numbers, decisions = lists.by_head(sentences, index, row, numbers, decisions, latest)
         decisions = inheritance.within_sentence(row, numbers, decisions, carried, partial(_topic, sentences, index))
         if lists.in_scenario(sentences, index):
-            decisions = [decision._replace(status=decision.status or "projected") for decision in decisions]
+            decisions = [_in_scenario(decision) for decision in decisions]
         figures = [decision for decision in decisions if decision.kind in FIGURES]
         block, carried = sentence.block, carried.and_then(decisions)
         latest = figures[-1] if figures and sentence.role != "table" else latest
         yield index, Decided(row, numbers, decisions)
 
 
+def _in_scenario(decision: Decision) -> Decision:
+    """Let what befalls people be to come; a camp's room is there already."""
+    return decision if decision.kind == "camp_capacity" else decision._replace(status=decision.status or "projected")
+
+
 def _before(sentences: Sequence[Sentence], index: int) -> str:
-    """Give the sentence before, which a pronoun may refer to."""
-    return sentences[index - 1].text if index and sentences[index - 1].role == sentences[index].role else ""
+    """Give the sentence before, or the heading, which a pronoun may refer to."""
+    before = sentences[index - 1] if index else None
+    return before.text if before and before.role in ("heading", sentences[index].role) else ""
 
 
 def _around(sentences: Sequence[Sentence], index: int) -> str:

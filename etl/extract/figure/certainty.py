@@ -75,10 +75,11 @@ _MONTH_OF_MAY = re.compile(
     r"(?<=\b(?:[Ii]n|[Oo]f|[Bb]y|[Oo]n|to) )May\b|(?<=(?:ince|ntil|from|late|arly|ring|ough) )May\b|(?<= (?:and|for) )May\b|(?<=\d )May\b|(?<=[-–])May\b|\bMay(?= \d)"
 )
 _SUPPOSITION = re.compile(
-    r"\b(?:feared|believed|presumed|thought|assumed|understood|known|said|reported) to (?:be|have)\b"
+    r"\bma(?:d|k)e(?:s)? (?:it )?possible\b|\b(?:feared|believed|presumed|thought|assumed|understood|known|said|reported) to (?:be|have)\b"
 )
 _OFFICES = re.compile(r"\bRisk (?:Management|Reduction|Agency|Centre|Center)\b")  # in a name it is no doubt
-_NECESSITY = re.compile(r"\bh(?:ad|aving) to be\b")  # "had to be evacuated": they were
+# "had to be evacuated": they were; "are yet to be found": they are missing
+_NECESSITY = re.compile(r"\b(?:h(?:ad|aving)|yet|still) to be\b")
 _INABILITY = re.compile(r"\b(?:could not|couldn['’]t|cannot|can['’]t|can not)\b")  # is a fact
 _SUPPOSED = (
     "feared",

@@ -18,6 +18,14 @@ LONGEST_LABEL = 6  # tokens of a label before a colon, which governs what follow
 AFTER = 60  # characters after a figure and its predicate in which words of time still belong to it
 
 
+_VERBAL = frozenset({"not", "never", "n't", "no", "could", "may", "might", "would", "will", "should", "did", "do", "does", "since", "now", "also", "later", "then"})  # fmt: skip
+
+
+def _is_verbal(token: Token) -> bool:
+    """Tell what belongs to a verb group: forms of "be" and "have", and their short negations."""
+    return token.is_a("be") or token.is_a("have") or token.word.endswith(("n't", "n’t"))
+
+
 class Context:
     """The clause of one figure: `row[at]` is its number, `decision.token` its predicate, if any."""
 
@@ -53,13 +61,21 @@ class Context:
         """Tell whether the clause denies what it says."""
         cue = self._decision.token
         group = (
-            self._slice(self._at + 1, cue)
+            self._slice(self._main_verb_start(cue), cue)
             if cue is not None and cue > self._at
             else self._slice(max(0, self._first - 3), self._first)
         )
         before = self._slice(self._clause_start, self._first)
         refuted = _CLAIM.search(before) is not None and certainty.is_refuted(self._rest())
         return refuted or certainty.is_negated(group) or certainty.is_denied(before)
+
+    def _main_verb_start(self, cue: int) -> int:
+        """Find where the verb group that ends at `cue` begins behind a relative clause: "those who refused were shot"."""
+        first = cue
+        while first > self._at + 1 and (self._row[first - 1].word in _VERBAL or _is_verbal(self._row[first - 1])):
+            first -= 1
+        relative = self._at + 1 < first < cue and self._row[self._at + 1].is_a("relative")
+        return first if relative and self._row[first - 1].word != "to" else self._at + 1
 
     def with_outcome(self, quantity: Quantity) -> Quantity:
         """Let a number without a noun reach over the participle that stands for one: "450 wounded"."""

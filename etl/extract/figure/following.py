@@ -45,10 +45,39 @@ def following(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding |
             break
         if finding and finding.rule != "adjacent_participle":
             allowed = finite or seen_relative or _is_adjective(finding, at)
+            finding = _main_verb(row, at, finding, kinds) or finding
             return finding if allowed and (participle is None or _overrides(finding)) else participle
         participle = participle or finding
         index += 1
     return participle
+
+
+def _main_verb(row: Sequence[Token], at: int, finding: Finding, kinds: frozenset[str]) -> Finding | None:
+    """Read on past the relative clause in "900 of those who had fled to Arzan have gone back" and "12 who did not flee died"."""
+    if not (_is_part_of_those(row[at + 1 : at + 4]) or _denies(row[at + 1 : finding.token])):
+        return None
+    for place in range(finding.token + 1, min(len(row) - 1, finding.token + FARTHEST_MAIN_VERB)):
+        if _ends_clause(row, place):
+            return None
+        if row[place].is_a("have") or row[place].is_a("be"):
+            cue = row[place + 1].cue(kinds, "subject", "passive") or row[place].cue(kinds, "subject")
+            return Finding(cue, place + 1, "subject_of_verb") if cue else None
+        if cue := row[place].cue(kinds, "subject"):
+            return Finding(cue, place, "subject_of_verb")
+    return None
+
+
+def _is_part_of_those(words: Sequence[Token]) -> bool:
+    return words != [] and words[0].word.startswith("of") and any(token.is_a("relative") for token in words)
+
+
+def _denies(clause: Sequence[Token]) -> bool:
+    """Tell "who did not flee", of whom the main clause says something else."""
+    negated = any(token.word in ("not", "never") or token.word.endswith(("n't", "n’t")) for token in clause)
+    return negated and clause[0].is_a("relative")
+
+
+FARTHEST_MAIN_VERB = 9  # tokens between the verb of a relative clause and that of the main one
 
 
 def _whose_homes(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding | None:

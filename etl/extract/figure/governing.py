@@ -77,7 +77,9 @@ def _before_insertion(row: Sequence[Token], comma: int) -> int:
     return comma
 
 
-_LINKS = frozenset({"of", "to", "at", "by", "for", "from", "number", ":", "=", "(", "-", "–"})
+_LINKS = frozenset(
+    {"past", "beyond", "above", "of", "to", "at", "by", "for", "from", "number", ":", "=", "(", "-", "–"}
+)
 
 
 def _object_cue(row: Sequence[Token], index: int, kinds: frozenset[str], used: set[int]) -> Cue | None:
@@ -102,7 +104,7 @@ def _in_passive(row: Sequence[Token], index: int) -> bool:
 def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Finding | None:
     """Find the noun that a preposition, colon or verb ties the number to: "displacement of", "death toll rose to"."""
     direct = row[link].word in ("of", "for")
-    to_level = row[link].word in ("to", "at", "by", "from")
+    to_level = row[link].word in ("to", "at", "by", "from", "past", "beyond", "above")
     farthest = 3 if direct else FARTHEST_SUBJECT if _rises(row, link) else FARTHEST_NOUN
     for place in range(link - 1, max(-1, link - farthest), -1):
         token = row[place]
@@ -138,7 +140,9 @@ def qualifies_things(row: Sequence[Token], place: int) -> bool:
 
 
 def _rises(row: Sequence[Token], link: int) -> bool:
-    return row[link].word in ("to", "at", "from") and link > 0 and row[link - 1].is_a("rising")
+    return (
+        row[link].word in ("to", "at", "from", "past", "beyond", "above") and link > 0 and row[link - 1].is_a("rising")
+    )
 
 
 def _level_of(row: Sequence[Token], last: int, kinds: frozenset[str]) -> Finding | None:

@@ -111,6 +111,8 @@ def _by_reference(
     """Take up what a number refers to: "puts it at 900", "another 300 in Belo", "accounted for 90 of them"."""
     if _is_count(row, at, quantity) and (arrivals := _arrivals(row[:at])):
         return arrivals
+    if _is_enrolled(row, at, quantity) and (antecedent is None or antecedent.kind != "displacement"):
+        antecedent = topic()
     if antecedent is None and anaphora.goes_on(row, at, quantity):
         antecedent = _topic_of(row[:at]) or topic()
     if (
@@ -120,7 +122,7 @@ def _by_reference(
     ):
         return None
     rule = anaphora.refers(row, at, quantity)
-    if antecedent.kind == "displacement" and _is_count(row, at, quantity):
+    if antecedent.kind == "displacement" and (_is_count(row, at, quantity) or _is_enrolled(row, at, quantity)):
         rule = "taken_up"
     if rule is None and antecedent.kind == "displacement" and anaphora.stands_for(row, at, quantity):
         rule = "restated"
@@ -128,6 +130,19 @@ def _by_reference(
         return None
     elsewhere = antecedent.measure == "in_camp" and not any(token.is_a("refuge") for token in row[at:])
     return antecedent._replace(rule=rule, token=None, measure="displaced" if elsewhere else antecedent.measure)
+
+
+def _is_enrolled(row: Sequence[Token], at: int, quantity: Quantity) -> bool:
+    """Tell "900 families had registered with the council" after a sentence or a heading about those who move."""
+    if quantity.unit is None or quantity.noun not in ("people", "households"):
+        return False
+    verb = next(
+        (place for place in range(at + 1, len(row)) if not (row[place].is_a("have") or row[place].is_a("be"))), at
+    )
+    return at + 1 < verb < len(row) and (row[verb].is_a("counting") or row[verb].word in _ENROLLED)
+
+
+_ENROLLED = frozenset({"lodged", "signed", "enlisted", "enrolled", "listed"})
 
 
 def _topic_of(clause: Sequence[Token]) -> Decision | None:
@@ -163,6 +178,8 @@ def _from_left(
     if before.kind not in FIGURES:
         return None
     between = row[places[nearest] + 1 : place]
+    if there := _of_those_there(row, place, quantities[index], before):
+        return there
     if told := _of_same_people(row, place, (quantities[nearest], quantities[index]), between, before):
         return told
     if _names_part(between) or _is_whole(row, places[nearest], between):
@@ -210,6 +227,15 @@ def _of_same_people(
     if before.kind == "displacement" and _is_counted_otherwise(*pair, between):
         return before._replace(rule="counted_otherwise", token=None)
     return None
+
+
+def _of_those_there(row: Sequence[Token], at: int, quantity: Quantity, before: Decision) -> Decision | None:
+    """Read "the camp is meant for 500; they are almost 900", of those who fill the room."""
+    verb = skip_back(row, at - 1)
+    fill = verb > 0 and row[verb].is_a("be") and row[verb - 1].word in ("they", "we", "there")
+    if before.kind != "camp_capacity" or quantity.unit_word is not None or not fill:
+        return None
+    return Decision("displacement", "taken_up", "in_camp")
 
 
 def _of_room(row: Sequence[Token], at: int, before: Decision) -> Decision | None:
@@ -369,7 +395,11 @@ def _from_previous_sentence(
     remains = bool(before) and before[-1].word == "remaining" and (at <= 2 or ends)
     if _is_count(row, at, quantity) and previous.kind == "displacement":
         return previous._replace(rule="taken_up", token=None)
-    return previous._replace(rule="taken_up", token=None) if bare and (opens or remains) else None
+    if not (bare and (opens or remains)):
+        return None
+    came = after is not None and after.is_a("have") and not any(token.is_a("refuge") for token in row[at:])
+    elsewhere = came and previous.measure == "in_camp"
+    return previous._replace(rule="taken_up", token=None, measure="displaced" if elsewhere else previous.measure)
 
 
 def _names_people(before: Sequence[Token]) -> bool:

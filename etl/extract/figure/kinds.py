@@ -253,7 +253,21 @@ def _fills_site(row: Sequence[Token], at: int, quantity: Quantity, around: Calla
 
 _OF_SITE = frozenset({"occupants", "occupant", "inmates", "campers", "lodgers"})  # who is there, said of a camp
 _FILLING = frozenset(
-    {"took", "takes", "taken", "received", "absorbed", "holds", "held", "has", "had", "counts", "numbers"}
+    {
+        "took",
+        "takes",
+        "taken",
+        "received",
+        "absorbed",
+        "holds",
+        "held",
+        "has",
+        "had",
+        "counts",
+        "numbers",
+        "reads",
+        "read",
+    }
 )
 
 

@@ -38,9 +38,10 @@ def planned_for(row: Sequence[Token], at: int, kinds: frozenset[str]) -> Finding
     made = next((place for place, token in enumerate(after) if token.is_a("made") or token.word.endswith(" for")), None)
     if "camp_capacity" not in kinds or made is None or any(token.counts for token in after[:made]):
         return None
-    relative = [token.word for token in after[:2]] in (["for", "whom"], ["for", "which"])
-    bare = after[0].word in ("it", "they") and any(t.word.endswith("for") for t in after[made : made + 2])
-    return Finding(_ROOM, at + 1 + made, "complement_of_noun") if relative or bare else None
+    link = next((place for place, token in enumerate(after) if token.word.split()[-1] == "for"), 0)
+    relative = link == 0 and after[1].word in ("whom", "which")
+    bare = after[0].word in ("it", "they") and link in (made, made + 1)
+    return Finding(_ROOM, at + 1 + link, "complement_of_noun") if relative or bare else None
 
 
 def _is_beside(row: Sequence[Token], link: int) -> bool:

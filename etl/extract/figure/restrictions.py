@@ -30,6 +30,8 @@ def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> st
         return "available"
     if row[finding.token].word.startswith("bur") and measure == "missing" and _mourns(row[: finding.token]):
         return "killed"
+    if measure == "in_camp" and row[finding.token].word in _SHELTERING and not _names_refuge(row[finding.token + 1 :]):
+        return "displaced"
     loose = measure == "fled" or _is_hosting(finding)
     abroad = (
         quantity.noun == "refugees" or _is_a_people(quantity) or (_takes_in(row, finding) and not _speaks_of_camps(row))
@@ -38,6 +40,16 @@ def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> st
         return "in_camp" if _speaks_of_camps(row) else "displaced"
     in_camp = _is_hosting(finding) and any(token.is_a("asylum") for token in row[: finding.token])
     return "crossed_border" if loose and abroad and not in_camp else measure
+
+
+_SHELTERING = frozenset({"took shelter", "take shelter", "taking shelter", "taken shelter"})  # anywhere
+
+
+def _names_refuge(after: Sequence[Token]) -> bool:
+    return any(token.is_a("refuge") or token.is_a("premises") for token in after[:_FARTHEST_REFUGE])
+
+
+_FARTHEST_REFUGE = 9  # tokens between a verb of sheltering and the refuge
 
 
 def _is_displaced(quantity: Quantity) -> bool:

@@ -20,7 +20,8 @@ def in_refuge(row: Sequence[Token], index: int, at: int, kinds: frozenset[str]) 
     if cue is None:
         return None
     if refuge := _refuge_after(row, index) or _refuge_in_front(row, at):
-        measure = "in_camp" if refuge.is_a("refuge") else "displaced"
+        brought = row[index].word.startswith(_BRINGING) and any(t.is_a("be") for t in row[max(at, index - 2) : index])
+        measure = "evacuated" if brought else "in_camp" if refuge.is_a("refuge") else "displaced"
         return Finding(cue._replace(measure=measure), index, "staying_in_refuge")
     if _points_back(row, index) or _says_where(row, at):
         return Finding(IN_CAMP, index, THERE)
@@ -41,6 +42,7 @@ def _says_where(row: Sequence[Token], at: int) -> bool:
     return any(map(_is_refuge, before))
 
 
+_BRINGING = ("taken", "brought", "led ", "escorted", "ferried", "bused")  # by somebody, out of danger
 _CAMPING = ("camp", "encamp", "bed", "bivouac")
 
 

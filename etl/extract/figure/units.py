@@ -33,7 +33,8 @@ def unit_of(row: Sequence[Token], at: int, quantity: Quantity, decision: Decisio
         return unit
     if decision.rule in _NAMED and (named := _named(row, at, decision)):
         return named
-    goes_on = quantity.additional and any(token.counts for token in row[:at])  # "90 families, and room for 40 more"
+    # "90 families, and room for 40 more"; "90 families left, 40 returned": of those who left
+    goes_on = (quantity.additional or decision.measure == "returned") and any(token.counts for token in row[:at])
     return before if before and (goes_on or _divides(row, at, decision)) else "people"
 
 
@@ -54,7 +55,7 @@ def _named(row: Sequence[Token], at: int, decision: Decision) -> str | None:
 
 
 def _divides(row: Sequence[Token], at: int, decision: Decision) -> bool:
-    if at and row[at - 1].word == "(":  # "90 families (410)" counts their members
+    if at and row[at - 1].word == "(" and decision.rule != "in_list":  # "90 families (410)" counts their members
         return False
     if decision.rule in _SHARED:
         return True

@@ -59,9 +59,23 @@ def by_head(
 
 
 def in_scenario(sentences: Sequence[Sentence], index: int) -> bool:
-    """Tell the item of a list that says what may come: "In the planning scenario: (a) 900 people are displaced"."""
+    """Tell the item of a list that says what may come: "In the planning scenario: (a) 900 people are displaced".
+
+    So does what stands under a heading "Scenario B", but for what it recalls of the past.
+    """
     head = heads.list_head(sentences, index)
-    return head is not None and _SCENARIO.search(sentences[head].text) is not None
+    if head is not None and _SCENARIO.search(sentences[head].text):
+        return True
+    section = heads.section_head(sentences, index)
+    named = section is not None and _NAMED_SCENARIO.search(sentences[section].text)
+    return bool(named) and not _PAST.search(sentences[index].text)
+
+
+_NAMED_SCENARIO = re.compile(
+    r"\bscenario (?:[a-z]|\d|one|two|three|four)\b|\b(?:likely|worst|best|base|worst-case|best-case) (?:case )?scenario\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|has|have)\b")
 
 
 _SCENARIO = re.compile(r"\b(?:scenarios?|forecasts?|project(?:ions?|ed)|(?:planning )?assumptions?)\b", re.IGNORECASE)
