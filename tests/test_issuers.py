@@ -165,6 +165,10 @@ NOBODY = [
         "initials told in brackets",
         "The International Organization for Migration (IOM), which helps 300 people, is there.",
     ),
+    (
+        "a citation for the numbers beside it",
+        "A storm drove out 300 people. Six people died in Umbra (OCHA, 6 March 2017).",
+    ),
     ("a town and a day in brackets", "Some 300 people fled (Umbra, 6 March 2017)."),
     ("an armed side in brackets", "Some 300 fighters fled (Islamic State)."),
     ("told on after a person", "Ann Lee said it was bad.\n\nSome 300 people died.\n\nAnn Lee said rain goes on."),

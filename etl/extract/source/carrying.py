@@ -63,16 +63,21 @@ class Carrying:
         return next((body for body in bodies if body and body.kind in ("un", "ngo", "government")), None)
 
     def _cited_after(self, index: int) -> Source | None:
-        """The citation in brackets that closes the next sentence, or, as the only one, the paragraph."""
-        following = [near for near in range(index + 1, index + 1 + TOLD_ON) if self._speaking.same_block(index, near)]
-        found = [closing for near in following if (closing := _closing_citation(self._sentences[near].text))]
-        is_only = (
-            len(found) == 1
-            and not self._speaking.same_block(index, following[-1] + 1)
-            and not self._cites_before(index)
-        )
-        is_next = bool(found) and _closing_citation(self._sentences[index + 1].text) is not None
-        return cited(found[0]) if is_next or is_only else None
+        """The citation in brackets that closes the next sentence, or, as the only one, the paragraph.
+
+        Where numbers of their own stand between, the citation is for those.
+        """
+        for near in range(index + 1, index + 1 + TOLD_ON):
+            if not self._speaking.same_block(index, near):
+                return None
+            text = self._sentences[near].text
+            closing = _closing_citation(text)
+            if _COUNTS.search(text, 0, closing.start() if closing else len(text)):
+                return None
+            if closing:
+                is_last = not self._speaking.same_block(index, near + 1) and not self._cites_before(index)
+                return cited(closing) if near == index + 1 or is_last else None
+        return None
 
     def _cites_before(self, index: int) -> bool:
         before = range(index - 1, max(-1, index - 1 - FRAME), -1)
@@ -198,6 +203,11 @@ def _closing_citation(text: str) -> re.Match[str] | None:
     return found if found and not text[found.end() :].strip(" .") else None
 
 
+# A number and what it counts, in a sentence that is not about days alone
+_COUNTS = re.compile(
+    r"(?<![\w.,-])(?:(?!(?:19|20)\d\d )\d[\d,.]*|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?))(?= [a-z])(?! (?:days?|weeks?|months?|years?|hours?)\b)"
+)
 _ENTRY = re.compile(r"\W*(?:[A-Z][a-z]+ \d{1,2}(?:-\d{1,2})?|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})? ?[–—:-] ")
 _OWN = re.compile(
     r"\b[Ww]e (?:have |had |also |now |currently |estimate|know of|fear|expect)+(?:[a-z]+ed\b|known|seen|found|counted|met|[\d.,]+|that\b)?"
