@@ -29,7 +29,7 @@ AnyPhrase = TypeVar("AnyPhrase", bound=Phrase)
 
 # Words after which a sentence turns to another matter: what follows belongs to another number, if there is one
 _TURNS = (
-    "including", "while", "whereas", "but", "compared", "than in", "than on", "than the", "up from", "down from", "of whom", "among them", "after which", "although",
+    "including", "while", "whereas", "but", "compared", "than in", "than on", "than the", "up from", "down from", "of whom", "of which", "among them", "after which", "although",
     "though", "bringing", "raising", "taking the total", "for a total", "a jump", "a rise", "an increase", "a decrease", "a drop",
     "a decline", "a fall", "a surge",
 )  # fmt: skip

@@ -20,10 +20,12 @@ _LABELS_NEXT = re.compile(
     r"(?: \(|: |,? (?:with|shelters|hosts|houses|holds|received|sheltering|hosting|housing) )(?:[a-z]+ ){0,3}\d"
 )
 _PART = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?)) (?:in|at|from|near)(?: \w+ing)? \Z"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?))"
+    r"(?: (?:are|were|was|had|have)(?: \w+){0,2})? (?:in|at|from|near)(?: \w+ing)? \Z"
 )
 _OF_MOST = re.compile(
-    r"\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
+    r"\b(?:most|many|half|some|all|majority) of (?:them|whom|these) (?:are |were )?(?:from|in|to|at)(?: the)?(?: [a-z]+ of)? \Z"
+    r"|\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
 )
 _SOME_OR_AWAY = re.compile(
     r"\b(?:biggest|largest|smallest|newest|oldest|one|most) of (?:which|them|these),? \Z"
@@ -131,7 +133,11 @@ _OTHERS_GO = re.compile(  # "were killed and 90 fled to"
 
 
 def _stands_after(words_before: re.Pattern[str], text: str, place: Toponym) -> bool:
-    return bool(words_before.search(text, max(0, place.char_start - _REACH), place.char_start))
+    said = _IN.match(text, place.char_start)  # a place that is told by "in the country"
+    return bool(words_before.search(text, max(0, place.char_start - _REACH), said.end() if said else place.char_start))
+
+
+_IN = re.compile(r"in (?=the )")
 
 
 def _datelines(text: str, places: list[Toponym]) -> frozenset[Toponym]:
