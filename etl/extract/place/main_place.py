@@ -9,7 +9,7 @@ from functools import cache
 
 from etl.extract.grammar.heads import is_heading
 from etl.extract.grammar.passages import Sentence
-from etl.extract.place.setting import cased, countries_in, is_country, words
+from etl.extract.place.setting import cased, countries_in, is_country, is_region, words
 from etl.extract.place.toponyms import Toponym
 
 HEAD = 10  # sentences at the head of a document that tell what place it is about
@@ -41,6 +41,40 @@ def titled(sentences: Sequence[Sentence], named: Named) -> Toponym | None:
             return where._replace(role="at")
     found = office or country
     return found and found._replace(written=cased(found.written), role="at")
+
+
+def attacked(sentences: Sequence[Sentence], meant: Named) -> Toponym | None:
+    """The only town that the head of a document on an attack tells to be its scene; the title may tell a wider place."""
+    if not sentences or not _ATTACK.search(sentences[0].text):
+        return None
+    found = {
+        _bare(place.written): place
+        for index, sentence in enumerate(sentences[:HEAD])
+        if sentence.role != "heading"
+        for place in meant(index)
+        if _ATTACKED.search(sentence.text, 0, place.char_start) and not is_wide(place.written)
+    }
+    return next(iter(found.values()))._replace(role="at") if len(found) == 1 else None
+
+
+_ATTACK = re.compile(
+    r"\b(?:attack|raid|assault|massacre|storm|overr[au]n|captur|seiz|besieg|siege|gunm[ea]n|militants|bandits|kill|clash|ambush)",
+    re.IGNORECASE,
+)
+_ATTACKED = re.compile(
+    r"\b(?:(?:overran|overrun|captured|seized|stormed|attacked|raided|besieged|reached|entered)"
+    r"|(?:raid|attack|assault|massacre|offensive|siege)s? (?:on|in|at|of))"
+    r" (?:the )?(?:[a-z-]+ ){0,2}?(?:(?:town|village|city|camp|hamlet|settlement)s? of )?\Z"
+)
+
+
+def is_wide(name: str) -> bool:
+    """Tell a country or a part of one, such as "northern Kenya" and "Kent province", from a town."""
+    first, last = name.split()[0], name.split()[-1]
+    return is_country(name) or is_country(last) or is_region(name) or first.endswith("ern") or last.lower() in _WIDE
+
+
+_WIDE = frozenset(("province", "state", "region", "governorate", "county", "department", "territory", "district"))
 
 
 def in_title_name(sentences: Sequence[Sentence]) -> Toponym | None:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from etl.extract.grammar.heads import list_head, section_head
+from etl.extract.grammar.heads import is_heading, list_head, section_head
 from etl.extract.grammar.passages import Sentence
 from etl.extract.place.choice import Choice, choice, chosen, whole
 from etl.extract.place.gazetteer import Gazetteer
-from etl.extract.place.main_place import HEAD, TITLES, in_title_name, most_named, titled
+from etl.extract.place.main_place import HEAD, TITLES, attacked, in_title_name, most_named, titled
 from etl.extract.place.named_places import NamedPlaces
 from etl.extract.place.paragraph_labels import paragraph_label
 from etl.extract.place.place_clues import is_label
@@ -104,9 +104,14 @@ class Places:
             self._carried(index)
             or self._of_them(index)
             or self._of_head(list_head(self._sentences, index))
-            or self._of_section(index)
+            or (self._of_section(index) if not self._is_titled(index) else None)
             or self._main_place
         )
+
+    def _is_titled(self, index: int) -> bool:
+        """Tell a sentence with no heading above it but the title."""
+        head = section_head(self._sentences, index)
+        return head is not None and all(is_heading(sentence) for sentence in self._sentences[:head])
 
     def _is_nationwide(self, index: int) -> bool:
         """Tell a total of a country that the text does not name."""
@@ -212,7 +217,8 @@ class Places:
     def _main_place(self) -> Toponym | None:
         """The place that the title tells, or the one that the document names most, the lead counting more."""
         found = (
-            titled(self._sentences, self._named.whole)
+            attacked(self._sentences, self._named.specific)
+            or titled(self._sentences, self._named.whole)
             or most_named(self._sentences, self._named.whole, self._named.specific)
             or in_title_name(self._sentences)
         )

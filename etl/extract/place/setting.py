@@ -36,7 +36,8 @@ AT = frozenset(
 # Verbs whose object is where it happened: "when a tremor hit the town"
 STRUCK = frozenset(
     ("hit", "hits", "struck", "battered", "devastated", "flattened", "ravaged", "shook", "rocked", "pounded", "shelled", "bombed",
-     "captured", "overran", "besieged", "flooded", "inundated", "lashed", "pummelled", "pummeled", "slammed", "attacked", "stormed")
+     "captured", "overran", "besieged", "flooded", "inundated", "lashed", "pummelled", "pummeled", "slammed", "attacked", "stormed",
+     "raided", "razed", "ransacked")
 )  # fmt: skip
 PREPOSITIONS = FROM | TO | AT | STRUCK
 
