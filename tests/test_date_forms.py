@@ -117,6 +117,8 @@ NAMED = [
     ("at month-end, which is over", "They were there at month-end.", "2017-02-28", "2017-02-28"),
     ("before a year's end", "They left before the year’s end.", None, "2016-12-31"),
     ("a quarter without its year", "They left in the second quarter, all of them.", "2016-04-01", "2016-06-30"),
+    ("a quarter's short name", "They left in Q2 and later.", "2016-04-01", "2016-06-30"),
+    ("the last quarter", "They left during the last quarter.", "2016-10-01", "2016-12-31"),
     ("the first half without its year", "They left during the first half.", "2017-01-01", "2017-06-30"),
     ("a year and when", "It is worse than 2012, when they left.", "2012-01-01", "2012-12-31"),
     ("a word broken at the line's end", "They left in Octo-\nber 2016.", "2016-10-01", "2016-10-31"),

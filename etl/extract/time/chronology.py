@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -42,8 +43,17 @@ class Chronology:
         """
         sentence = self._sentences[index]
         start, end = _of_whole(sentence.text, char_start - sentence.start, char_end - sentence.start)
-        found = self._found(index, start, end, status in ("projected", "planned"), stock)
+        ahead = status in ("projected", "planned")
+        found = self._found(index, start, end, ahead, stock)
+        found = found if ahead else found and self._over_by_publication(found)
         return _on_its_day(found) if stock and found else found
+
+    def _over_by_publication(self, period: Period) -> Period:
+        """What has happened "in May" had done so by the day on which it was published."""
+        day = self._times.published[1] if self._times.published else None
+        if not day or not period.end or period.accuracy == "day" or not (period.start or date.min) <= day < period.end:
+            return period
+        return period._replace(end=day, basis=f"{period.basis}, until the day of publication")
 
     def _found(self, index: int, start: int, end: int, projected: bool, stock: bool) -> Period | None:
         own = self._own(index, start, end, projected)

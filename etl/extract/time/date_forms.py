@@ -117,6 +117,10 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         (rf"\b(?P<unit>[QH])(?P<number>[1-4])[ -/](?:of )?(?P<year>{_YEAR})", named_days.read_part_of_year),
         (rf"(?<![\d,.-])(?P<year>{_YEAR})[ -/](?P<unit>[QH])(?P<number>[1-4])\b", named_days.read_part_of_year),
         (
+            rf"{_after('in during for of since over throughout')}(?P<unit>Q)(?P<number>[1-4])\b(?P<year>)",
+            named_days.read_part_of_year,
+        ),
+        (
             rf"(?:\b(?P<part>{_PART})[ -]|{_YEAR_CUES}|(?<=[Tt]hat was )|(?<=\d[-–]))(?<!ummer of )(?<!inter of )(?<!pring of )(?<!utumn of ){_NOT_SAME}"
             rf"(?P<year>{_YEAR})\b(?!['’]?s\b|[-/]\d){_NO_COUNT}",
             named_days.read_year,
@@ -203,7 +207,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
         ),
         (rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", counted_days.read_ago),
         (
-            rf"\b(?:[Tt]he )?{_NOT_SAME}(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year)\b(?! of\b){_NO_POSSESSIVE}",
+            rf"\b(?:[Tt]he )?{_NOT_SAME}(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious|[Cc]urrent|[Cc]oming) (?P<unit>week|month|year|(?<!revious )quarter)\b(?! of\b){_NO_POSSESSIVE}",
             counted_days.read_calendar_unit,
         ),
         (r"\b[Tt]he (?P<unit>week|month|year) before last\b", counted_days.read_unit_before_last),
@@ -229,6 +233,7 @@ FORMS: dict[str, tuple[tuple[str, Reader], ...]] = {
 _ANCHORS = (
     {name[:3]: "month" for name in MONTHS}
     | {name[:3].upper(): "month" for name in MONTHS}
+    | dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), "digits")
     | dict.fromkeys(WEEKDAYS, "weekday")
     | dict.fromkeys((*named_days.HOLIDAYS, "New Year"), "holiday")
     | dict.fromkeys(

@@ -68,11 +68,14 @@ def days_of_week(day: date) -> Days:
 
 
 def days_of_unit(day: date, unit: str, step: int) -> Days:
-    """The week, month or year that holds the day, or one that lies some steps before or after it."""
+    """The week, month, quarter or year that holds the day, or one that lies some steps before or after it."""
     if unit == "week":
         return days_of_week(day + timedelta(days=7 * step))
     if unit == "year":
         return days_of_months(day.year + step, 1, 12)
+    if unit == "quarter":
+        year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + step, 4)
+        return days_of_months(year, 3 * quarter + 1, 3 * quarter + 3)
     year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
     return days_of_months(year, month + 1, month + 1)
 

@@ -75,7 +75,7 @@ _CUE = re.compile(
     rf"(?:{LENGTH}"
     r"|\b(?P<since>(?:ever )?since|starting|beginning|effective|(?:began|begun|started)(?: \w+ing)?|launched|erupted|broke out|in the wake of)"
     r"|\b(?P<as_of>as (?:of|at|on|per):?)|\b(?P<until>by|until|till|up to(?: and including)?|through|no[t]? later than|on or before)"
-    rf"|\b(?P<before>before{_NO_HOUR}|prior to)|\b(?P<since_from>(?<!figures )(?<!numbers )(?<!data )(?<!survey )(?<!census )from|after{_NO_HOUR}|following))"
+    rf"|\b(?P<before>before{_NO_HOUR}|prior to)|\b(?P<since_from>(?<!figures )(?<!figures, )(?<!numbers )(?<!data )(?<!survey )(?<!census )from|after{_NO_HOUR}|following))"
     rf"(?: (?:the )?(?:on|in|at|from|of|early|late|{_TIME_OF_DAY}|{_PART_OF_DAY}|{_HOUR}),?)* (?:the )?$"
 )
 _END_OF = re.compile(r"(?:[Tt]he )?(?:[Ee]nd(?: of |[- ])|(?:month|year)(?:['’]s |-)end\b)")
@@ -85,6 +85,9 @@ _LONGEST_EVENT = 70
 # "since the outbreak was declared on"
 _SINCE_EVENT = re.compile(
     r"\b[Ss]ince (?!then\b)(?:(?!(?:have|has|had|were|was|is|are|who|which)\b)[^\W\d][\w’'-]* ){1,7}(?:was \w+ed )?(?:on|in|at|of) (?:the )?(?:early |late )?\Z"
+)
+_UNTIL_EVENT = re.compile(
+    r"\b(?:[Bb]y the time|[Uu]ntil|[Uu]p to) (?:the )?(?:(?!(?:when|who|which)\b)[^\W\d][\w’'-]* ){1,7}(?:on|of) (?:the )?\Z"
 )
 
 Found = tuple[int, int, Naming]  # where it stands, what it names
@@ -174,6 +177,8 @@ class _Reader:
         shape = _shape(cue)
         if shape == "at" and _SINCE_EVENT.search(self._text, max(0, start - _LONGEST_EVENT), start):
             return "since"
+        if shape == "at" and _UNTIL_EVENT.search(self._text, max(0, start - _LONGEST_EVENT), start):
+            return "until"
         if shape == "since" and _WHEN.match(self._text, end):
             return "at"
         if shape == "at" and self._reaches_now(start, end):

@@ -21,7 +21,11 @@ _RECALL = re.compile(
 _PRECEDING = re.compile(
     r"\b[Tt]he (?:previous|preceding|prior) (?:reporting )?(?P<same>period|quarter)\b(?! (?:of|to|in)\b)"
 )
+_SAME_OF_YEAR = re.compile(
+    r"\b(?:same|corresponding) (?:period|months?|quarter|weeks?|time|days?) (?:(?:of|in|during) )?(?:(?P<year>(?:19|20)\d\d)|last year|the (?:previous|preceding|prior) year|(?:a|one) year (?:ago|earlier|before))\b"
+)
 _BY_THEN = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Uu]p to) (?:then|that (?:time|point|date|day))\b")
+_SINCE_THEN = re.compile(r"\b[Ss]ince (?:then|that (?:time|point|date|day))\b")
 _LENGTHS = {
     "day": (1, 1), "night": (1, 2), "date": (1, 1),
     "morning": (1, 2), "afternoon": (1, 2), "evening": (1, 2), "week": (5, 8), "month": (28, 31), "quarter": (89, 92),
@@ -31,7 +35,7 @@ _LENGTHS = {
 
 _SHIFTED = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{lexicons.trie((*COUNTS, 'A', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Ten'))}) (?P<unit>day|week|month|year)s? "
-    r"(?:(?P<later>later|afterwards)|earlier)\b"
+    r"(?:(?P<later>later|afterwards)|earlier|before(?= ?(?:[,.;]|$)))\b"
     r"|\b[Tt]he (?:(?P<next>next|following)|previous|preceding) (?P<day>day|morning|night|evening|afternoon)\b"
     r"|\b[Tt]he following (?P<long>month|year)\b"
     r"|\b[Tt]he day (?:(?P<after>after)|before)(?= ?(?:[,.;]|$))"
@@ -40,7 +44,9 @@ _SHIFTED = re.compile(
 
 _BY = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Uu]p to) \Z")
 # Without one of these nothing is shifted; each begins with a letter of its own, so that the search is a quick one
-_SHIFT_WORD = re.compile(r"later\b|earlier\b|afterwards\b|he (?:next|following|previous|preceding|day) ")
+_SHIFT_WORD = re.compile(
+    r"later\b|earlier\b|afterwards\b|before ?(?:[,.;]|$)|he (?:next|following|previous|preceding|day) "
+)
 
 
 def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Iterable[Period]]) -> Period | None:
@@ -49,6 +55,9 @@ def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Itera
     `named` are the periods of the sentence itself, in reading order; `earlier` gives those of the sentences before it,
     the nearest first, and is asked only where words point back.
     """
+    if match := _SAME_OF_YEAR.search(sentence):
+        same = (period for period in reversed(named) if period.char_end <= match.start())
+        return _in_other_year(match, chain(same, earlier()))
     if match := _PRECEDING.search(sentence):
         found = _preceding(match, earlier())
     elif match := _RECALL.search(sentence):
@@ -56,6 +65,8 @@ def recalled(sentence: str, named: Sequence[Period], earlier: Callable[[], Itera
         found = _same(match, chain(same, earlier()))
     elif match := _BY_THEN.search(sentence):
         found = _until_then(match, earlier())
+    elif match := _SINCE_THEN.search(sentence):
+        found = _since_then(match, chain(reversed(named), earlier()))
     else:
         found = None
     if found or not _SHIFT_WORD.search(sentence):
@@ -71,6 +82,16 @@ def _same(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:
     return found._replace(
         char_start=match.start(), char_end=match.end(), shape="at", basis=f"as told before: {found.basis}"
     )
+
+
+def _in_other_year(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:
+    """Read "in the same period of 2016", "in the same month last year"."""
+    told = next((period for period in earlier if period.start and period.end), None)
+    if not told or not told.start or not told.end:
+        return None
+    years = told.start.year - int(match["year"]) if match["year"] else 1
+    start, end = before(told.start, years, "year"), before(told.end, years, "year")
+    return Period(start, end, told.accuracy, f"in another year: {told.basis}", match.start(), match.end())
 
 
 def _fitting(unit: str, earlier: Iterable[Period]) -> Period | None:
@@ -106,6 +127,15 @@ def _until_then(match: re.Match[str], earlier: Iterable[Period]) -> Period | Non
     )
 
 
+def _since_then(match: re.Match[str], earlier: Iterable[Period]) -> Period | None:
+    """Read "since then", from the last day told on."""
+    then = next((period for period in earlier if period.start and period.accuracy == "day"), None)
+    if not then or then.char_start == match.start():
+        return None
+    basis = f"since then: {then.basis}"
+    return then._replace(end=None, char_start=match.start(), char_end=match.end(), shape="since", basis=basis)
+
+
 def _shifted(sentence: str, named: Sequence[Period], earlier: Iterable[Period]) -> Period | None:
     """Read "two days later", "the following night", counted from the last day named."""
     match = _SHIFTED.search(sentence)
@@ -117,7 +147,8 @@ def _shifted(sentence: str, named: Sequence[Period], earlier: Iterable[Period]) 
     if not told or not told.start or not told.end or not count:
         return None
     is_later = match["later"] or match["next"] or match["after"] or match["long"]
-    day = before(told.end, -count, unit) if is_later else before(told.start, count, unit)
+    last = told.start if told.shape == "since" else told.end
+    day = before(last, -count, unit) if is_later else before(told.start, count, unit)
     return _from(told, day, unit, match)
 
 
