@@ -31,6 +31,10 @@ HELD = [
     ("a person who did what persons do", "On 2 May, Ann Lee hid in a field. Many died. “I counted 300 dead,” she told us.", "Ann Lee", "unattributed"),
     ("the rest of a total", "Nineteen died in Umbra, Ann Lee said. The other 300 died in the hills.", "Ann Lee", "unattributed"),
     ("part of a total", "Gunmen killed 900 people, Oxfam said. The army had a hand in 300 of these deaths.", "Oxfam", "ngo"),
+    ("a share of the deaths", "Oxfam recorded 900 deaths. Women accounted for 300 of the deaths.", "Oxfam", "ngo"),
+    ("between two words of his", "On Monday, the camp manager says, 90 people came. Then it fell to 300 arrivals. “It is the rain,” he says.", "camp manager", "unattributed"),
+    ("a quotation further on", "The prefect sat down. He has room for 90 families, he says. He smiles. “And 300 families sleep outside.”", "prefect", "government"),
+    ("a numbered paragraph that goes through the time", "7. Oxfam documented 900 deaths.\n\n8. In June, 300 people were killed.", "Oxfam", "ngo"),
     ("others of the same kind", "Some 90 people died, the Red Cross said. Dozens more are hurt, 300 of them badly.", "Red Cross", "ngo"),
 ]  # fmt: skip
 
@@ -43,6 +47,7 @@ GIVEN_BACK = [
     ("the last of its kind", "Police said it was calm. The last flood, in 1990, killed 300 people."),
     ("the writer's own voice", "Police said a fire broke out. I do not believe that 300 people died."),
     ("a new paragraph", "OCHA said roads are cut.\n\nSome 300 families fled."),
+    ("a numbered paragraph about something else", "7. Oxfam documented 900 deaths.\n\n8. The worst attack took place at Umbra, where 300 people died."),
     ("a new section", "WFP said food is short.\n\nDisplacement\n\nSome 300 families fled."),
     ("after a count", "The Rapid Alert Tool recorded 900 new arrivals. Floods drove out 300 of the families."),
     ("news that speaks of itself", "UNHCR tents arrive\n\nWe have seen 300 dead on the road."),

@@ -10,7 +10,7 @@ from etl.extract.source.attribution import Attribution
 from etl.extract.source.bodies import CAPITALS, noun, words
 from etl.extract.source.citations import citations
 from etl.extract.source.cues import Cue, cues
-from etl.extract.source.outputs import origins, outputs
+from etl.extract.source.outputs import origins, outputs, told_on
 from etl.extract.source.persons import is_office
 from etl.extract.source.sources import Pointer, mentioned, subject
 from etl.extract.source.speakers import employed, subject_before, subject_of, told_further, with_person, without_adverbs
@@ -35,6 +35,7 @@ def attributions(sentence: str) -> list[Attribution]:
     text = _UNSPACED.sub(" ", unbroken(sentence))
     found = [one for cue in cues(text) if (one := _attribution(text, cue))]
     found += list(outputs(text, found))
+    found += list(told_on(text, found))
     found += origins(text)
     found += [Attribution(*citation) for citation in citations(text)]
     return _with_reach(sorted(found, key=lambda one: one.char_start), len(text)) if len(found) > 1 else found

@@ -200,7 +200,8 @@ _NAME_OF = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{CAPITALS}(?:\s+(?:(?:of|for
 def _is_noun_phrase(before: list[str]) -> bool:
     free = [word for word in before if not CAPITAL.match(word) and word.lower() not in NAME_LINKS]
     return len(free) <= 4 and not any(
-        word.endswith(("ing", "n't")) or (word[0].isdigit() and "-" not in word) for word in free
+        (word.endswith("ing") and "-" not in word) or word.endswith("n't") or (word[0].isdigit() and "-" not in word)
+        for word in free
     )
 
 

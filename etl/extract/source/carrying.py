@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from etl.calendar_words import FULL_MONTH
 from etl.extract.grammar.heads import list_head, table_lines
 from etl.extract.grammar.passages import Sentence
 from etl.extract.grammar.phrases import any_of, unbroken
@@ -39,7 +40,9 @@ class Carrying:
             or self._traced(index)
             or self._broken_down(index)
             or self._quoted_on(index)
+            or self._between(index)
             or self._framed(index)
+            or self._numbered_on(index)
             or self._of_list(index)
             or self._of_table(index, end)
             or self._reported_on(index)
@@ -109,10 +112,15 @@ class Carrying:
         text = self._sentences[index].text
         if text[0] not in '“"' and not self._is_inside_quotation(index):
             return None
-        for near in (index + 1, index - 1, index + 2):
-            if self._speaking.same_block(index, near) and (source := self._speaking.first_of(near)):
-                return source
-        return None
+        nearest = (index + 1, index - 1, index + 2, *range(index - 2, index - 1 - FRAME, -1))
+        in_block = (near for near in nearest if self._speaking.same_block(index, near))
+        return next((source for near in in_block if (source := self._speaking.first_of(near))), None)
+
+    def _between(self, index: int) -> Source | None:
+        """Whoever speaks both before and after, in the sentences of the same paragraph."""
+        around = [near for near in (index - 1, index + 1) if self._speaking.same_block(index, near)]
+        speakers = {self._speaking.first_of(near) for near in around}
+        return speakers.pop() if len(around) == 2 and len(speakers) == 1 else None
 
     def _is_inside_quotation(self, index: int) -> bool:
         if not self._speaking.same_block(index, index - 1):
@@ -137,6 +145,22 @@ class Carrying:
             if source:
                 return None if is_country(source.name) else source
         return None
+
+    def _numbered_on(self, index: int) -> Source | None:
+        """Who counted in the numbered paragraph before, where this one goes through the time: "4. In June, 26 died"."""
+        first = self._first_in_block(index)
+        before = self._first_in_block(first - 1) if first else first
+        if not (_NUMBERED_TIME.match(self._sentences[first].text) and _NUMBERED.match(self._sentences[before].text)):
+            return None
+        if any(self._speaking.attributions(near) for near in range(first, index)):
+            return None
+        told = {source for near in range(before, first) if (source := self._speaking.first_of(near))}
+        return told.pop() if len(told) == 1 else None
+
+    def _first_in_block(self, index: int) -> int:
+        while self._speaking.same_block(index, index - 1):
+            index -= 1
+        return index
 
     def _of_list(self, index: int) -> Source | None:
         """The source that the head of a list names: "According to the ministry:"."""
@@ -203,6 +227,10 @@ def _closing_citation(text: str) -> re.Match[str] | None:
     return found if found and not text[found.end() :].strip(" .") else None
 
 
+_NUMBERED = re.compile(r"\d{1,3}\. ")
+_NUMBERED_TIME = re.compile(
+    rf"\d{{1,3}}\. (?:In|During|For|Over|Throughout|Between) (?:{FULL_MONTH}|the (?:same|first|second|third|last) )"
+)
 # A number and what it counts, in a sentence that is not about days alone
 _COUNTS = re.compile(
     r"(?<![\w.,-])(?:(?!(?:19|20)\d\d )\d[\d,.]*|(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands"
@@ -241,4 +269,6 @@ _ELLIPTIC = re.compile(
     r"|[Dd]ozens|[Ss]cores|[Hh]undreds|[Tt]housands) (?:of (?:them|these|those)|others?|more|have|had|were|was|are|remain(?:ed)?)\b"
     r"|Another \w+ |The (?:other|remaining) (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozens?)\b)|(?:Most|Many|All|Half|None) of (?:them|these|those)\b"
 )
-_PART_OF = re.compile(r"\b\d[\d.,]* of (?:these|those) [a-z]+\b")
+_PART_OF = re.compile(
+    r"\b\d[\d.,]* of (?:(?:these|those) [a-z]+|the (?:deaths|dead|killings|victims|casualties|injured|wounded))\b"
+)

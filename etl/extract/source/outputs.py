@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from etl.extract.grammar.phrases import any_of
 from etl.extract.organisations import Source
 from etl.extract.source.attribution import Attribution
-from etl.extract.source.bodies import noun
+from etl.extract.source.bodies import noun, words
 from etl.extract.source.cues import output_pattern
 from etl.extract.source.sources import Pointer, mentioned, subject
 from etl.extract.source.speakers import subject_before
@@ -40,6 +42,23 @@ def outputs(text: str, found: list[Attribution]) -> Iterator[Attribution]:
         new = _given_out(text, output) or _rested_on(text, output) or _stated(text, output)
         if new and not any(one.char_start < new.char_end and new.char_start < one.char_end for one in found):
             yield new
+
+
+def told_on(text: str, found: list[Attribution]) -> Iterator[Attribution]:
+    """Read "X disputed this, listing 26 dead", where X has not spoken before."""
+    for going_on in _telling_on().finditer(text) if "ing " in text else ():
+        begins = max((found.end() for found in _CLAUSE.finditer(text, 0, going_on.start())), default=0)
+        source = _by_noun(mentioned(text[begins : going_on.start()]))
+        if source and not any(one.char_end > begins and one.char_start < going_on.end() for one in found):
+            yield Attribution(source, going_on.start(), going_on.end(), going_on.end(), len(text), opens=True)
+
+
+@cache
+def _telling_on() -> re.Pattern[str]:
+    return re.compile(rf", (?:and |but |instead )?{any_of(words('telling_on'))}\b")
+
+
+_CLAUSE = re.compile(r"[;:“”\"]\s?|[.!?](?:\[\d+\])?\s(?=[A-Z])")
 
 
 def _given_out(text: str, output: re.Match[str]) -> Attribution | None:

@@ -15,7 +15,7 @@ from etl.extract.source.attributions import attributions
 from etl.extract.source.bodies import described, noun, words
 from etl.extract.source.persons import is_office
 from etl.extract.source.sources import Pointer, body_at_front
-from etl.extract.source.speakers import introduced, person_at_front
+from etl.extract.source.speakers import introduced, is_one, person_at_front
 
 POINT_BACK = 12  # sentences over which "he" or "the agency" may point back
 NAME_BACK = 60  # sentences over which a surname may point back
@@ -209,7 +209,7 @@ def _name_of(initials: str, words_before: str) -> str | None:
 def _agrees(source: Source, word: str) -> bool:
     """Tell whether "he" may be this source (a person speaks), "they" (not one person) or "it" (no person)."""
     if word in ("he", "she"):
-        return source.person is not None or is_office(source.name)
+        return is_one(source)
     if word == "they":
         return source.name != source.person and not is_office(source.name)
     return word != "it" or source.name != source.person

@@ -137,7 +137,7 @@ def person_at_front(text: str) -> Source | None:
         return Source(told["name"], None, told["name"])
     if asked := _ASKED.search(text):
         found = mentioned(text[asked.end() :])
-        return found if isinstance(found, Source) and _is_one(found) else None
+        return found if isinstance(found, Source) and is_one(found) else None
     title = title_pattern().search(text, 0, TITLE_REACH)
     if not title or not is_prefix(text[: title.start()]):
         return _actor(text)
@@ -164,9 +164,13 @@ def _acting() -> re.Pattern[str]:
 _ASKED = re.compile(r"\b(?:[Ii]|[Ww]e) (?:asked|rang|phoned|called|met|visited|interviewed) (?=the |an? |[A-Z])")
 
 
-def _is_one(source: Source) -> bool:
-    """Tell one person from a body or several people."""
-    return bool(source.person) or is_office(source.name) or (source.kind == "unattributed" and source.name[-1] != "s")
+def is_one(source: Source) -> bool:
+    """Tell one person from a body or several people: a name, an office, "camp manager"."""
+    if source.person or is_office(source.name):
+        return True
+    last = source.name.split()[-1]
+    is_told = last in words("unattributed") or last in words("spokesperson")
+    return source.kind == "unattributed" and is_told and last[-1] != "s" and last not in words("houses")
 
 
 _TOLD_WHO = re.compile(
