@@ -21,7 +21,7 @@ TAKEN_UP = [
     "Arrivals continue. By Thursday the agency had recorded [41,200: fled].",
     "An unknown number fled; aid groups speak of [15,000: fled].",
     "[4 million refugees: crossed_border] are in the region. The total may reach [6.5m: crossed_border, projected] by May.",
-    "Refugees pour in. The mayor was expecting [another 500 families: crossed_border, projected] by Sunday.",
+    "Refugees pour in. The mayor was expecting [another 500 families: fled, projected] by Sunday.",
     # added
     "[300 people: displaced] were displaced in Arzan and [a further 200: displaced] in Belo.",
     "[300 people: fled] fled Arzan. [Another 200: fled] came from Belo.",

@@ -19,6 +19,9 @@ GOVERNED = [
     # what happened to the homes of people
     "The homes of [300 families: homeless] were torched.",
     "Rebels razed the homes of [300 families: homeless].",
+    # over an aside
+    "The toll, which stood at [40: killed] on Monday, had risen to [61: killed] by Thursday.",
+    "The tally of the displaced, [12,400: displaced] on Monday, had passed [15,000: displaced] by Thursday.",
     # a count and its level, by whatever verb
     "The number of evacuees peaked at [41,600: evacuated] in late June.",
     "The number of refugees crept past [4,100: crossed_border] in May.",
@@ -28,6 +31,7 @@ GOVERNED = [
     "Troops brought out [344 villagers: evacuated] during the truce.",
 ]  # fmt: skip
 UNGOVERNED = [
+    "Despite the exodus, 400 on Monday, prices rose to 61.",
     "The displacement crisis around 12 villages goes on.",
     "The number of trucks peaked at 41,600 in June.",
     "The storm emptied the town of almost all of its 2,700 inhabitants.",

@@ -96,7 +96,7 @@ PARTS_AND_UNITS = [
     "The mayor promised new homes for the [76 families: homeless] left homeless.",
     "[Some 40 people: killed] were killed. The soldiers, just fifteen of them, came late.",
     "Al Hol camp, which now has [72,700 residents: in_camp], is overcrowded.",
-    "Matanda Transit Centre: [3,180 people: in_camp], with room for [another 400: capacity].",
+    "Matanda Transit Centre: [3,180 people: in_camp], with room for [another 400: available].",
     "The council demarcated [12,000 plots: capacity] in the settlement; [3,500 plots: available] are still available.",
     "Pre-emptive evacuation of [around 5,000 families: evacuated, planned] is being readied in Belo.",
     "The relocation of [900 people: displaced, planned] is planned for June.",

@@ -162,7 +162,7 @@ def _restating() -> re.Pattern[str]:
     noun = rf"(?:(?:the|its|their|his|her|this|that|a|an) (?:[\w-]+ ){{0,2}}{_any('count')})"
     thing = rf"(?:{_any('anaphor')}|{noun})"
     modal = "(?:(?:should|have|could|may|might|would|will|must|has|had|also|now|in fact|later|since|again) )*"
-    equals = rf"\b(?:it|that|this|{noun}) {modal}(?:is|was|be|been|stands|stood|remains|reached|hit|read|became|{_any('rise')})"
+    equals = rf"\b(?:it|that|this|{noun}) {modal}(?:is|was|are|were|be|been|stands|stood|remains|reached|hit|read|became|{_any('rise')})"
     told = r"\b(?:it|that)['’]s|\bshould (?:have )?(?:read|be|been)"
     revised = rf"\b(?:was|is|been|were|be|later|since|then) {_any('revise')}(?: (?:up|down|upwards?|downwards?))? to"
     put = rf"\b{_any('put')} {thing}(?: (?:{_any('hedge')}))* (?:to|at|from)"

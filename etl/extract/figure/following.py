@@ -320,14 +320,17 @@ def _ends_phrase(row: Sequence[Token], index: int) -> bool:
 
 
 def _has_object(row: Sequence[Token], index: int, kinds: frozenset[str]) -> bool:
-    """Tell the active "killed 200 civilians" from the participle in "5 killed, 12 injured"."""
-    if index + 1 >= len(row):
+    """Tell the active "killed 200 civilians" from the participle in "5 killed, 12 wounded in an ambush"."""
+    if index + 1 >= len(row) or row[index].word.endswith(_PREPOSITIONS):
         return False
     after = row[index + 1]
     if after.quantity is None:
         lost = row[index].word == "lost" and after.is_plain  # "homes lost power"
         return lost or after.word in ("the", "a", "an", "his", "her", "their", "its")
     return not (index + 2 < len(row) and row[index + 2].cue(kinds, "passive", "subject"))
+
+
+_PREPOSITIONS = (" in", " by", " from", " at")  # these end a phrase whose object is no person
 
 
 def _only_place_between(row: Sequence[Token], at: int, index: int) -> bool:

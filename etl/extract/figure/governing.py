@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl import nouns
 from etl.extract.figure.finding import Finding, skip_back
@@ -19,6 +19,8 @@ def governing(row: Sequence[Token], at: int, kinds: frozenset[str], used: set[in
     before = skip_back(row, at - 1)
     if before < 0:
         return None
+    if apposed := _apposed(row, at, before, kinds):
+        return apposed
     if row[before].word == ",":
         before = _before_insertion(row, before)
     token = row[before]
@@ -106,7 +108,7 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
     direct = row[link].word in ("of", "for")
     to_level = row[link].word in ("to", "at", "by", "from", "past", "beyond", "above")
     farthest = 3 if direct else FARTHEST_SUBJECT if _rises(row, link) else FARTHEST_NOUN
-    for place in range(link - 1, max(-1, link - farthest), -1):
+    for place in _outside_asides(row, link, farthest):
         token = row[place]
         if token.counts and (
             row[place - 1].word == "from" or token.is_a("asylum")
@@ -123,6 +125,46 @@ def _noun_before(row: Sequence[Token], link: int, kinds: frozenset[str]) -> Find
         if cue and not _is_one_of_several(row, place, link):
             return Finding(cue, place, "complement_of_noun")
     return None
+
+
+def _outside_asides(row: Sequence[Token], link: int, farthest: int) -> Iterator[int]:
+    """Step back from `link` over ", which stood at 40 on Monday," and out of such a clause."""
+    place, last = link - 1, link - farthest
+    while place > max(-1, last):
+        if row[place].word == "which" and row[place - 1].word == ",":
+            place -= 2
+        elif row[place].word == "," and (opening := _opening(row, place)):
+            last -= place - opening
+            place = opening - 1
+        else:
+            yield place
+            place -= 1
+
+
+def _opening(row: Sequence[Token], closing: int) -> int:
+    """Find the comma that opens an aside of a noun, 0 where there is none."""
+    opening = next((i for i in range(closing - 1, max(0, closing - LONGEST_ASIDE), -1) if row[i].word == ","), 0)
+    is_aside = opening and _goes_on(row, closing) and (row[opening + 1].word == "which" or row[opening + 1].counts)
+    return opening if is_aside and row[opening - 1].cue(_COUNTED, "noun") else 0
+
+
+def _goes_on(row: Sequence[Token], closing: int) -> bool:
+    """Tell a verb right behind an aside from another subject: "among the displaced, 40 in Arzan, prices rose"."""
+    return closing + 1 < len(row) and not row[closing + 1].is_plain
+
+
+LONGEST_ASIDE = 12  # tokens
+_COUNTED = frozenset({"displacement", "casualty"})
+
+
+def _apposed(row: Sequence[Token], at: int, comma: int, kinds: frozenset[str]) -> Finding | None:
+    """Read the 40 in "the death toll, 40 on Monday, had risen to 61"."""
+    closing = next((place for place in range(at + 1, min(len(row), at + 7)) if row[place].word == ","), len(row))
+    rises = _goes_on(row, closing) and any(
+        token.is_a("rising") and not token.is_a("be") for token in row[closing + 1 : closing + 3]
+    )
+    cue = row[comma - 1].cue(kinds, "noun") if comma and row[comma].word == "," and rises else None
+    return Finding(cue, comma - 1, "complement_of_noun") if cue else None
 
 
 def _is_of_things(row: Sequence[Token], place: int) -> bool:

@@ -38,6 +38,8 @@ def measure_of(row: Sequence[Token], finding: Finding, quantity: Quantity) -> st
     )
     if _is_hosting(finding) and _is_displaced(quantity):
         return "in_camp" if _speaks_of_camps(row) else "displaced"
+    if _is_hosting(finding) and quantity.noun == "returnees" and not _speaks_of_camps(row):
+        return "returned"
     in_camp = _is_hosting(finding) and any(token.is_a("asylum") for token in row[: finding.token])
     return "crossed_border" if loose and abroad and not in_camp else measure
 
