@@ -36,7 +36,7 @@ _SOME_OR_AWAY = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:after|before|having) (?:fleeing|leaving|escaping|arriving (?:in|at|from)|returning (?:from|to))(?: the)? \Z"
     r"|\b(?:[Aa]fter|[Ss]ince|[Ff]ollowing|[Bb]efore|[Uu]ntil) the (?:[a-z]+ )?(?:fall|capture|loss|seizure|liberation|recapture) of(?: the)? \Z"
-    r"|\b(?:[Rr]efugees|[Mm]igrants|[Aa]sylum[- ]seekers|workers|nationals|citizens|pilgrims|visitors|[Aa]rrivals) from(?: the| neighbou?ring| nearby)* \Z"
+    r"|\b(?:[Rr]efugees|[Mm]igrants|[Aa]sylum[- ]seekers|workers|nationals|citizens|pilgrims|visitors|[Aa]rrivals|[Rr]escuers|[Vv]olunteers|[Dd]octors|teams|reinforcements|troops|envoys?|donors) from(?: the| neighbou?ring| nearby)* \Z"
     r"|\b(?:half|third|quarter|fifth|sixth|tenth|\d%|per ?cent|share) of (?:all )?the (?:[a-z]+ ){0,3}in(?: the)? \Z"
     r"|\b(?:largest|biggest|highest|longest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
     r"|\b(?:[Ss]ince|[Bb]efore|[Dd]uring|[Uu]ntil) the (?:first|second|third|last|earlier|previous) \Z"

@@ -30,6 +30,8 @@ _SAME_PEOPLE = re.compile(
 _SAME_SITE = re.compile(
     r"(?:The|This|That) (?:camp|site|settlement|extension|shelter|centre|center|town|village|city|island|facility)\b"
 )
+_IN_ALL = re.compile(r"(?:Cumulatively|Overall|Nationally|In total|In all|Altogether|All told)\b")
+_FLED = re.compile(r"\b(?:fled|flee|fleeing|escaped|evacuated|left) (?:[a-z]+ ){0,4}to ")
 _ACTS = re.compile(r" (?!(?:said|says|told|warn|accus|blam|call|den(?:y|ied)|claim|and|to)\w*\b)[a-z]")
 
 
@@ -57,12 +59,22 @@ class Places:
         """The place that the sentence gives, or else what stands around it."""
         sentence = self._sentences[index]
         start, end = char_start - sentence.start, char_end - sentence.start
+        found = chosen(sentence.text, start, end, self._choice(index))
         return (
             self._there(index, start)
-            or self._unlabelled(index, chosen(sentence.text, start, end, self._choice(index)))
+            or (self._left(index) if found and found.role == "to" else None)
+            or self._unlabelled(index, found)
             or self._inherited(index)
             or self._elsewhere(index)
         )
+
+    def _left(self, index: int) -> Toponym | None:
+        """Where people were who only fled somewhere in this sentence, if the one before in its paragraph tells."""
+        here, before = self._sentences[index], self._sentences[max(0, index - 1)]
+        if before.block != here.block or len(self._places(index)) > 1 or not _FLED.search(here.text):
+            return None
+        located = [place for place in self._named.whole(max(0, index - 1)) if place.located]
+        return next((place for place in located if place.role != "to"), None)
 
     def _elsewhere(self, index: int) -> Toponym | None:
         """The one place of a sentence that it names as another's, if the text tells of none besides."""
@@ -188,6 +200,8 @@ class Places:
     def _carried(self, index: int) -> Toponym | None:
         """The place of the nearest sentence before this one in its paragraph, be it only its subject."""
         goes_on = self._sentences[index].text.startswith("It ")
+        if _IN_ALL.match(self._sentences[index].text):
+            return None
         for earlier in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             if self._sentences[earlier].block != self._sentences[index].block:
                 return None
