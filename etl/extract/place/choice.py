@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 _LABELLED = re.compile(r"(?: \(| ?[:–—]| -|,? with)(?: [a-z]+){0,3} ?")  # "Umbra (300)", "Umbra with 300"
 _LABELS_NEXT = re.compile(
     r"(?: \(|: |,? (?:with|shelters|hosts|houses|holds|received|sheltering|hosting|housing) )(?:[a-z]+ ){0,3}\d"
+    r"| \d[\d,]*(?=[.,;]|\Z| (?:dead|deaths|killed|injured|people|families|households))"  # "and Umbra 27"
 )
 _PART = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others?))"
@@ -40,7 +41,7 @@ _ELSEWHERE = re.compile(
     r"|\b(?:half|third|quarter|fifth|sixth|tenth|\d%|per ?cent|share) of (?:all )?the (?:[a-z]+ ){0,3}in(?: the)? \Z"
     r"|\b(?:largest|biggest|highest|longest|worst|deadliest|most|greatest)\b[\w ,-]{0,40}? in(?: the)? \Z"
     r"|\b(?:[Ss]ince|[Bb]efore|[Dd]uring|[Uu]ntil) the (?:first|second|third|last|earlier|previous) \Z"
-    r"|\bborder(?:s|ing)?(?: with)? \Z|\b(?:carrying|bound for|heading|headed|travelling|traveling|en route|on (?:their|its) way)\b[a-z ]{0,40} (?:to|for|from) \Z"
+    r"|\bborder(?:s|ing)?(?: with)? \Z|\b(?:carrying|bound for|heading|headed|travelling|traveling|en route|on (?:their|its) way)\b[\w ]{0,40} (?:to|for|from) \Z"
 )
 # Near where the number is, or where an officer has a say who tells it
 _NEAR = re.compile(

@@ -202,19 +202,27 @@ class Places:
         goes_on = self._sentences[index].text.startswith("It ")
         if _IN_ALL.match(self._sentences[index].text):
             return None
+        fled_to: Toponym | None = None
         for earlier in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             if self._sentences[earlier].block != self._sentences[index].block:
-                return None
-            found = whole(self._sentences[earlier].text, self._places(earlier))
-            named = [place for place in found if place not in self._choice(earlier).near] or found
-            located = [
-                place
-                for place in named
-                if place.located or (not place.char_start and (goes_on or self._is_topic(earlier, place)))
-            ]
-            if located:
-                return next((place for place in located if place.role != "to"), located[0])
-        return None
+                break
+            located = self._scenes(earlier, goes_on=goes_on)
+            if found := next((place for place in located if place.role != "to"), None):
+                return found
+            fled_to = fled_to or next(iter(located), None)
+            if fled_to and not _FLED.search(self._sentences[earlier].text):
+                break
+        return fled_to
+
+    def _scenes(self, index: int, *, goes_on: bool) -> list[Toponym]:
+        """The places of a sentence that the next may be about too; its subject if the next `goes_on` about that."""
+        found = whole(self._sentences[index].text, self._places(index))
+        named = [place for place in found if place not in self._choice(index).near] or found
+        return [
+            place
+            for place in named
+            if place.located or (not place.char_start and (goes_on or self._is_topic(index, place)))
+        ]
 
     def _is_topic(self, index: int, subject: Toponym) -> bool:
         """Tell a sentence about a place from one that tells what the government of a country said."""

@@ -173,7 +173,7 @@ def _phrase() -> re.Pattern[str]:
     kinds = words("types") | words("part_of")
     kind = any_of(kinds | {kind.capitalize() for kind in kinds})
     preposition = any_of(PREPOSITIONS | {word.capitalize() for word in PREPOSITIONS})
-    plain = any_of(("in", "at", "from", "to", "into", "around", "near", "across", "outside", "inside", "within"))
+    plain = any_of(("in", "at", "to", "into", "around", "near", "across", "outside", "inside", "within", *FROM))
     return re.compile(
         rf"\b(?:(?P<preposition>{preposition})(?: (?:and|or) (?:around|near|outside|from))?"
         rf"(?P<between> (?:(?!{plain}\b)[\w’'-]+ ){{0,5}}?)(?P<noun>{kind} (?:of )?)?|(?P<kind>{kind}) of )(?:the )?\Z"
