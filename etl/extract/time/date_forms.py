@@ -72,6 +72,7 @@ _NO_COUNT = r"(?!(?: (?:and|to|or) \d[\d,]*)? (?:more |displaced )?(?:people|per
 _EVENT = _either_case(name for name, event in lexicons.by_phrase("events").items() if event != "deeds")
 _EVENT_NEXT = rf" (?:[A-Z][\w’'-]+ ){{0,4}}(?:[a-z-]+ )?{_EVENT}\b(?!-| (?:victims|survivors|affected|people|families|events|Response|Appeal|Plan|Preparedness))"
 _OF_EVENT = rf"(?={_EVENT_NEXT})"
+OF_EVENT = re.compile(rf"(?:['’]s)?{_EVENT_NEXT}")  # after a naming: "(by the) March 2016 floods"
 _NO_POSSESSIVE = rf"(?!['’]s(?! (?:[a-z-]+ )?{_EVENT}\b))"  # "last year's floods", not "this year's toll"
 _ENDED = r"(?=[,.;:)!?]|$| (?:and|when|as|after|before|but|with|while|killed|left|injured|displaced|destroyed|forced|an?|the|some|at|in|by)\b| \d)"
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from etl.extract.grammar.phrases import unbroken
-from etl.extract.time.date_forms import namings
+from etl.extract.time.date_forms import OF_EVENT, namings
 from etl.extract.time.lengths import LENGTH, of_length
 from etl.extract.time.naming import ONE_DAY, Days, Naming
 
@@ -179,11 +179,15 @@ class _Reader:
             return "since"
         if shape == "at" and _UNTIL_EVENT.search(self._text, max(0, start - _LONGEST_EVENT), start):
             return "until"
-        if shape == "since" and _WHEN.match(self._text, end):
+        if (shape == "since" and _WHEN.match(self._text, end)) or (cue and self._is_agent(cue, end)):
             return "at"
         if shape == "at" and self._reaches_now(start, end):
             return "since"
         return "end" if shape == "at" and _END_OF.match(self._text, start) else shape
+
+    def _is_agent(self, cue: re.Match[str], end: int) -> bool:
+        """Tell "displaced by the March 2016 floods" from "displaced by March 2016"."""
+        return cue["until"] == "by" and OF_EVENT.match(self._text, end) is not None
 
     def _reaches_now(self, start: int, end: int) -> bool:
         """Read "3 May to date", "between 3 May and now"."""

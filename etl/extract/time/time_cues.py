@@ -99,6 +99,9 @@ OF_CASUALTIES = re.compile(
 )
 OF_WHICH = re.compile(r" ?of whom\b")
 OF_COUNT = re.compile(r"\b(?:count|headcount|census|survey|registration|tally)\b[^,;.]{0,12}\Z")
+RECORD = re.compile(
+    r"\b(?:the|its|their) (?:\w+ ){0,2}?(?:worst|most \w+|(?!lat|near|prot|inter|arr|requ|for|rest\b|west\b)\w+est)\b[^,;:.\d]{0,40} since (?:the )?\Z"
+)
 COMPARED = re.compile(
     r"\b(?:than|as many as|as much as|against|compared (?:with|to)|(?:up|down) from|versus)(?: [\d,.]+)?(?: in| on| the| for)* \Z"
 )
@@ -156,9 +159,16 @@ def is_compared(text: str, period: Period) -> bool:
     return COMPARED.search(text, max(0, period.char_start - 40), period.char_start) is not None
 
 
+def is_of_record(text: str, period: Period) -> bool:
+    """Tell the time since which nothing has been so bad: "the worst floods since 1998"."""
+    return (
+        period.shape == "since" and RECORD.search(text, max(0, period.char_start - 60), period.char_start) is not None
+    )
+
+
 def is_aside(text: str, period: Period) -> bool:
-    """Tell the time of a statement, or of a site's making, from that of an event."""
-    return is_said(text, period) or is_of_site(text, period)
+    """Tell the time of a statement, a site's making or an earlier record from that of an event."""
+    return is_said(text, period) or is_of_site(text, period) or is_of_record(text, period)
 
 
 def is_said(text: str, period: Period) -> bool:
