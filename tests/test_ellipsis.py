@@ -27,6 +27,8 @@ SHARED = [
     "[Two people: killed] died in March and [three: killed] in April.",
     # each of two numbers is what the one of its rank was
     "The toll rose to [28 dead: killed] and [90 wounded: injured], before falling in June to [14: killed] and [23: injured], respectively.",
+    # a verb of their own does not make them other people
+    "The post counted [900 arrivals: fled], of whom [650: fled] cited hunger as their reason.",
     # those who fill the room
     "The camp is meant to carry [500: capacity]; go and see, they are [almost 900: in_camp].",
     # under a heading that names those who move

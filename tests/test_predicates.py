@@ -28,6 +28,8 @@ DISPLACED = [
     "[2,000 Arzanis: crossed_border] have applied for protection in Melland.",
     "[Two others: injured] wounded in an ambush are in care.",
     "[Another 900 families: homeless, projected] will need rehousing.",
+    "[1,870 persons: displaced] were removed, and their huts cleared.",
+    "[Some 2 million: displaced] - roughly one in ten - were registered as displaced.",
     "[430 families: displaced] were put out before dawn.",
     "[Some 900 households: displaced] have been turned off the land.",
     "[380 families: displaced] in Belo spent the first nights in the open.",

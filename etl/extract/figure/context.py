@@ -79,6 +79,8 @@ class Context:
 
     def with_outcome(self, quantity: Quantity) -> Quantity:
         """Let a number without a noun reach over the participle that stands for one: "450 wounded"."""
+        if self._decision.rule == "part_of_figure" and self._row[self._at - 1].word == "of whom" and not quantity.unit:
+            return quantity._replace(end=quantity.number_end)  # "of whom 900 cited hunger"
         stands_for_noun = self._decision.rule == "adjacent_participle" or self._decision.measure == "homeless"
         if quantity.unit_word is not None or self._decision.token != self._at + 1 or not stands_for_noun:
             return quantity

@@ -120,8 +120,9 @@ def _and_then(row: Sequence[Token], finding: Finding | None, kinds: frozenset[st
         if row[place].counts or row[place].word in (",", ";", ".") or row[place].is_a("subordinator"):
             break
         if row[place].is_a("conjunction"):
-            cue = row[place + 1].cue(kinds - {"context"}, "passive", "subject")
-            return finding._replace(cue=cue, token=place + 1) if cue else finding
+            verb = min(len(row) - 1, place + 2) if row[place + 1].is_a("be") else place + 1
+            cue = row[verb].cue(kinds - {"context"}, "passive", "subject")
+            return finding._replace(cue=cue, token=verb) if cue else finding
     return finding
 
 

@@ -154,6 +154,8 @@ def _topic_of(clause: Sequence[Token]) -> Decision | None:
 
 
 def _is_open(row: Sequence[Token], at: int, quantity: Quantity, decision: Decision) -> bool:
+    if decision.rule == "counted_things" and at and row[at - 1].word == "of whom":  # "of whom 900 cited hunger"
+        return True
     counts_people = quantity.unit in ("people", "households") or quantity.unit_word is None
     return decision.rule in _FREE and counts_people and not ellipsis.is_rate(row[:at])
 
