@@ -29,7 +29,8 @@ _OF_MOST = re.compile(
     r"|\b(?:mainly|mostly|notably|chiefly|primarily|especially|largely|particularly) (?:from|in|to|at)(?: the)? \Z"
 )
 _SOME_OR_AWAY = re.compile(
-    r"\b(?:biggest|largest|smallest|newest|oldest|one|most) of (?:which|them|these),? \Z"
+    r"\d of (?:them|whom|these|which) (?:are |were )?(?:in|at)(?: the)? \Z"
+    r"|\b(?:biggest|largest|smallest|newest|oldest|one|most) of (?:which|them|these),? \Z"
     r"|\b(?:adjoining|neighbou?ring|adjacent|nearby) (?:parts|areas) of(?: the)? \Z"
     r"|\d (?:km|kilomet(?:re|er)s?|miles?)\b[\w ]{0,25}? (?:of|from)(?: the)? \Z"
 )

@@ -35,7 +35,17 @@ def paragraph_label(sentences: Sequence[Sentence], index: int) -> Label | None:
     found = _label().match(sentences[first].text)
     if not found or not _may_be_place(found["name"]) or (found["mark"] == "," and sentences[first].role != "list"):
         return None
+    if _is_dateline(sentences, first, found):
+        return None
     return Label(found["name"], first, found.end("name"), _stands_by_place(sentences, first))
+
+
+def _is_dateline(sentences: Sequence[Sentence], first: int, label: re.Match[str]) -> bool:
+    """Tell "UMBRA - Rain fell", which says where the first paragraph was written, from a label."""
+    opens = all(sentence.role == "heading" for sentence in sentences[:first])
+    return (
+        opens and sentences[first].role == "prose" and label["name"].isupper() and label[0][-2:] in ("– ", "— ", "- ")
+    )
 
 
 def _may_be_place(name: str) -> bool:
