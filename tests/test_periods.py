@@ -140,6 +140,8 @@ ABOUT = [
     ("in a month that was not over", "By early March 300 people had left.", "300", None, "2017-03-01"),
     ("the worst since", "The flood, the worst since 1998, has killed 300 people.", "300", None, "2017-03-01"),
     ("the deadliest attack since", "It was the deadliest raid on the town since May 2015, and 300 people died.", "300", None, None),
+    ("the first since", "It was the first raid since January, and 300 people died.", "300", None, None),
+    ("began and ended", "Clashes, which began on Friday and ended on Sunday, killed 300 people.", "300", "2017-02-24", "2017-02-26"),
     ("the latest since", "The latest raid since January killed 300 people.", "300", "2017-01-01", "2017-03-01"),
     ("an event that did it", "Some 300 people displaced by the March 2016 floods are old.", "300", "2016-03-01", "2016-03-31"),
     ("last month's event that did it", "Some 300 people were displaced by last month's floods.", "300", "2017-02-01", "2017-02-28"),

@@ -65,7 +65,7 @@ _PART_OF_DAY = r"(?:night|evening|morning|afternoon)"
 _HOUR = r"(?:\d\d?[:.]\d\d|(?=\d{1,4}(?: ?[ap]\.?m| ?hrs?\b| hours| gmt))\d{1,4})(?: ?[ap]\.?m\.?| ?hrs?| hours| gmt)*"
 _TIME_OF_DAY = "(?:dawn|sunrise|noon|midday|dusk|sunset|nightfall|midnight)"
 _JOINER = re.compile(
-    rf"(?: {_PART_OF_DAY})?(?:,? ?(?:(?P<dash>[-–—])|(?P<to>up to(?: and including)?|to|until|till|through)|(?P<and>and|&))|(?P<comma>,)) ?"
+    rf"(?: {_PART_OF_DAY})?(?:,? ?(?:(?P<dash>[-–—])|(?P<to>up to(?: and including)?|to|until|till|through|and (?:ended|lasted until))|(?P<and>and|&))|(?P<comma>,)) ?"
     rf"(?:(?:on|in) )?(?:the )?(?:(?:{_PART_OF_DAY}|{_HOUR}|{_TIME_OF_DAY}) (?:of|on) )?(?:the )?"
 )
 _BETWEEN = re.compile(rf"\b[Bb]etween(?: the)?(?: (?:{_PART_OF_DAY}|{_HOUR}|{_TIME_OF_DAY}) (?:of|on))?(?: the)? ?$")

@@ -100,7 +100,7 @@ OF_CASUALTIES = re.compile(
 OF_WHICH = re.compile(r" ?of whom\b")
 OF_COUNT = re.compile(r"\b(?:count|headcount|census|survey|registration|tally)\b[^,;.]{0,12}\Z")
 RECORD = re.compile(
-    r"\b(?:the|its|their) (?:\w+ ){0,2}?(?:worst|most \w+|(?!lat|near|prot|inter|arr|requ|for|rest\b|west\b)\w+est)\b[^,;:.\d]{0,40} since (?:the )?\Z"
+    r"\b(?:[Tt]he|its|their) (?:\w+ ){0,2}?(?:worst|first|most \w+|(?!lat|near|prot|inter|arr|requ|for|rest\b|west\b)\w+est)\b[^,;:.\d]{0,40} since (?:the )?\Z"
 )
 COMPARED = re.compile(
     r"\b(?:than|as many as|as much as|against|compared (?:with|to)|(?:up|down) from|versus)(?: [\d,.]+)?(?: in| on| the| for)* \Z"
