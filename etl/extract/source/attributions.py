@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.grammar.phrases import unbroken
-from etl.extract.organisations import Source
+from etl.extract.organisations import Source, organisations
 from etl.extract.source.attribution import Attribution
 from etl.extract.source.bodies import CAPITALS, noun, words
 from etl.extract.source.citations import citations
@@ -65,7 +65,7 @@ def _quoted(text: str, verb: Cue) -> Attribution | None:
 
 def _announced(text: str, cue: Cue) -> Attribution | None:
     """Read "according to X" and "registered by X"."""
-    source = mentioned(text[cue.end : cue.end + 160].lstrip())
+    source = mentioned(text[cue.end : cue.end + 160].lstrip(), speaks=cue.kind == "according")
     if not source or (cue.kind == "by" and isinstance(source, Pointer) and not noun(source.word)):
         return None
     end = cue.end + _length_of_phrase(text, cue.end)
@@ -119,7 +119,9 @@ def _spoken(text: str, verb: Cue) -> Attribution | None:
         or _NAMED_SOURCE.search(text, start, verb.end + 5)
     )
     speaks = _speaks(text, verb, phrase)
-    source = subject_of(phrase, says=bool(says), speaks=speaks) or _coordinated(text, start, phrase)
+    source = (
+        subject_of(phrase, says=bool(says), speaks=speaks) or _coordinated(text, start, phrase) or _in_relative(phrase)
+    )
     if not source:
         return None
     closed = (
@@ -146,7 +148,7 @@ def _speaks(text: str, verb: Cue, phrase: str) -> bool:
 
 _WORDS = re.compile(r"\w+")
 _COUNTED = re.compile(
-    r" that\b| (?:it|them|the (?:[\w-]+ ){0,4}?) ?at\b"
+    r" that\b| (?:[\w-]+ ){1,5}?at (?=[\d~]|[a-z]+ (?:[a-z]+ )?\d)"
     r"| (?:(?:up|close|as many|more|fewer|less|at|a (?:total|further)|the (?:names|deaths?|bodies|killing|displacement|arrival))(?: of| to| as| than| least| most)? "
     r"|(?:about|around|some|nearly|almost|over|another|only|just|roughly|approximately|well over) )*"
     r"(?:\d|dozens|scores|hundreds|thousands|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -216,6 +218,15 @@ def _coordinated(text: str, start: int, phrase: str) -> Source | None:
     return found if isinstance(found, Source) else None
 
 
+def _in_relative(phrase: str) -> Source | None:
+    """The body right before its verb: "of the 300 people UNHCR has registered"."""
+    named = organisations(phrase)
+    return (
+        named[-1][2] if named and named[-1][1] == len(phrase) and _COUNTABLE.search(phrase, 0, named[-1][0]) else None
+    )
+
+
+_COUNTABLE = re.compile(r"\d[\d,.]* (?:[a-z]+ ){1,3}\Z")
 _CLAUSE = re.compile(r"[;:“”\"]\s?|[.!?]\s(?=[A-Z])")
 
 
@@ -233,7 +244,12 @@ def _inverted(text: str, verb: Cue) -> Attribution | None:
     named = _NAME_OR_ROLE.match(text, end)
     source = employed(source, text[verb.end + 1 + len(source.name) :])
     source = with_person(source, named["who"]) if named else source
-    return Attribution(source, verb.start, end, 0, verb.start)
+    goes_on = _INSERTED.match(text, end) is not None
+    return Attribution(source, verb.start, end, 0, len(text) if goes_on else verb.start, goes_on=goes_on)
+
+
+# "The total, said Ann Lee, stood at 26"
+_INSERTED = re.compile(r", (?:is|was|are|were|has|have|had|now|stood|stands?|rose|fell|reached|came)\b")
 
 
 def _with_reach(found: list[Attribution], length: int) -> list[Attribution]:

@@ -66,7 +66,20 @@ def _tagged(text: str) -> Iterator[Citation]:
     for found in _TAGGED.finditer(text):
         source = _known(found["who"]) or (noun(found["who"]) if found["who"] in words("counting_sides") else None)
         if source:
-            yield Citation(source, found.start("tag"), found.end("tag"), found.start(), found.start("tag"))
+            yield Citation(
+                source, found.start("tag"), found.end("tag"), _phrase_start(text, found.start()), found.start("tag")
+            )
+
+
+def _phrase_start(text: str, number: int) -> int:
+    """Where the words begin that belong to a number: "some", "more than"."""
+    before = _QUANTIFYING.search(text, max(0, number - 20), number)
+    return before.start() if before else number
+
+
+_QUANTIFYING = re.compile(
+    r"(?:(?i:some|about|around|nearly|almost|over|roughly|more|less|fewer|at|up|as many|than|least|most|to|as) )+\Z"
+)
 
 
 def _known(name: str) -> Source | None:

@@ -39,6 +39,7 @@ _OTHER_SENSES = {
     "per": re.compile(r" (?!the |[A-Z])| HHs?\b| IDPs?\b"),
     "admitted": re.compile(r" (?!that\b|on\b|in\b|to\b)"),
     "said": re.compile(r" to (?:be|have)\b"),
+    "went on": re.compile(r" (?!to\b)[a-z]"),  # "went on television"
     "put": re.compile(r" (?:up|on|out|in|down|together|forward|into)\b"),
 }
 
@@ -91,7 +92,7 @@ def _carrying() -> re.Pattern[str]:
 # "had 26 names in her book", "has the names of 26"
 _KEEPING = re.compile(
     r"\b(?:has|had|have|keeps|kept|holds|held)(?= (?:[\w,-]+ ){1,2}(?:names|entries)\b| (?:the )?names of"
-    r"| [^.,;]{1,40} (?:in|on) (?:his|her|its|their|the) (?:\w+ )?(?:books?|registers?|ledgers?|lists?|notebooks?|records|files?|log)\b)"
+    r"| (?:[^.,;]|(?<=\d)[,.](?=\d)){1,40} (?:in|on) (?:his|her|its|their|the) (?:\w+ )?(?:books?|registers?|ledgers?|lists?|notebooks?|records|files?|log)\b)"
 )
 
 
@@ -106,7 +107,7 @@ def _giving() -> re.Pattern[str]:
     """Idioms that say a number: "gave a figure of", "read us out the latest tally"."""
     return re.compile(
         rf"\b{any_of(words('gives'))}(?: (?:out|us|me|him|her|them|reporters|journalists))*"
-        rf" (?:an?|the|its|their|his|her|this|that) (?:[\w-]+ ){{0,3}}?{any_of(words('output'))}\b"
+        rf" (?:an?|the|its|their|his|her|this|that) (?:[\w-]+ ){{0,3}}?(?:{any_of(words('output'))}|number|total)\b"
     )
 
 

@@ -104,12 +104,12 @@ def _points_back(word: str, is_definite: bool) -> bool:
     return is_definite and (word in words("pointing_back") or word in head_kinds())
 
 
-def mentioned(text: str) -> Source | Pointer | None:
-    """The source named at the beginning of a text, as after "according to" and "registered by"."""
+def mentioned(text: str, *, speaks: bool = False) -> Source | Pointer | None:
+    """The source named at the beginning of a text, as after "according to" and "registered by"; see `subject`."""
     found = organisations(text)
     if found and is_prefix(text[: found[0][0]]):
         return joint(source for _, _, source in chained(text, found))
-    return subject(_first_phrase(text))
+    return subject(_first_phrase(text), speaks=speaks)
 
 
 def body_at_front(text: str) -> Source | None:
@@ -136,8 +136,10 @@ def _speaker(phrase: str, is_introduced: bool) -> Source | None:
     if not 0 < len(parts) <= LONGEST_SPEAKER or not all(map(_WORD.fullmatch, parts)):
         return None
     last = parts[-1].lower()
+    if known := organisations(phrase):  # "the latest round of IOM's tracking"
+        return known[0][2]
     if (
-        last in words("voiceless") | words("output")
+        last in (words("voiceless") | words("output")) - words("studies")
         or not (is_introduced or _SEVERAL.search(last))
         or parts == ["People"]
     ):
@@ -147,7 +149,7 @@ def _speaker(phrase: str, is_introduced: bool) -> Source | None:
     return Source(name, kind) if name else None
 
 
-_WORD = re.compile(r"[\w’'-]*[^\W\d][\w’'-]*")
+_WORD = re.compile(r"[\w’'-]*[^\W\d][\w’'-]*|(?:19|20)\d\d")
 _SEVERAL = re.compile(r"(?:(?<!s)s|men|people|folk)\Z")
 
 
