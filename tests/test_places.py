@@ -282,6 +282,8 @@ ABOUT = [
     ("a bus between two others", "A bus carrying 90 guests from Penumbra to Mosul crashed near Umbra. Some 300 died.", "300", "Umbra", "at"),
     ("a dateline does not label its paragraph", "MOSUL - Some 90 people died in a fire in Umbra. It injured 300.", "300", "Umbra", "at"),
     ("where some of them are", "Gangs stormed Umbra. The council said that 90 of them are in Penumbra. Some 300 people died.", "300", "Umbra", "at"),
+    ("the war of a whole country", "Men attacked Umbra village in Kenya.\n\nSome 90 died in Umbra.\n\nThe war has displaced 300 people.", "300", "Kenya", "at"),
+    ("inside the country", "Kenya is at war. Uganda has taken in 90 families. Another 300 are displaced inside the country.", "300", "Kenya", "at"),
     ("the mayor of a town", "Floods in Kenya\n\nThe mayor of Umbra reported 300 displaced.", "300", "Umbra", "at"),
     ("the office of a town", "Floods in Kenya\n\nThe flood office of Umbra reported 300 displaced.", "300", "Umbra", "at"),
     ("a community of a people", "Bulldozers in the Bedouin community of Umbra displaced 300 people.", "300", "Umbra", "at"),

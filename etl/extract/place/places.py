@@ -31,6 +31,7 @@ _SAME_SITE = re.compile(
     r"(?:The|This|That) (?:camp|site|settlement|extension|shelter|centre|center|town|village|city|island|facility)\b"
 )
 _IN_ALL = re.compile(r"(?:Cumulatively|Overall|Nationally|In total|In all|Altogether|All told)\b")
+_WAR = re.compile(r"The (?:\w+ )?(?:war|conflict|insurgency) (?:has|have|had)\b")  # of a whole country
 _FLED = re.compile(r"\b(?:fled|flee|fleeing|escaped|evacuated|left) (?:[a-z]+ ){0,4}to ")
 _ACTS = re.compile(r" (?!(?:said|says|told|warn|accus|blam|call|den(?:y|ied)|claim|and|to)\w*\b)[a-z]")
 
@@ -113,7 +114,8 @@ class Places:
         if self._is_nationwide(index):
             return None
         return (
-            self._carried(index)
+            (self._country if _WAR.match(self._sentences[index].text) else None)
+            or self._carried(index)
             or self._of_them(index)
             or self._of_head(list_head(self._sentences, index))
             or (self._of_section(index) if not self._is_titled(index) else None)

@@ -17,7 +17,7 @@ TOWNS = frozenset(("town", "village", "city", "camp", "settlement", "site"))
 _KINDS = "country|nation|state|province|region|district|county|territory|governorate|municipality|island"
 _SITES = "camp|settlement|site|complex|town|village|city"
 _REFERENCE = re.compile(
-    rf"\b(?:[Aa]cross|[Tt]hroughout|[Ii]n|[Aa]round|[Aa]ll over) the (?:(?:whole|entire) )?(?P<kind>{_KINDS})\b(?! of|['’]s|-)"
+    rf"\b(?:[Aa]cross|[Tt]hroughout|[Ii]n|[Ii]nside|[Ww]ithin|[Aa]round|[Aa]ll over) the (?:(?:whole|entire) )?(?P<kind>{_KINDS})\b(?! of|['’]s|-)"
     r"|\b(?:(?:[Ii]n|[Oo]f|[Aa]t|[Ff]rom|[Ii]nside|[Oo]utside|[Aa]round|fled|left|entered|leave|reach(?:ed)?) the|\A(?:The|This|That))"
     rf" (?P<site>{_SITES})\b(?! of|['’]s|-| (?:near|in|at)\b)"
     r"|\b[Tt]he (?:country|nation)['’]s\b"
