@@ -72,7 +72,7 @@ TOLD = [
     ("in a relative clause without its word", "Of the 300 refugees UNHCR has registered, most are women.", "UNHCR", "un"),
     ("a tag behind people", "More than 300 people (IOM) have been displaced.", "IOM", "un"),
     ("a part of what a body does", "The newest round of IOM's tracking found 300 displaced people.", "IOM", "un"),
-    ("inserted into what they say", "The total, said the prefecture, stood at 300 dead.", "prefecture", "government"),
+    ("inserted into what they say", "The total, said the disaster agency, stood at 300 dead.", "disaster agency", "government"),
     ("whoever accords", "According to a caretaker, 300 people died.", "caretaker", "unattributed"),
     ("a study", "A study in a journal put deaths at 300.", "study", "unattributed"),
     ("a census", "The 2014 census counted 300 displaced people.", "2014 census", "unattributed"),
