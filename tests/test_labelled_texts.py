@@ -15,7 +15,8 @@ from etl.extract import mentions
 from etl.extract.time.publication import told_by
 
 FOLDER = ROOT / "tests" / "labelled"
-HELD_OUT = {f"{set_of}{number:02}.txt" for set_of in "de" for number in range(1, 15, 2)}  # no rule was written for them
+# never read by those who write the rules: the news side (d) and that of the agencies (e)
+HELD_OUT = {"d03.txt", "d07.txt", "d11.txt", "e03.txt", "e07.txt", "e11.txt"}
 
 
 @pytest.fixture(scope="module")
