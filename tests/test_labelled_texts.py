@@ -39,7 +39,7 @@ def test_labels_stand_where_they_say(documents):
 
 @pytest.mark.parametrize(
     ("held_out", "f1", "joint"),
-    [(False, 0.975, 0.97), (True, 0.96, 0.95)],
+    [(False, 0.975, 0.97), (True, 0.86, 0.89)],
     ids=["served to mend the rules", "held out"],
 )
 def test_figures_are_found_and_read_right(documents, held_out, f1, joint):
