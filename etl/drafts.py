@@ -101,8 +101,16 @@ def _entry(row: Row) -> str:
     return "\n" * is_figure + textwrap.indent(written, "  ", lambda line: bool(line.strip()))
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes out every value: the anchors of entries that are dumped one by one would all have the same name."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  (it asks of each value)
+        """Give none an alias."""
+        return True
+
+
 def _yaml(content: Any, flow: bool | None = False) -> str:
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=flow)
+    return yaml.dump(content, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=WIDTH, default_flow_style=flow)
 
 
 def _row(document: str, mention: Mention, published: Days | None, first: Mention | None) -> Row:

@@ -23,7 +23,7 @@ ROOM = [
     "The army is putting up tents for [9,000 people: capacity, planned].",
     "Arzan camp was laid out for [5,400 families: capacity] and has grown since.",
     "Arzan, one of the older camps, was laid out for [5,400 families: capacity].",
-    "Negotiations over land in Belo for a camp, which could take [a further 450 families: capacity], have stalled.",
+    "Negotiations over land in Belo for a camp, which could take [a further 450 families: capacity, planned], have stalled.",
     "They intend to open a second camp, in Belo, for [up to 180 families: capacity, planned].",
     "They plan a second camp, at the edge of Belo, for [up to 180 families: capacity, planned].",
     "The authorities promise a third phase of the site, for [three thousand families: capacity, planned], by spring.",

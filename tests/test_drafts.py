@@ -63,6 +63,13 @@ def test_a_draft_is_yaml_that_says_what_it_was_read_from():
     assert [mention["as_written"] for mention in card["mentions"]] == ["Some 300 people", "2020"]
 
 
+def test_figures_of_one_day_write_it_out_each():
+    day = date(2020, 5, 4)
+    dated = [mention._replace(period_start=day, period_end=day) for mention in (FIGURE, FIGURE._replace(char_start=60))]
+    read = yaml.safe_load(draft(*dated))
+    assert [(row["period_start"], row["period_end"]) for row in read["mentions"]] == [(day, day)] * 2
+
+
 def test_a_repeat_names_what_it_repeats():
     repeat = yaml.safe_load(draft(FIGURE, REPEAT))["mentions"][1]
     assert (repeat["group_id"], repeat["role"]) == ("sub-daily-news-20", "repeat")

@@ -18,6 +18,7 @@ _SHARED = frozenset({
     "in_list", "part_of_figure", "taken_up", "change_of_figure", "total_of_figure", "restated", "added", "accounted_for",
     "foreseen", "breakdown", "parallel", "residents_of_site", "people_of_site",
 })  # fmt: skip
+_IN_CELLS = frozenset({"column_heading", "row_heading", "under_caption"})  # rules by which a cell stands for itself
 _DIVIDING = frozenset({"of them", "of these", "of those", "of which", "against"})
 _FARTHEST = 6  # tokens between a noun and the cue that it belongs to
 _NEAR = 3  # tokens before a number in which it is said whom it divides
@@ -34,7 +35,8 @@ def unit_of(row: Sequence[Token], at: int, quantity: Quantity, decision: Decisio
     if decision.rule in _NAMED and (named := _named(row, at, decision)):
         return named
     # "90 families, and room for 40 more"; "90 families left, 40 returned": of those who left
-    goes_on = (quantity.additional or decision.measure == "returned") and any(token.counts for token in row[:at])
+    may_go_on = quantity.additional or (decision.measure == "returned" and decision.rule not in _IN_CELLS)
+    goes_on = may_go_on and any(token.counts for token in row[:at])
     return before if before and (goes_on or _divides(row, at, decision)) else "people"
 
 
