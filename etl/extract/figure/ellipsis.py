@@ -22,7 +22,6 @@ _ESTIMATES = frozenset(
     {"estimate", "estimates", "figure", "figures", "number", "total", "tally", "count", "projection"}
 )
 _PART_OF = frozenset({"them", "whom", "these", "those", "which"})
-_LIKELY_AGE = 100  # a smaller number alone in brackets may be somebody's age
 
 
 def is_gapped(row: Sequence[Token], at: int, between: Sequence[Token]) -> bool:

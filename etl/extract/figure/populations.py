@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from etl import lexicons, nouns
+from etl import nouns
 from etl.quantities import Quantity
 
 OF_MEASURE = {"crossed_border": "refugees", "returned": "returnees"}
@@ -15,18 +13,9 @@ def of(quantity: Quantity, measure: str, before: str | None = None) -> str:
 
     A number without a noun counts whom the figure before it counted (`before`): "40 soldiers killed and 90 wounded".
     """
-    for noun in (quantity.noun, *map(_class_of, reversed(quantity.modifiers))):
+    for noun in (quantity.noun, *map(nouns.class_of, reversed(quantity.modifiers))):
         if noun in nouns.populations() and noun != "people":
             return noun
     if quantity.unit_word is not None:
         return "people"
     return before if before and before != "people" else OF_MEASURE.get(measure, "people")
-
-
-def _class_of(word: str) -> str | None:
-    return _classes().get(word)
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return lexicons.by_phrase("nouns")

@@ -48,7 +48,6 @@ SITE_MADE = re.compile(
     r"(?: back)? (?:on|in|since|around|about)(?: the)?(?: early| late)? \Z"
 )
 HEAD = re.compile(r"[\s\W]*$")
-ENTRY_START = re.compile(r"\W*(?:[A-Z][a-z]+ )?\d")
 HEAD_MARK = re.compile(r"\s*[–—:-]\s")
 PLANNED = re.compile(
     r"\b(?:will(?! be (?:recalled|remembered))|would|due to|(?:planned|scheduled|slated) (?:to|for)|expected to|set to|(?:is|are) to|going to"
